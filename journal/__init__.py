@@ -1,0 +1,1 @@
+"""Afterword: a private, offline reflection journal."""

@@ -1,0 +1,1 @@
+"""Private files: atomic writes and the instance lock."""

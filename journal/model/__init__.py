@@ -1,0 +1,1 @@
+"""What the journal is made of: plain values and pure functions."""

@@ -1,0 +1,55 @@
+"""What is asked of the journal: filters and a search text, taken apart without ever being an error."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+PART = re.compile(r'"([^"]*)"?|(\S+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing to find: a word, or the words of a phrase in quotes. `prefix`: the last word may go on."""
+
+    text: str
+    prefix: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which entries. Empty parts do not filter. `since` and `until` are days, both included.
+
+    `trash` asks for what is in the trash instead of the drafts and kept entries. `drafts` may be False to
+    leave drafts out.
+    """
+
+    text: str = ""
+    kinds: frozenset[str] = frozenset()
+    person: str = ""
+    tag: str = ""
+    since: date | None = None
+    until: date | None = None
+    trash: bool = False
+    drafts: bool = True
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The search text's terms."""
+        return parse(self.text)
+
+
+def parse(text: str) -> tuple[Term, ...]:
+    """Take a search text apart: every word is a prefix, what stands in quotes is a phrase of whole words.
+
+    A quote that is never closed runs to the end, and there the last word may go on: the person is still typing.
+    """
+    terms: list[Term] = []
+    for match in PART.finditer(text):
+        phrase, word = match.groups()
+        if word is not None:
+            terms.append(Term(word, prefix=True))
+        elif phrase.strip():
+            terms.append(Term(phrase.strip(), prefix=not match.group().endswith('"')))
+    return tuple(terms)

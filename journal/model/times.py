@@ -1,0 +1,48 @@
+"""Times: an entry's place in the journal is the wall clock where it happened.
+
+A journal is read by the day the writer lived, so lists order and group by local wall-clock time: an entry of
+31 October, 23:30 in Lisbon stays in October wherever it is read. `place` is that wall clock as microseconds
+since 1970-01-01T00:00 of the same clock; the store makes it unique by counting up.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta, timezone
+
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock has no zone
+MICROSECOND = timedelta(microseconds=1)
+
+
+def place_of(moment: datetime) -> int:
+    """Give the place of a moment that has a UTC offset, in microseconds of its own wall clock."""
+    return (moment.replace(tzinfo=None) - EPOCH) // MICROSECOND
+
+
+def wall_clock(place: int) -> datetime:
+    """Give the naive wall-clock time of a place."""
+    return EPOCH + place * MICROSECOND
+
+
+def day_start(day: date) -> int:
+    """Give the first place of a day."""
+    return place_of(datetime(day.year, day.month, day.day, tzinfo=UTC))
+
+
+def next_month(day: date) -> date:
+    """Give the first day of the month after the one `day` is in."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def to_stored(moment: datetime) -> tuple[int, int]:
+    """Give (microseconds since the epoch in UTC, UTC offset in minutes)."""
+    offset = moment.utcoffset()
+    if offset is None:
+        raise ValueError("a time without its UTC offset")
+    instant = (moment - offset).replace(tzinfo=None) - EPOCH
+    return instant // MICROSECOND, offset // timedelta(minutes=1)
+
+
+def from_stored(instant: int, offset_minutes: int = 0) -> datetime:
+    """Give back the moment with its offset; UTC when the offset is 0."""
+    zone = timezone(timedelta(minutes=offset_minutes)) if offset_minutes else UTC
+    return (EPOCH + instant * MICROSECOND).replace(tzinfo=UTC).astimezone(zone)

@@ -1,0 +1,1 @@
+"""The encrypted folder: header, key slots, recovery code."""
