@@ -1,0 +1,64 @@
+"""An open journal: what every use case gets as its first argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from journal.model.ids import new_id
+from journal.prompts.guide import Guide, Pack
+
+if TYPE_CHECKING:
+    from journal.store.database import Store
+    from journal.vault.folder import OpenVault
+
+Clock = Callable[[], datetime]
+Random = Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What use cases need of the machine: `clock` gives the local time with its offset, `random(n)` n bytes."""
+
+    clock: Clock
+    random: Random
+
+
+@dataclass(slots=True)
+class Journal:
+    """An unlocked journal: its vault, its store, the packs at hand and the machine it runs on.
+
+    One thread uses it: the one that opened it.
+    """
+
+    vault: OpenVault
+    store: Store
+    packs: tuple[Pack, ...]
+    machine: Machine
+
+    @property
+    def folder(self) -> Path:
+        """The journal's folder."""
+        return self.vault.folder
+
+    def now(self) -> datetime:
+        """The local time, with its UTC offset."""
+        return self.machine.clock()
+
+    def now_utc(self) -> datetime:
+        """The same instant in UTC."""
+        return self.machine.clock().astimezone(UTC)
+
+    def new_id(self) -> str:
+        """A new id (UUID version 7)."""
+        return new_id(self.now(), self.machine.random)
+
+    def guide(self, pack_id: str, guide_id: str) -> tuple[Pack, Guide] | None:
+        """Give the pack and its guide, or None when the journal has no such guide."""
+        for pack in self.packs:
+            if pack.id == pack_id and (guide := pack.guide(guide_id)):
+                return pack, guide
+        return None

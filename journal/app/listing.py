@@ -1,0 +1,50 @@
+"""Use cases over many entries: list, search, count, and the names to filter by."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from journal.app.journal import Journal
+from journal.model.entry import Summary
+from journal.model.query import Query
+from journal.store import listing
+
+FIRST_PAGE = 50  # rows: more than a window shows, few enough to come at once
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """People and tags in the journal with the number of entries, most used first."""
+
+    people: tuple[tuple[str, int], ...]
+    tags: tuple[tuple[str, int], ...]
+
+
+def first_page(journal: Journal, query: Query, limit: int = FIRST_PAGE) -> tuple[Summary, ...]:
+    """Give the newest entries that fit the query, newest first."""
+    return listing.newest(journal.store, query, limit)
+
+
+def places(journal: Journal, query: Query) -> array[int]:
+    """Give the places (row keys) of every entry that fits, newest first. See `journal.model.times`."""
+    return listing.places(journal.store, query)
+
+
+def summaries(journal: Journal, rows: Sequence[int], query: Query) -> tuple[Summary, ...]:
+    """Give the rows at these places, in the order asked; a place that is gone is left out.
+
+    The query's terms decide the excerpt.
+    """
+    return listing.summaries(journal.store, rows, query)
+
+
+def count(journal: Journal) -> int:
+    """Give the number of entries that are not in the trash."""
+    return listing.count(journal.store)
+
+
+def names(journal: Journal) -> Names:
+    """Give the people and tags to filter by or to suggest."""
+    return Names(listing.people(journal.store), listing.tags(journal.store))
