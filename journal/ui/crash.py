@@ -1,0 +1,27 @@
+"""What may be said about a fault of ours: types and places, never values."""
+
+from __future__ import annotations
+
+import platform
+import traceback
+from pathlib import PurePath
+
+from PySide6.QtCore import qVersion
+
+_KEPT_PARTS = 3  # journal/ui/session.py: enough to find the line, too little to name a person's folders
+
+
+def report(error: BaseException) -> str:
+    """A bug report that may be copied: error types and frames of the whole chain, one per line.
+
+    Neither messages nor locals are in it: both could carry what a person wrote.
+    """
+    lines = [f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
+    seen: BaseException | None = error
+    while seen is not None:
+        lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
+        for frame in traceback.extract_tb(seen.__traceback__):
+            place = "/".join(PurePath(frame.filename).parts[-_KEPT_PARTS:])
+            lines.append(f"  {place}:{frame.lineno} {frame.name}")
+        seen = seen.__cause__ or seen.__context__
+    return "\n".join(lines)
