@@ -25,6 +25,7 @@ import subprocess
 import sys
 import venv
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
@@ -104,6 +105,9 @@ MANAGERS = (
     ),
     Manager("dnf", "dnf", (), ("dnf", "install", "-y")),
 )
+
+# The commands, and the module that the last step of each starts.
+COMMANDS = MappingProxyType({"run": "journal", "test": "pytest", "lint": None, "setup": None})
 
 # `run ARGS`: options before the subcommand that take a value, and the subcommands that open a window.
 VALUE_OPTIONS = frozenset({"--journal", "--passphrase-file"})
@@ -197,8 +201,13 @@ def this_system() -> System:
         is_root=hasattr(os, "geteuid") and os.geteuid() == 0,
         is_terminal=sys.stdin is not None and sys.stdin.isatty(),
         ask=input,
-        call=subprocess.call,
+        call=call_aside,
     )
+
+
+def call_aside(line: Sequence[str]) -> int:
+    """Run a step of the set-up. Standard input and output are left to the command that follows it."""
+    return subprocess.call(line, stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
 def ensure(needs: Sequence[Need], system: System) -> None:
@@ -213,20 +222,26 @@ def ensure(needs: Sequence[Need], system: System) -> None:
     manager = find_manager(system.which)
     if manager is None:
         raise Stop(
-            f"These are missing, and this system has neither apt-get nor dnf to bring them:\n    {names}"
+            f"The system lacks: {names}\nIt has neither apt-get nor dnf: install them by its own means."
         )
     lines = install_lines(manager, missing)
     advice = f"The system lacks: {names}\nThis line installs what is missing:\n    {shown(lines)}"
     if not may_install(advice, system):
         raise Stop(advice)
     prefix = () if system.is_root else ("sudo",)
-    for line in lines:
-        say("+ " + shlex.join((*prefix, *line)))
-        if system.call((*prefix, *line)) != 0:
-            raise Stop(f"That did not work. {advice}")
+    codes = [called((*prefix, *line), system.call) for line in lines]
+    # The last line installs. A refresh may fail over one broken source and still have brought enough.
+    if codes[-1] != 0:
+        raise Stop(f"That did not work.\n{advice}")
     still = [need.name for need in missing if not system.present(need)]
     if still:
         raise Stop(f"Installed, and still not found: {', '.join(still)}")
+
+
+def called(line: Sequence[str], call: Callable[[Sequence[str]], int]) -> int:
+    """Show a command, run it, and give its exit code."""
+    say("+ " + shlex.join(line))
+    return call(line)
 
 
 def may_install(advice: str, system: System) -> bool:
@@ -322,12 +337,15 @@ def build_venv(folder: Path, key: str, call: Callable[[Sequence[str]], int]) -> 
 
     The stamp says "building" until everything is in, so that a build that was stopped is done again.
     """
-    clear_for_build(folder)
-    folder.mkdir()
     stamp = folder / STAMP
-    stamp.write_text(BUILDING, encoding="utf-8")
     say(f"Setting up {folder} (a few minutes the first time)")
-    venv.create(folder, with_pip=True)
+    try:
+        clear_for_build(folder)
+        folder.mkdir()
+        stamp.write_text(BUILDING, encoding="utf-8")
+        venv.create(folder, with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise Stop(f"The environment cannot be made: {error}") from error
     pip = (str(venv_python(folder, sys.platform)), "-m", "pip", "--disable-pip-version-check", "install")
     locked = (*pip, "-c", LOCK)
     # pip and the build backend come first, and nothing is isolated: an isolated build ignores the lock file.
@@ -371,17 +389,19 @@ def child_environ(command: str, environ: Mapping[str, str], displayed: bool) -> 
 
 def lint(python: Path, call: Callable[[Sequence[str]], int]) -> int:
     """All linters, even when one complains. 0 when all are content."""
-    codes = []
-    for line in LINTERS:
-        say("+ " + shlex.join(line))
-        codes.append(call((str(python), "-m", *line)))
+    codes = [called((str(python), "-m", *line), call) for line in LINTERS]
     return int(any(codes))
+
+
+def check_python(version: tuple[int, ...]) -> None:
+    """Raises Stop when this Python is too old for the app."""
+    if version < MIN_PYTHON:
+        raise Stop(OLD_PYTHON.format(MIN_PYTHON, version, sys.executable))
 
 
 def prepare(command: str, args: Sequence[str]) -> Path:
     """Everything that a command needs; the interpreter to run it with. Raises Stop."""
-    if sys.version_info < MIN_PYTHON:
-        raise Stop(OLD_PYTHON.format(MIN_PYTHON, sys.version_info, sys.executable))
+    check_python(sys.version_info[:2])
     if command == "run" and needs_window(args) and not has_display(sys.platform, os.environ):
         raise Stop(NO_DISPLAY)
     system = this_system()
@@ -390,29 +410,34 @@ def prepare(command: str, args: Sequence[str]) -> Path:
     return ensure_venv(ROOT, system.call)
 
 
+def dispatch(command: str, args: Sequence[str]) -> int:
+    """Run one of COMMANDS; the exit code. Raises Stop. `run` and `test` do not come back."""
+    came_from = Path.cwd()
+    python = prepare(command, args)
+    if command == "lint":
+        return lint(python, subprocess.call)
+    module = COMMANDS[command]
+    if module is None:
+        return 0
+    if command == "run":
+        os.chdir(came_from)  # paths in ARGS are the caller's
+    environ = child_environ(command, os.environ, has_display(sys.platform, os.environ))
+    start((str(python), "-m", module, *args), environ)
+
+
 def main(argv: Sequence[str]) -> int:
-    """Run one of the commands; the exit code."""
-    command, args = (argv[0], argv[1:]) if argv else ("--help", ())
-    if command not in {"run", "test", "lint", "setup"}:
+    """Run one of the commands; the exit code: 2 for none of them, 1 when setting up stopped."""
+    command, args = (argv[0], argv[1:]) if argv else ("", ())
+    if command not in COMMANDS:
         print(__doc__)
         return 0 if command in {"-h", "--help"} else 2
-    came_from = Path.cwd()
     try:
-        python = prepare(command, args)
+        return dispatch(command, args)
     except Stop as stop:
         say(str(stop))
         return 1
     except KeyboardInterrupt:
         return 130
-    if command == "setup":
-        return 0
-    if command == "lint":
-        return lint(python, subprocess.call)
-    module = {"run": "journal", "test": "pytest"}[command]
-    if command == "run":
-        os.chdir(came_from)  # paths in ARGS are the caller's
-    environ = child_environ(command, os.environ, has_display(sys.platform, os.environ))
-    start((str(python), "-m", module, *args), environ)
 
 
 if __name__ == "__main__":
