@@ -106,8 +106,11 @@ MANAGERS = (
     Manager("dnf", "dnf", (), ("dnf", "install", "-y")),
 )
 
-# The commands, and the module that the last step of each starts.
-COMMANDS = MappingProxyType({"run": "journal", "test": "pytest", "lint": None, "setup": None})
+# The commands, and what the interpreter of the environment is started with in the end. -P: a folder
+# named journal, wherever the caller happens to be, is not the app.
+COMMANDS = MappingProxyType(
+    {"run": ("-P", "-m", "journal"), "test": ("-m", "pytest"), "lint": (), "setup": ()}
+)
 
 # `run ARGS`: options before the subcommand that take a value, and the subcommands that open a window.
 VALUE_OPTIONS = frozenset({"--journal", "--passphrase-file"})
@@ -281,7 +284,7 @@ def is_linux(platform: str) -> bool:
 
 def needs_window(args: Sequence[str]) -> bool:
     """Whether `python -m journal ARGS` opens a window: alone, `open`, and `demo` without pictures."""
-    if any(arg in {"--help", "--version"} for arg in args):
+    if any(arg in {"-h", "--help", "--version"} for arg in args):
         return False
     command = subcommand(args)
     if command is None:
@@ -347,7 +350,8 @@ def build_venv(folder: Path, key: str, call: Callable[[Sequence[str]], int]) -> 
     except (OSError, subprocess.CalledProcessError) as error:
         raise Stop(f"The environment cannot be made: {error}") from error
     pip = (str(venv_python(folder, sys.platform)), "-m", "pip", "--disable-pip-version-check", "install")
-    locked = (*pip, "-c", LOCK)
+    watched = sys.stderr is not None and sys.stderr.isatty()
+    locked = (*pip, "-c", LOCK, *(() if watched else ("--quiet",)))
     # pip and the build backend come first, and nothing is isolated: an isolated build ignores the lock file.
     steps = (
         (*locked, "pip", "hatchling", "editables"),
@@ -416,13 +420,12 @@ def dispatch(command: str, args: Sequence[str]) -> int:
     python = prepare(command, args)
     if command == "lint":
         return lint(python, subprocess.call)
-    module = COMMANDS[command]
-    if module is None:
+    if command == "setup":
         return 0
     if command == "run":
         os.chdir(came_from)  # paths in ARGS are the caller's
     environ = child_environ(command, os.environ, has_display(sys.platform, os.environ))
-    start((str(python), "-m", module, *args), environ)
+    start((str(python), *COMMANDS[command], *args), environ)
 
 
 def main(argv: Sequence[str]) -> int:
