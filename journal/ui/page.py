@@ -1,0 +1,75 @@
+"""What the main window asks of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+
+class Page(QWidget):
+    """A page of the main window. It is built when first shown and then kept.
+
+    A page gets the session, the look and whatever else it needs in its constructor, and never its window: it
+    asks for another page by `go`.
+    """
+
+    page_id = ""
+    go = Signal(str, object)
+    """Asks the window to show a page: its id, and an argument for its `enter` (None for nothing)."""
+    badge_changed = Signal(int)
+    """How many things wait on this page; the rail shows it, nothing for 0."""
+
+    def enter(self, argument: object = None) -> None:
+        """The page comes into view, `argument` being what the page that asked for it gave."""
+
+    def leave(self, then: Callable[[], None]) -> None:
+        """The page goes out of view, the window locks or closes: save, then call `then`.
+
+        `then` may be called at once or later, on the window's thread, and has to be called once. A page that
+        cannot save yet says so itself and does not call it.
+        """
+        then()
+
+    def resume_state(self) -> dict[str, Any]:
+        """Where one is on this page, as JSON values; kept in the journal over a lock."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Come back to what `resume_state` gave; what is gone or unknown is left out."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where one would go on."""
+        target = self.focusWidget() or self
+        if target is self:
+            self.focusNextPrevChild(True)
+        else:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Place(Enum):
+    """Where the rail shows a page."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page of the window. `label` is translated already; `shortcut` a portable key text or empty.
+
+    `rail` is the id of the page whose entry in the rail is lit while this one is shown (its own by default).
+    """
+
+    id: str
+    icon: str
+    label: str
+    factory: Callable[[], Page]
+    shortcut: str = ""
+    place: Place = Place.TOP
+    rail: str = ""

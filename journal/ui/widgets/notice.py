@@ -1,0 +1,77 @@
+"""A calm message where the thing happened: what happened, what is safe, what one can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from journal.ui.look import Look
+from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.card import IconLabel
+from journal.ui.widgets.flow_layout import FlowLayout
+from journal.ui.widgets.plain_label import PlainLabel
+
+Action = tuple[str, Callable[[], None]]
+_ICONS = ("info", "triangle-alert")
+_COLOURS = ("muted", "mistake")
+
+
+class Notice(QFrame):
+    """Takes no room until `show_info` or `show_error` gives it words; `clear` hides it again.
+
+    An action is a button's text and what it does. Screen readers are told when words appear.
+    """
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._icon = IconLabel(look, "info", "muted", 16)
+        self._text = PlainLabel(look, role="small")
+        self._text.set_selectable()
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons, spacing=8)
+        words = QVBoxLayout()
+        words.setSpacing(10)
+        words.addWidget(self._text)
+        words.addWidget(self._buttons)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
+        self.setVisible(False)
+
+    def show_info(self, text: str, actions: Sequence[Action] = ()) -> None:
+        """Say something that is no fault."""
+        self._show(0, text, actions)
+
+    def show_error(self, text: str, actions: Sequence[Action] = ()) -> None:
+        """Say that something did not work."""
+        self._show(1, text, actions)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        self._text.setText("")
+        self._flow.clear()
+        self.setVisible(False)
+
+    def text(self) -> str:
+        """What is shown, or an empty text."""
+        return self._text.text()
+
+    def _show(self, tone: int, text: str, actions: Sequence[Action]) -> None:
+        self._icon.set_icon(_ICONS[tone], _COLOURS[tone])
+        self._text.set_role("error" if tone else "small")
+        self._text.setText(text)
+        self._flow.clear()
+        for label, act in actions:
+            button = Button(self._look, label)
+            button.clicked.connect(lambda _checked=False, act=act: act())
+            self._flow.addWidget(button)
+        self._buttons.setVisible(bool(actions))
+        self.setAccessibleName(text)
+        self.setVisible(True)
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
