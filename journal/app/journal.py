@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,10 +22,17 @@ Random = Callable[[int], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What use cases need of the machine: `clock` gives the local time with its offset, `random(n)` n bytes."""
+    """What use cases need of the machine.
+
+    `clock` gives the local time with its offset, `random(n)` gives n bytes, `local` puts a wall-clock time
+    into the machine's time zone (with the offset of that day, not of today), `seconds` counts seconds and
+    never goes back.
+    """
 
     clock: Clock
     random: Random
+    local: Callable[[datetime], datetime] = datetime.astimezone
+    seconds: Callable[[], float] = time.monotonic
 
 
 @dataclass(slots=True)

@@ -1,0 +1,75 @@
+"""The demo journal: a year of invented entries in a throw-away journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+
+from journal.app.assets import assets
+from journal.app.demo_stories import Story, stories
+from journal.app.entries import PAGE, answer_to
+from journal.app.journal import Journal
+from journal.model.entry import Answer, Entry, GuideUsed, Status, checked
+from journal.model.ids import new_id
+from journal.model.kinds import KIND_BY_ID
+from journal.prompts.guide import Guide, Pack
+from journal.store import entries as stored
+
+REFLECTED_AFTER = timedelta(days=1)
+
+
+def fill(journal: Journal) -> int:
+    """Write the demo's entries into a journal, ending yesterday. Gives how many."""
+    told = stories(assets("demo", "stories.toml"))
+    with journal.store.transaction():
+        count = 0
+        for entry in _entries(journal, told):
+            stored.write(journal.store, checked(entry))
+            count += 1
+    return count
+
+
+def _entries(journal: Journal, told: tuple[Story, ...]) -> Iterator[Entry]:
+    threads: dict[str, str] = {}
+    for story in sorted(told, key=lambda story: story.days_ago, reverse=True):
+        moment = _moment(journal, story)
+        entry_id = new_id(moment, journal.machine.random)
+        thread = threads.setdefault(story.thread, entry_id) if story.thread else entry_id
+        used = KIND_BY_ID[story.kind].guide
+        found = journal.guide(*used) if used else None
+        answers = tuple(_answers(story, found[1] if found else None))
+        at = min(moment, journal.now()).astimezone(UTC)
+        status = Status(story.status)
+        yield Entry(
+            id=entry_id,
+            thread=thread,
+            kind=story.kind,
+            happened_at=moment,
+            created_at=at,
+            updated_at=at,
+            title=story.title,
+            status=status,
+            guide=_used(found),
+            people=story.people,
+            tags=story.tags,
+            place=story.place,
+            sting=story.sting,
+            answers=answers,
+            reflected_at=at + REFLECTED_AFTER if any(answer.later for answer in answers) else None,
+            trashed_at=journal.now_utc() if status is Status.TRASH else None,
+        )
+
+
+def _used(found: tuple[Pack, Guide] | None) -> GuideUsed | None:
+    return GuideUsed(found[0].id, found[0].version, found[1].id) if found else None
+
+
+def _moment(journal: Journal, story: Story) -> datetime:
+    day = journal.now().date() - timedelta(days=story.days_ago)
+    return journal.machine.local(datetime.combine(day, time.fromisoformat(story.time)))
+
+
+def _answers(story: Story, guide: Guide | None) -> Iterator[Answer]:
+    for prompt_id, value in story.answers:
+        prompt = guide.prompt(prompt_id) if guide else None
+        yield answer_to(prompt or PAGE, value)

@@ -1,0 +1,153 @@
+"""Making, unlocking and closing a journal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from journal.app.assets import assets
+from journal.app.journal import Journal, Machine
+from journal.errors import VaultInUse, VaultOlder
+from journal.files import instance
+from journal.files.private import make_private_folder
+from journal.prompts.guide import Pack
+from journal.vault import folder as vault
+from journal.vault.cost import DEFAULT, KdfCost
+from journal.vault.folder import OpenVault
+
+__all__ = [
+    "DEFAULT_COST",
+    "SUFFIX",
+    "Created",
+    "KdfCost",
+    "ask_to_show",
+    "can_show",
+    "change_passphrase",
+    "close",
+    "create",
+    "folder_named",
+    "look_at",
+    "unlock",
+    "unlock_with_code",
+    "warm_up",
+]
+
+SUFFIX = ".afterword"
+DEFAULT_COST = DEFAULT
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    """A new, open journal and its recovery code, which is never shown again."""
+
+    journal: Journal
+    recovery_code: str
+
+
+def folder_named(place: Path, name: str) -> Path:
+    """Give the folder that a journal of that name has at a place."""
+    name = name.strip().removesuffix(SUFFIX)
+    return place / (name + SUFFIX)
+
+
+def look_at(folder: Path) -> None:
+    """Raise what stands in the way of unlocking, as far as it can be told without a passphrase.
+
+    Raises VaultMissing, NotAJournal, VaultDamaged, VaultTooNew or VaultInUse.
+    """
+    vault.inspect(folder)
+
+
+def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost = DEFAULT) -> Created:
+    """Make a journal and the folders above it, and open it. A journal that fails is removed again.
+
+    Raises VaultExists, PassphraseRefused, ReadOnly, DiskFull or StorageFailed.
+    """
+    from journal.store.database import create_store
+
+    for above in reversed([place for place in folder.parents if not place.exists()]):
+        make_private_folder(above)
+    made, code = vault.create(folder, passphrase, machine.random, cost)
+    try:
+        store = create_store(made.database, made.database_key(), made.vault_id, machine.clock())
+        store.remember_seq(made.seq)
+        made.keep()
+    except BaseException:
+        made.abandon()
+        raise
+    return Created(Journal(made, store, _packs(), machine), code)
+
+
+def can_show(error: VaultInUse) -> bool:
+    """Tell whether the holder is on this computer, so that its window can be asked for."""
+    return error.host in ("", instance.this_computer())
+
+
+def ask_to_show(folder: Path) -> bool:
+    """Ask the process that has the journal open to show its window; False when it cannot be asked."""
+    return instance.request_show(folder)
+
+
+def warm_up() -> None:
+    """Import what unlocking needs, so that it is at hand when the passphrase is typed. Harmless to repeat."""
+    import journal.prompts.builtin
+    import journal.store.database  # noqa: F401 - loading is the point
+
+
+def unlock(folder: Path, passphrase: str, machine: Machine, *, accept_older: bool = False) -> Journal:
+    """Open a journal with its passphrase.
+
+    `accept_older` opens it although its key file was put back from an earlier time, and takes that one as
+    the present one. Raises WrongPassphrase, what `look_at` raises, or VaultOlder.
+    """
+    return _open(vault.unlock(folder, passphrase), machine, accept_older)
+
+
+def unlock_with_code(folder: Path, code: str, machine: Machine, *, accept_older: bool = False) -> Journal:
+    """Open a journal with its recovery code; `accept_older` as for `unlock`.
+
+    Raises RecoveryCodeMistyped, WrongRecoveryCode, what `look_at` raises, or VaultOlder.
+    """
+    return _open(vault.unlock_with_code(folder, code), machine, accept_older)
+
+
+def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost = DEFAULT) -> None:
+    """Give the journal a new passphrase; the recovery code stays as it is.
+
+    Raises PassphraseRefused, ReadOnly, DiskFull, StorageLost or StorageFailed.
+    """
+    vault.change_passphrase(journal.vault, passphrase, journal.machine.random, cost)
+    journal.store.remember_seq(journal.vault.seq)
+
+
+def close(journal: Journal) -> None:
+    """Close the store and the vault, in that order; the vault also when the store fails."""
+    try:
+        journal.store.close()
+    finally:
+        journal.vault.close()
+
+
+def _open(opened: OpenVault, machine: Machine, accept_older: bool) -> Journal:
+    from journal.store.database import open_store
+
+    try:
+        store = open_store(
+            opened.database, opened.database_key(), opened.vault_id, read_only=opened.read_only
+        )
+        expected = store.remembered_seq()
+        if opened.seq < expected and not accept_older:
+            store.close()
+            raise VaultOlder(opened.folder, opened.seq, expected)
+        if opened.seq != expected and not store.read_only:
+            store.remember_seq(opened.seq)
+    except BaseException:
+        opened.close()
+        raise
+    return Journal(opened, store, _packs(), machine)
+
+
+def _packs() -> tuple[Pack, ...]:
+    from journal.prompts.builtin import builtin_packs
+
+    return builtin_packs(assets("packs"))

@@ -1,0 +1,90 @@
+"""What the commands get from the composition root, and how they open a journal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from journal.app import opening, preferences
+from journal.app.journal import Journal, Machine
+from journal.app.opening import KdfCost
+from journal.cli import texts
+
+PASSPHRASE_MAX = 64 * 1024  # bytes read of a passphrase file
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """The machine, the configuration folder, the ways into the window, and the key derivation's cost.
+
+    `open_window(folder or None, place of the window or "")` and `demo(folder for screenshots or None)` give
+    an exit code.
+    """
+
+    machine: Machine
+    config: Path
+    open_window: Callable[[Path | None, str], int]
+    demo: Callable[[Path | None], int]
+    cost: KdfCost
+
+
+@dataclass(slots=True)
+class Call:
+    """One run of the command line: the set-up and what was given before the subcommand."""
+
+    setup: Setup
+    journal: Path | None
+    passphrase_file: str | None
+    stdin_read: bool = False
+
+    def folder(self) -> Path:
+        """The journal that is meant. Raises click.UsageError when none is known."""
+        folder = self.journal or preferences.load(self.setup.config).last_journal
+        if folder is None:
+            raise click.UsageError(texts.NO_JOURNAL)
+        return folder
+
+    def passphrase(self, *, twice: bool = False) -> str:
+        """Read the passphrase from the file given, else ask on the terminal."""
+        if self.passphrase_file is not None:
+            return self._from_file(self.passphrase_file)
+        if not sys.stdin.isatty():
+            raise click.UsageError(texts.NO_TERMINAL)
+        typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True)
+        return typed
+
+    def _from_file(self, name: str) -> str:
+        try:
+            if name == "-":
+                self.stdin_read = True
+                line = sys.stdin.buffer.readline(PASSPHRASE_MAX)
+            else:
+                with Path(name).open("rb") as file:
+                    line = file.readline(PASSPHRASE_MAX)
+            return line.decode("utf-8").rstrip("\r\n")
+        except OSError:
+            raise click.UsageError(texts.unreadable(Path(name))) from None
+        except UnicodeDecodeError:
+            raise click.UsageError(texts.NOT_TEXT) from None
+
+    def remember(self, folder: Path) -> None:
+        """Make this the journal opened last; a configuration that cannot be written changes nothing else."""
+        config = self.setup.config
+        preferences.save_quietly(config, preferences.load(config).opened(folder.absolute()))
+
+    @contextmanager
+    def opened(self) -> Iterator[Journal]:
+        """Unlock the journal for the time of the block."""
+        folder = self.folder()
+        opening.look_at(folder)
+        journal = opening.unlock(folder, self.passphrase(), self.setup.machine)
+        try:
+            self.remember(folder)
+            yield journal
+        finally:
+            opening.close(journal)

@@ -1,0 +1,127 @@
+"""The command line's words for every error, and its exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from journal import errors
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """`sentence` gives the words for an error; `code` is the exit code."""
+
+    sentence: Callable[[Any], str]
+    code: int = 1
+
+
+def _holder(error: errors.VaultInUse) -> str:
+    if not error.pid:
+        return "another program"
+    where = f" on {error.host}" if error.host else ""
+    return f"another Afterword (process {error.pid}{where})"
+
+
+def _faults(error: errors.PackInvalid) -> str:
+    lines = [f"{error.path}: not a usable prompt pack. Nothing has changed."]
+    return "\n".join(lines + [f"  line {fault.line}: {fault.reason}" for fault in error.faults])
+
+
+def _refused(error: errors.PassphraseRefused) -> str:
+    why = {
+        "empty": "The passphrase is empty.",
+        "long": f"The passphrase is longer than {error.limit:,} characters.",
+        "weak": "The passphrase would be guessed too easily. Use more words, or `--suggest`.",
+    }
+    return why[error.reason] + " Nothing was made or changed."
+
+
+SAID = MappingProxyType(
+    {
+        errors.WrongPassphrase: Said(
+            lambda _: "That passphrase does not open this journal. Nothing has changed.", 3
+        ),
+        errors.WrongRecoveryCode: Said(
+            lambda _: "That recovery code does not open this journal. Nothing has changed.", 3
+        ),
+        errors.RecoveryCodeMistyped: Said(
+            lambda e: (
+                "The recovery code has a typing error"
+                + (f" at character {e.position}" if e.position else "")
+                + ". Nothing has changed."
+            ),
+            3,
+        ),
+        errors.VaultMissing: Said(
+            lambda e: (
+                f"There is no journal at {e.path}. It may have been moved, or its disk is not connected."
+            )
+        ),
+        errors.NotAJournal: Said(lambda e: f"{e.path} is not an Afterword journal. Nothing has changed."),
+        errors.VaultExists: Said(lambda e: f"There is something at {e.path} already. It was left as it is."),
+        errors.VaultDamaged: Said(
+            lambda e: (
+                f"The journal at {e.path} is damaged ({e.part}). Nothing was changed. "
+                "Copy the folder before you try anything with it."
+            ),
+            4,
+        ),
+        errors.VaultTooNew: Said(
+            lambda e: (
+                f"The journal at {e.path} was written by a newer Afterword (format {e.version}). "
+                "Nothing has changed; a newer version opens it."
+            ),
+            6,
+        ),
+        errors.VaultInUse: Said(lambda e: f"The journal is open in {_holder(e)}. Nothing has changed.", 5),
+        errors.VaultOlder: Said(
+            lambda e: (
+                f"An older key file was put back into {e.path} (number {e.seq}, {e.expected} expected). "
+                "The entries are untouched. Put the newer `vault.keys` back."
+            ),
+            4,
+        ),
+        errors.PassphraseRefused: Said(_refused),
+        errors.ReadOnly: Said(lambda e: f"{e.path} cannot be written to. Nothing has changed."),
+        errors.DiskFull: Said(
+            lambda _: "The disk is full. Nothing was saved; what was there before is safe."
+        ),
+        errors.StorageLost: Said(lambda e: f"{e.path} is gone: its disk or folder was taken away."),
+        errors.StorageFailed: Said(lambda e: f"{e.path} could not be read or written ({e.detail})."),
+        errors.EntryMissing: Said(lambda e: f"There is no entry {e.entry}."),
+        errors.TooLong: Said(
+            lambda e: f"{e.field}: {e.given:,} given, {e.limit:,} is the most. Nothing was saved."
+        ),
+        errors.Invalid: Said(lambda e: f"{e.field}: {e.reason}. Nothing was saved."),
+        errors.PackInvalid: Said(_faults),
+        errors.PackTooNew: Said(
+            lambda e: f"{e.path} needs a newer Afterword (format {e.version}). Nothing has changed.", 6
+        ),
+        errors.Cancelled: Said(lambda _: "Stopped. Nothing has changed."),
+    }
+)
+
+NO_JOURNAL = "Which journal? Name it with `--journal PATH` or AFTERWORD_JOURNAL, or make one with `new PATH`."
+NO_TERMINAL = (
+    "There is no terminal to ask for the passphrase: use `--passphrase-file PATH` (`-` is standard input)."
+)
+NOT_TEXT = "The passphrase file is no UTF-8 text."
+KEEP_THE_CODE = (
+    "This is the recovery code. It is shown once: write it down and keep it away from this computer.\n"
+    "Without the passphrase and this code, nobody can open the journal."
+)
+
+
+def said(error: errors.JournalError) -> tuple[str, int]:
+    """Give the sentence and the exit code for an error."""
+    entry = SAID[type(error)]
+    return entry.sentence(error), entry.code
+
+
+def unreadable(path: Path) -> str:
+    """Give the sentence for a passphrase file that cannot be read."""
+    return f"{path} cannot be read."

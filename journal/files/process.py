@@ -1,0 +1,43 @@
+"""This process: no core dumps, and starting anew without what it held in memory."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+
+PR_SET_DUMPABLE = 4  # linux/prctl.h
+
+
+def harden() -> None:
+    """Keep what is in memory out of core dumps, where the system has a way to ask for it."""
+    try:
+        import resource
+    except ImportError:  # Windows writes no dumps of a program's memory unless it is set up to
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
+
+
+def command(arguments: Sequence[str]) -> list[str]:
+    """Give the command line that starts this program with these arguments."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "journal", *arguments]
+
+
+def start_anew(arguments: Sequence[str]) -> int:
+    """Replace this process by a fresh one: nothing that it held stays in memory.
+
+    Does not return where a process can be replaced. On Windows it cannot: a new one is started, and the
+    caller is to end with the code that this gives.
+    """
+    line = command(arguments)
+    if os.name == "nt":
+        subprocess.Popen(line, close_fds=True)
+        return 0
+    os.execv(line[0], line)
