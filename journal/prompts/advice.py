@@ -1,0 +1,29 @@
+"""The advice that built-in prompts rest on, as rows with their sources."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceRow:
+    """One piece of advice: its id (what `rests_on` names), a sentence, and its sources as "Title, author"."""
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+
+
+def advice(path: Path) -> Mapping[str, AdviceRow]:
+    """Give the rows of `resources/advice.toml` by id, in the file's order. Raises OSError."""
+    raw = tomllib.loads(path.read_text("utf-8"))
+    sources = {letter: f"{source['title']}, {source['by']}" for letter, source in raw["source"].items()}
+    rows = {
+        name: AdviceRow(name, row["text"], tuple(sources[letter] for letter in row["from"]))
+        for name, row in raw["row"].items()
+    }
+    return MappingProxyType(rows)

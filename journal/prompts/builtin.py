@@ -1,0 +1,25 @@
+"""The packs that come with the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from journal.model.kinds import KINDS
+from journal.prompts.guide import Pack
+from journal.prompts.reader import read_pack
+
+PATTERN = "*.pack.toml"
+
+
+def builtin_packs(folder: Path) -> tuple[Pack, ...]:
+    """Give every pack in the folder: those that kinds of entry offer, in their order, then the rest by id.
+
+    Raises PackInvalid or PackTooNew as `read_pack` does, and OSError when a file cannot be read.
+    """
+    offered = [kind.guide[0] for kind in KINDS if kind.guide]
+    packs = [read_pack(path.read_bytes(), path) for path in folder.glob(PATTERN)]
+
+    def rank(pack: Pack) -> tuple[int, str]:
+        return (offered.index(pack.id) if pack.id in offered else len(offered), pack.id)
+
+    return tuple(sorted(packs, key=rank))
