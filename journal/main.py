@@ -11,7 +11,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from journal.app.journal import Machine
-from journal.app.opening import DEFAULT_COST
 from journal.cli.root import run
 from journal.cli.setup import Setup
 from journal.files.process import harden, start_anew
@@ -32,7 +31,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         config=_config_folder(),
         open_window=_open_window,
         demo=_demo,
-        cost=DEFAULT_COST,
     )
     return run(setup, version(APP), sys.argv[1:] if arguments is None else arguments)
 
@@ -50,7 +48,6 @@ def _open_window(journal: Path | None, geometry: str) -> int:
         machine=Machine(local_now, os.urandom),
         config=_config_folder(),
         version=version(APP),
-        cost=DEFAULT_COST,
         journal=journal,
         geometry=base64.urlsafe_b64decode(geometry) if geometry else b"",
     )

@@ -12,11 +12,10 @@ from journal.files import instance
 from journal.files.private import make_private_folder
 from journal.prompts.guide import Pack
 from journal.vault import folder as vault
-from journal.vault.cost import DEFAULT, KdfCost
+from journal.vault.cost import KdfCost, calibrate
 from journal.vault.folder import OpenVault
 
 __all__ = [
-    "DEFAULT_COST",
     "SUFFIX",
     "Created",
     "KdfCost",
@@ -33,7 +32,6 @@ __all__ = [
 ]
 
 SUFFIX = ".afterword"
-DEFAULT_COST = DEFAULT
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +56,10 @@ def look_at(folder: Path) -> None:
     vault.inspect(folder)
 
 
-def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost = DEFAULT) -> Created:
+def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost | None = None) -> Created:
     """Make a journal and the folders above it, and open it. A journal that fails is removed again.
+
+    Without a `cost` the key derivation is made to take about a second on this machine.
 
     Raises VaultExists, PassphraseRefused, ReadOnly, DiskFull or StorageFailed.
     """
@@ -67,7 +67,7 @@ def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost = DEFA
 
     for above in reversed([place for place in folder.parents if not place.exists()]):
         make_private_folder(above)
-    made, code = vault.create(folder, passphrase, machine.random, cost)
+    made, code = vault.create(folder, passphrase, machine.random, cost or calibrate(machine.seconds))
     try:
         store = create_store(made.database, made.database_key(), made.vault_id, machine.clock())
         store.remember_seq(made.seq)
@@ -111,12 +111,13 @@ def unlock_with_code(folder: Path, code: str, machine: Machine, *, accept_older:
     return _open(vault.unlock_with_code(folder, code), machine, accept_older)
 
 
-def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost = DEFAULT) -> None:
+def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost | None = None) -> None:
     """Give the journal a new passphrase; the recovery code stays as it is.
 
     Raises PassphraseRefused, ReadOnly, DiskFull, StorageLost or StorageFailed.
     """
-    vault.change_passphrase(journal.vault, passphrase, journal.machine.random, cost)
+    machine = journal.machine
+    vault.change_passphrase(journal.vault, passphrase, machine.random, cost or calibrate(machine.seconds))
     journal.store.remember_seq(journal.vault.seq)
 
 

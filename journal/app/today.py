@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from journal.app import settings
 from journal.app.journal import Journal
-from journal.model.entry import Entry, shown_title
+from journal.model.entry import Entry, facts, shown_title
 from journal.prompts import flow
 from journal.prompts.guide import Guide
 from journal.store import entries as stored
@@ -59,5 +59,6 @@ def _note(journal: Journal, entry: Entry, moment: datetime) -> Note:
     if found is None:
         return Note(entry.id, entry.kind, title, "", moment, len(entry.answers), 0)
     guide = found[1]
-    answered, prompts = flow.progress(guide, entry)
-    return Note(entry.id, entry.kind, title, guide.title, moment, answered, prompts)
+    answers = {answer.prompt: answer.value for answer in entry.answers}
+    progress = flow.progress(guide, flow.with_facts(guide, answers, facts(entry)))
+    return Note(entry.id, entry.kind, title, guide.title, moment, progress.answered, progress.asked)

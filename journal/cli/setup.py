@@ -30,7 +30,7 @@ class Setup:
     config: Path
     open_window: Callable[[Path | None, str], int]
     demo: Callable[[Path | None], int]
-    cost: KdfCost
+    cost: KdfCost | None = None
 
 
 @dataclass(slots=True)

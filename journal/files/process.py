@@ -1,4 +1,4 @@
-"""This process: no core dumps, and starting anew without what it held in memory."""
+"""The running process: no core dumps, and starting anew without what it held in memory."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def start_anew(arguments: Sequence[str]) -> int:
     caller is to end with the code that this gives.
     """
     line = command(arguments)
-    if os.name == "nt":
-        subprocess.Popen(line, close_fds=True)
-        return 0
-    os.execv(line[0], line)
+    if os.name != "nt":
+        os.execv(line[0], line)  # noqa: S606 - no shell is wanted
+    subprocess.Popen(line, close_fds=True)
+    return 0

@@ -173,6 +173,18 @@ def body_text(entry: Entry) -> str:
     return "\n\n".join("\n".join(answer.lines()) for answer in entry.answers if not answer.is_empty)
 
 
+def facts(entry: Entry) -> dict[str, Any]:
+    """Give the facts of the moment as the values of the field types that prompts fill them with."""
+    return {
+        "people": list(entry.people),
+        "place": entry.place,
+        "sting": entry.sting,
+        "tags": list(entry.tags),
+        "happened_at": entry.happened_at.date().isoformat(),
+        "title": entry.title,
+    }
+
+
 def _line(name: str, text: str) -> str:
     line = clean_line(text)
     if len(line) > SHORT_MAX:
