@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import QApplication
 
 from journal.ui import icons
-from journal.ui.theme import DARK, LIGHT, LINE_HEIGHT, SANS, SERIF, STYLES, Tokens, palette, stylesheet
+from journal.ui.theme import DARK, LIGHT, SANS, SERIF, STYLES, Tokens, palette, stylesheet
 
 THEMES = ("system", "light", "dark")
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
@@ -115,9 +115,8 @@ class Look(QObject):
         icons.paint(painter, rect, self._sources[name], self.tokens[colour], mirrored=icons.mirrored(name))
 
     def line_height(self, role: str = "writing") -> float:
-        """The height of a line of writing, in pixels: at least what the font itself needs."""
-        font = self.font(role)
-        return max(font.pixelSize() * LINE_HEIGHT, QFontMetricsF(font).height())
+        """The distance from one line of a role to the next, in pixels."""
+        return STYLES[role].px * STYLES[role].leading * self._scale / 100
 
     def _wanted(self) -> Tokens:
         if self._theme == "system":

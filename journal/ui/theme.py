@@ -112,13 +112,17 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """One way of setting text: pixels at 100 %, weight 100–900, the colour's token."""
+    """One way of setting text: pixels at 100 %, weight 100–900, the colour's token.
+
+    `leading` is the distance of lines as a factor of the size.
+    """
 
     px: float
     weight: int = 400
     colour: str = "ink"
     serif: bool = False
     capitals: bool = False
+    leading: float = 1.42
 
 
 STYLES = MappingProxyType(
@@ -136,19 +140,18 @@ STYLES = MappingProxyType(
         "nav": TextStyle(14, 500, "muted"),
         "button": TextStyle(13, 600),
         "chip": TextStyle(12, 600, "muted"),
-        "hero": TextStyle(33, 600, serif=True),
-        "title": TextStyle(26, 600, serif=True),
-        "card-title": TextStyle(18, 600, serif=True),
-        "wordmark": TextStyle(19, 600, serif=True),
-        "writing": TextStyle(17, serif=True),
-        "quote": TextStyle(16, colour="muted", serif=True),
-        "reading": TextStyle(18, serif=True),
+        "hero": TextStyle(33, 600, serif=True, leading=1.2),
+        "title": TextStyle(26, 600, serif=True, leading=1.26),
+        "card-title": TextStyle(18, 600, serif=True, leading=1.28),
+        "wordmark": TextStyle(19, 600, serif=True, leading=1.3),
+        "writing": TextStyle(17, serif=True, leading=1.65),
+        "quote": TextStyle(16, colour="muted", serif=True, leading=1.5),
+        "reading": TextStyle(18, serif=True, leading=1.5),
     }
 )
 
 SANS = "Inter"
 SERIF = "Literata"
-LINE_HEIGHT = 1.65  # of the writing field, as a factor of the font's size
 
 
 def contrast(first: str, second: str) -> float:
@@ -221,7 +224,8 @@ QWidget[role="side"] {{ background: {side}; }}
 QWidget[role="surface"] {{ background: {surface}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
   background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: {p8}px;
-  selection-background-color: {accent}; selection-color: {on_accent}; }}
+  selection-background-color: {accent}; selection-color: {on_accent};
+  placeholder-text-color: {muted}; lineedit-password-character: 8226; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ padding: {p8}px {p12}px; }}
 QPlainTextEdit, QTextEdit {{ padding: {p12}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{
@@ -231,7 +235,8 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {q12}px; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
   background: transparent; border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {p28}px; }}
-QComboBox::down-arrow {{ image: none; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {p18}px; height: {p18}px; image: none; }}
+QCheckBox, QRadioButton {{ spacing: {p8}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
 QScrollArea {{ background: transparent; border: none; }}
@@ -257,7 +262,7 @@ QSplitter::handle {{ background: {line}; }}
 def stylesheet(tokens: Tokens, scale: float) -> str:
     """Give the style sheet of a theme. `scale` is the text scale, 1 for 100 %; paddings follow it."""
     colours = {name: tokens[name] for name in COLOUR_NAMES}
-    sizes = {f"p{n}": str(round(n * scale)) for n in (4, 8, 12, 28)}
+    sizes = {f"p{n}": str(round(n * scale)) for n in (4, 8, 12, 18, 28)}
     # A focus border is one pixel wider: the padding gives it back, so that nothing moves.
     inner = {f"q{n}": str(max(0, round(n * scale) - 1)) for n in (8, 12)}
     labels = "\n".join(

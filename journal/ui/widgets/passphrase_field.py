@@ -102,7 +102,7 @@ class PassphraseField(QWidget):
         QWidget.setTabOrder(self.line, self._eye)
 
     def _infer_caps(self, event: QKeyEvent) -> None:
-        """Qt does not tell the lock's state; a capital without Shift gives it away, or a small one with it."""
+        """Qt does not tell the state; a capital without Shift or a small one with it gives it away."""
         if event.key() == Qt.Key.Key_CapsLock:
             self._caps.setVisible(False)
             return

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import html
+import math
+from collections.abc import Iterator
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from journal.ui.look import Look
+
+_MEASURE = 560  # the width a wrapped text would like, pixels at 100 %
+_NARROWEST = 120
 
 
 def plain_tip(text: str) -> str:
@@ -17,7 +31,10 @@ def plain_tip(text: str) -> str:
 
 
 class PlainLabel(QLabel):
-    """Text in one of the styles of `journal.ui.theme.STYLES`; wraps unless told not to."""
+    """Text in one of the styles of `journal.ui.theme.STYLES`; wraps unless told not to.
+
+    Wrapped lines have the distance of their style, which QLabel cannot do.
+    """
 
     def __init__(
         self,
@@ -34,7 +51,6 @@ class PlainLabel(QLabel):
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         if wrap:
-            # QLabel asks for a width that gives wrapped text a pleasing shape; a column knows better.
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
             self.setSizePolicy(policy)
@@ -51,20 +67,63 @@ class PlainLabel(QLabel):
         self._restyle()
 
     def set_selectable(self) -> None:
-        """Let the text be selected with mouse and keyboard."""
+        """Let the text be selected with mouse and keyboard; its lines then have the font's own distance."""
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
+    def sizeHint(self) -> QSize:
+        if not self._spaced():
+            return super().sizeHint()
+        metrics = self.fontMetrics()
+        widest = max((metrics.horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        width = min(widest + 1, self._look.px(_MEASURE))
+        return QSize(width, self.heightForWidth(width))
+
     def minimumSizeHint(self) -> QSize:
-        hint = super().minimumSizeHint()
         if not self.wordWrap():
-            return hint
-        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
-        width = min(longest, self._look.px(120))
-        return QSize(width, self.fontMetrics().height())
+            return super().minimumSizeHint()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(min(longest + 1, self._look.px(_NARROWEST)), metrics.height())
+
+    def heightForWidth(self, width: int) -> int:
+        if not self._spaced():
+            return super().heightForWidth(width)
+        return math.ceil(sum(1 for _ in self._lines(width)) * self._look.line_height(self._role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._spaced():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        step, lines = self._look.line_height(self._role), list(self._lines(self.width()))
+        free = self.height() - len(lines) * step
+        top = 0.0 if self.alignment() & Qt.AlignmentFlag.AlignTop else free / 2
+        for row, (_layout, line) in enumerate(lines):
+            line.draw(painter, QPointF(0, top + row * step + (step - line.height()) / 2 - line.y()))
+
+    def _spaced(self) -> bool:
+        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
+        return self.wordWrap() and not self.textInteractionFlags() & selectable
+
+    def _lines(self, width: int) -> Iterator[tuple[QTextLayout, QTextLine]]:
+        """Every line at `width` pixels, each with the layout that owns it."""
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        for paragraph in self.text().split("\n"):
+            layout = QTextLayout(paragraph, self.font())
+            layout.setTextOption(option)
+            layout.beginLayout()
+            while (line := layout.createLine()).isValid():
+                line.setLineWidth(width)
+                yield layout, line
+            layout.endLayout()
 
     def _restyle(self) -> None:
         self.setFont(self._look.font(self._role))
+        self.updateGeometry()
 
 
 class ElidedLabel(QLabel):

@@ -14,7 +14,7 @@ MARGIN = 36  # beside and above the column, pixels at 100 %
 class ScrollPage(QScrollArea):
     """Put content into `column`. `max_width` is in pixels at 100 %; the column is centred in what is wider.
 
-    Never scrolls sideways. What gets the keyboard's focus is brought into view.
+    What gets the keyboard's focus is brought into view.
     """
 
     def __init__(
@@ -24,7 +24,6 @@ class ScrollPage(QScrollArea):
         self._look, self._max_width, self._margin = look, max_width, margin
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         ground, self.body = QWidget(), QWidget()
         ground.setProperty("role", "column")
