@@ -149,10 +149,16 @@ def _start_mark() -> str:
 
 def _holder(path: Path) -> Holder:
     try:
-        facts = json.loads(path.read_bytes()[:_TEXT_LIMIT])
-        return Holder(int(facts["pid"]), str(facts["host"])[:255], str(facts["start"])[:64])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        with path.open("rb") as file:
+            facts = json.loads(file.read(_TEXT_LIMIT))
+        return Holder(int(facts["pid"]), _plain(facts["host"]), _plain(facts["start"]))
+    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Holder()
+
+
+def _plain(value: object) -> str:
+    # Shown to people, and written by whoever had the folder: no controls and no turning of the text.
+    return "".join(character for character in str(value)[:64] if character.isprintable())
 
 
 def _take(handle: int, *, shared: bool) -> bool:
