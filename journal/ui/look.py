@@ -8,19 +8,19 @@ from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter
 from PySide6.QtWidgets import QApplication
 
+from journal.app.preferences import TEXT_SIZES, THEMES, WRITING_WIDTHS
 from journal.ui import icons
 from journal.ui.theme import DARK, LIGHT, SANS, SERIF, STYLES, Tokens, palette, stylesheet
 
-THEMES = ("system", "light", "dark")
-SCALES = (80, 90, 100, 110, 125, 150, 175, 200)  # per cent
-WRITING_WIDTHS = MappingProxyType({"narrow": 520, "normal": 640, "wide": 800})  # pixels at 100 %
+_WIDTHS = MappingProxyType({"narrow": 520, "normal": 640, "wide": 800})  # pixels at 100 %
 _ICON_TO_EM = 1.28  # 18 px beside 14 px text, as in Lucide's own pairing
 
 
 class Look(QObject):
     """Colours, fonts and sizes of the moment. Widgets get it in their constructor and listen to `changed`.
 
-    `theme` is one of THEMES, `scale` per cent from 80 to 200, `writing_width` one of WRITING_WIDTHS.
+    `theme` is one of THEMES, `scale` per cent from 80 to 200, `writing_width` one of WRITING_WIDTHS: the
+    tables are in `journal.app.preferences`.
     """
 
     changed = Signal()
@@ -50,13 +50,13 @@ class Look(QObject):
 
     @property
     def writing_width(self) -> str:
-        """The name of the chosen width, a key of WRITING_WIDTHS."""
+        """The name of the chosen width, one of WRITING_WIDTHS."""
         return self._writing_width
 
     @property
     def writing_px(self) -> int:
         """How wide a column of writing may be, in pixels."""
-        return self.px(WRITING_WIDTHS[self._writing_width])
+        return self.px(_WIDTHS[self._writing_width])
 
     def set(
         self, *, theme: str | None = None, scale: int | None = None, writing_width: str | None = None
@@ -64,7 +64,7 @@ class Look(QObject):
         """Change what is given; `changed` is emitted once if anything is different."""
         wanted = (
             theme if theme is not None and theme in THEMES else self._theme,
-            max(80, min(200, scale)) if scale is not None else self._scale,
+            max(TEXT_SIZES[0], min(TEXT_SIZES[-1], scale)) if scale is not None else self._scale,
             writing_width
             if writing_width is not None and writing_width in WRITING_WIDTHS
             else self._writing_width,

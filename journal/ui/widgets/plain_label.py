@@ -89,7 +89,8 @@ class PlainLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._spaced():
             return super().heightForWidth(width)
-        return math.ceil(sum(1 for _ in self._lines(width)) * self._look.line_height(self._role))
+        rows, step = sum(1 for _ in self._lines(width)), self._look.line_height(self._role)
+        return math.ceil((rows - 1) * step + max(step, self.fontMetrics().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._spaced():
@@ -99,7 +100,9 @@ class PlainLabel(QLabel):
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         step, lines = self._look.line_height(self._role), list(self._lines(self.width()))
         free = self.height() - len(lines) * step
-        top = 0.0 if self.alignment() & Qt.AlignmentFlag.AlignTop else free / 2
+        top = max(0.0, free / 2)
+        if self.alignment() & Qt.AlignmentFlag.AlignTop:
+            top = max(0.0, (self.fontMetrics().height() - step) / 2)
         for row, (_layout, line) in enumerate(lines):
             line.draw(painter, QPointF(0, top + row * step + (step - line.height()) / 2 - line.y()))
 
