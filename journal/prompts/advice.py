@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from journal.prompts.shipped import shipped_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class AdviceRow:
 
 def advice(path: Path) -> Mapping[str, AdviceRow]:
     """Give the rows of `resources/advice.toml` by id, in the file's order. Raises OSError."""
-    raw = tomllib.loads(path.read_text("utf-8"))
+    raw = shipped_toml(path)
     sources = {letter: f"{source['title']}, {source['by']}" for letter, source in raw["source"].items()}
     rows = {
         name: AdviceRow(name, row["text"], tuple(sources[letter] for letter in row["from"]))

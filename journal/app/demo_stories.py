@@ -1,0 +1,60 @@
+"""The invented stories of the demo journal, as data; nothing here writes an entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+from pathlib import Path
+from typing import Any
+
+from journal.model.entry import Status
+from journal.prompts.shipped import shipped_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """One invented entry.
+
+    `thread` is the key of the story that its thread begins with (its own key when it begins one). It happened
+    `days_ago` days before the demo is opened, at the wall-clock `time`. `answers` are (prompt id, value) in the
+    order of the kind's own guide; kinds without a guide have one text under the prompt id "page".
+    """
+
+    key: str
+    thread: str
+    kind: str
+    days_ago: int
+    time: time
+    title: str = ""
+    people: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    place: str = ""
+    sting: int | None = None
+    status: Status = Status.KEPT
+    answers: tuple[tuple[str, Any], ...] = ()
+
+
+def stories(path: Path) -> tuple[Story, ...]:
+    """Give the stories of `resources/demo/stories.toml`, the oldest first. Raises OSError."""
+    told = [_story(raw) for raw in shipped_toml(path)["story"]]
+    return tuple(sorted(told, key=lambda story: (-story.days_ago, story.time)))
+
+
+def _story(raw: dict[str, Any]) -> Story:
+    return Story(
+        key=raw["key"],
+        thread=raw.get("thread", raw["key"]),
+        kind=raw["kind"],
+        days_ago=raw["days_ago"],
+        time=time.fromisoformat(raw["time"]),
+        title=raw.get("title", ""),
+        people=tuple(raw.get("people", ())),
+        tags=tuple(raw.get("tags", ())),
+        place=raw.get("place", ""),
+        sting=raw.get("sting"),
+        status=Status(raw.get("status", Status.KEPT)),
+        answers=tuple(
+            (prompt, value.strip() if isinstance(value, str) else value)
+            for prompt, value in raw["answers"].items()
+        ),
+    )
