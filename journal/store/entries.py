@@ -1,0 +1,156 @@
+"""Entries by their id, and the few that Today shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from journal.model.entry import Entry, Status
+from journal.model.times import from_stored, place_of, to_stored
+from journal.store.database import Store
+from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_key, text_of, to_json
+
+COLUMNS = ", ".join(f"e.{name}" for name in FACTS) + ", p.answers"
+FROM = "FROM entry e JOIN page p ON p.place = e.place"
+SELECT = f"SELECT {COLUMNS} {FROM}"  # noqa: S608 - only our own column names
+INSERT = f"INSERT INTO entry (place, {', '.join(FACTS)}) VALUES (?{', ?' * len(FACTS)})"  # noqa: S608
+UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACTS)} WHERE place = ?"  # noqa: S608
+
+DRAFTS = f"{SELECT} WHERE e.status = 'draft' ORDER BY e.updated_at DESC LIMIT ?"
+UNREFLECTED = f"""{SELECT} WHERE e.place IN (
+        SELECT place FROM entry
+        WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL AND created_at <= ?
+        AND (guide_pack, guide_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+        ORDER BY created_at DESC LIMIT ?)
+    ORDER BY e.created_at DESC"""  # noqa: S608
+TRASHED = "SELECT id FROM entry WHERE status = 'trash' AND trashed_at < ? ORDER BY trashed_at"
+
+# The first free place from ?1 on: itself, or right after an entry whose next place is free.
+FREE_PLACE = """
+    SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM entry WHERE place = ?1)
+    UNION ALL
+    SELECT * FROM (
+        SELECT e.place + 1 FROM entry e
+        WHERE e.place >= ?1 AND NOT EXISTS (SELECT 1 FROM entry n WHERE n.place = e.place + 1)
+        ORDER BY e.place LIMIT 1)
+    LIMIT 1"""
+
+# Per table of names: how a name is known, linked, and unlinked.
+NAME_TABLES = ("person", "tag")
+
+
+def find(store: Store, entry_id: str) -> Entry | None:
+    """Give the entry with that id, or None."""
+    row = store.row(f"{SELECT} WHERE e.id = ?", (entry_id,))
+    return entry_from(row) if row else None
+
+
+def write(store: Store, entry: Entry) -> None:
+    """Store an entry, new or in place of what its id had. Other entries at the same moment keep their places."""
+    with store.transaction():
+        row = store.row("SELECT place, instant, offset, status FROM entry WHERE id = ?", (entry.id,))
+        if row is None:
+            place = _free_place(store, entry.happened_at)
+            store.execute(INSERT, (place, *facts_of(entry)))
+            store.execute("INSERT INTO page (place, answers) VALUES (?, ?)", (place, answers_of(entry)))
+        else:
+            place = _update(store, entry, row[0], from_stored(row[1], row[2]))
+        _write_text(store, place, entry)
+        for table, names in zip(NAME_TABLES, (entry.people, entry.tags), strict=True):
+            _link(store, table, place, names, entry.status is Status.TRASH)
+
+
+def delete(store: Store, entry_id: str) -> None:
+    """Delete an entry with its revisions and words; nothing happens when it is not there."""
+    with store.transaction():
+        # Before the entry itself, so that the triggers of text and names see their own rows.
+        for table in ("entry_text", *(f"entry_{name}" for name in NAME_TABLES)):
+            where = "place = (SELECT place FROM entry WHERE id = ?)"
+            store.execute(f"DELETE FROM {table} WHERE {where}", (entry_id,))  # noqa: S608
+        store.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
+
+
+def trashed_before(store: Store, utc: datetime) -> list[str]:
+    """Give the ids of what went into the trash before that time, oldest first."""
+    return [entry_id for (entry_id,) in store.rows(TRASHED, (to_stored(utc)[0],))]
+
+
+def drafts(store: Store, limit: int) -> list[Entry]:
+    """Give the drafts, those written last first."""
+    return [entry_from(row) for row in store.rows(DRAFTS, (limit,))]
+
+
+def unreflected(
+    store: Store, guides: Sequence[tuple[str, str]], due_utc: datetime, limit: int
+) -> list[Entry]:
+    """Give kept entries made with one of the guides, (pack id, guide id), whose deeper prompts have no answer.
+
+    Only those made at `due_utc` or before, newest first.
+    """
+    wanted = to_json([list(guide) for guide in guides])
+    return [entry_from(row) for row in store.rows(UNREFLECTED, (to_stored(due_utc)[0], wanted, limit))]
+
+
+def _free_place(store: Store, moment: datetime) -> int:
+    row = store.row(FREE_PLACE, (place_of(moment),))
+    assert row is not None
+    return int(row[0])
+
+
+def _update(store: Store, entry: Entry, place: int, happened_at: datetime) -> int:
+    """Overwrite the entry at `place`. Gives its place, a new one when it happened at another time."""
+    new_place = place
+    if place_of(happened_at) != place_of(entry.happened_at):
+        new_place = _free_place(store, entry.happened_at)
+        # The index's row goes under the old key; the foreign key would take it along under the new one.
+        store.execute("DELETE FROM entry_text WHERE place = ?", (place,))
+    store.execute(UPDATE, (new_place, *facts_of(entry), place))
+    store.execute("UPDATE page SET answers = ? WHERE place = ?", (answers_of(entry), new_place))
+    return new_place
+
+
+def _write_text(store: Store, place: int, entry: Entry) -> None:
+    if entry.status is Status.TRASH:
+        store.execute("DELETE FROM entry_text WHERE place = ?", (place,))
+        return
+    text = text_of(entry)
+    held = store.row("SELECT title, body, names FROM entry_text WHERE place = ?", (place,))
+    if held is None:
+        store.execute(
+            "INSERT INTO entry_text (place, title, body, names) VALUES (?, ?, ?, ?)", (place, *text)
+        )
+    elif held != text:
+        store.execute("UPDATE entry_text SET title = ?, body = ?, names = ? WHERE place = ?", (*text, place))
+
+
+def _link(store: Store, table: str, place: int, names: Sequence[str], trashed: bool) -> None:
+    """Make the links of one table of names those of the entry at `place`."""
+    wanted = {name_key(name): name for name in names}
+    held = store.rows(
+        f"SELECT n.folded, n.number, l.trashed FROM entry_{table} l "  # noqa: S608
+        f"JOIN {table} n ON n.number = l.{table} WHERE l.place = ?",
+        (place,),
+    )
+    known = {folded for folded, _, _ in held}
+    for folded, name in wanted.items():
+        if folded not in known:
+            # The spelling written last is the one to suggest.
+            store.execute(
+                f"INSERT INTO {table} (name, folded) VALUES (?, ?) "  # noqa: S608
+                "ON CONFLICT (folded) DO UPDATE SET name = excluded.name",
+                (name, folded),
+            )
+            store.execute(
+                f"INSERT INTO entry_{table} ({table}, trashed, place) "  # noqa: S608
+                f"SELECT number, ?, ? FROM {table} WHERE folded = ?",
+                (trashed, place, folded),
+            )
+    for folded, number, was_trashed in held:
+        key = (number, was_trashed, place)
+        if folded not in wanted:
+            store.execute(f"DELETE FROM entry_{table} WHERE ({table}, trashed, place) = (?, ?, ?)", key)  # noqa: S608
+        elif bool(was_trashed) != trashed:
+            store.execute(
+                f"UPDATE entry_{table} SET trashed = ? WHERE ({table}, trashed, place) = (?, ?, ?)",  # noqa: S608
+                (trashed, *key),
+            )
