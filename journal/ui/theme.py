@@ -220,6 +220,7 @@ QPushButton[role="card"]:hover {{ border-color: {muted}; }}
 QPushButton[role="card"]:focus {{ border: 2px solid {accent}; }}
 {cards}
 QFrame[role="line"] {{ background: {line}; border: none; }}
+QWidget[role="edge"] {{ background: {line}; }}
 QWidget[role="side"] {{ background: {side}; }}
 QWidget[role="surface"] {{ background: {surface}; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{

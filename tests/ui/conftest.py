@@ -1,0 +1,64 @@
+"""What the tests of the window share: one application, dressed once, and a look of their own."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journal.ui import fonts
+from journal.ui.look import Look
+from journal.ui.session import Session
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp: QApplication) -> QApplication:
+    """The application with our fonts."""
+    fonts.load(fonts.FIRST + fonts.LATER)
+    return qapp
+
+
+@pytest.fixture
+def look(dressed: QApplication) -> Iterator[Look]:
+    """The light look at 100 %, on the application."""
+    made = Look("light")
+    made.dress(dressed)
+    yield made
+    dressed.styleHints().colorSchemeChanged.disconnect(made._renew)
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+@pytest.fixture
+def session(dressed: QApplication) -> Iterator[Session]:
+    """A session whose journals need no closing; its thread is ended afterwards."""
+    made = Session(closer=lambda journal: None)
+    yield made
+    made.shutdown(timeout=30)
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_stays(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A test that leaves a window behind would be seen by the next one."""
+    yield
+    if QApplication.instance() is None:
+        return
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
+    for widget in QApplication.topLevelWidgets():
+        if widget.isVisible():
+            widget.close()
+
+
+@pytest.fixture
+def reads(qtbot: QtBot) -> Callable[[Session], None]:
+    """Wait until a session has nothing left to do."""
+
+    def wait(session: Session) -> None:
+        qtbot.waitUntil(lambda: not session.is_busy)
+
+    return wait
