@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `part` is where: file, tables, search, links or entry; `what` is the fault in the database's words.
+    """One fault. `part` is where: file, tables, links, search or entry; `what` is the fault in a few words.
 
-    `entry` is the id of the entry, when it is one; never anything that a person wrote.
+    `entry` is the id of the entry, when it is one. Nothing that a person wrote is in it.
     """
 
     part: str

@@ -1,12 +1,12 @@
 """Words for search: folding text so that words can be found, and showing where they stand in the original.
 
-Folded text is words apart by spaces: case folded, accents and vowel points dropped, everything that is neither
-letter nor digit a space. In scripts that are written without spaces every character is a word of its own, so
-that any part of such a text can be found as a phrase of characters.
+Folded text is words apart by spaces: case folded, accents and vowel points dropped, everything that is
+neither letter nor digit a space. In scripts that are written without spaces every character is a word of its
+own, so that any part of such a text can be found as a phrase of characters.
 
-Folding works on one character at a time: a folded text can be led back to the original character by character.
-Compatibility forms are taken apart (Unicode NFKD), so that "ﬁ", "Å" and "が" fold alike however they were typed;
-Hangul syllables become their letters, and the beginning of a syllable finds it.
+Folding works on one character at a time, so that a folded text can be led back to the original. What is
+composed is taken apart (Unicode NFKD): "ﬁ", "Å" and "が" fold alike however they were typed, and Hangul
+syllables become their letters, so that the beginning of a syllable finds it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from journal.model.query import Term
 
 EXCERPT_LENGTH = 160  # characters
 
-# Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, Han, Hiragana, Katakana. Blocks of Unicode 16.
+# Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, Han, Hiragana, Katakana (Unicode 16).
 UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u3005-\u3007\u3021-\u3029\u3041-\u3096\u309d-\u309f"
     "\u30a1-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9fe\uaa60-\uaa7f\uf900-\ufaff"
@@ -71,8 +71,8 @@ def matches(texts: Iterable[str], terms: Iterable[Term]) -> bool:
 def marks(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
     """Give where the terms match in the text as (start, end) in characters, in order and without overlap.
 
-    Matches are those of the search: words from their beginning, phrases over whatever stands between the words;
-    where the last word may go on (`Term.prefix`), the mark ends with what was asked for.
+    Matches are those of the search: words from their beginning, phrases over whatever stands between the
+    words; where the last word may go on (`Term.prefix`), the mark ends with what was asked for.
     """
     pattern = _pattern(terms)
     if pattern is None:
@@ -229,7 +229,7 @@ def _simple(character: str) -> str:
 def _is_dropped(combining: int) -> bool:
     """Tell whether marks of a canonical combining class are accents or points, which a search overlooks.
 
-    1 overlays, 10-36 Hebrew, Arabic and Syriac points, from 200 on what stands above and below. The others are
-    letters in all but name: nuktas, viramas, voicing marks, vowels and tones of Thai and Lao.
+    1 overlays, 10-36 Hebrew, Arabic and Syriac points, from 200 on what stands above and below. The others
+    are letters in all but name: nuktas, viramas, voicing marks, vowels and tones of Thai and Lao.
     """
     return combining == 1 or 10 <= combining <= 36 or combining >= 200

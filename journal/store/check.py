@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 from journal.errors import StorageFailed, VaultDamaged
 from journal.model.entry import Entry, body_text
@@ -13,6 +14,8 @@ from journal.store.records import entry_from, entry_from_content, to_json
 
 Progress = Callable[[float], None]
 Look = Callable[[Store], Iterator[Finding]]
+
+T = TypeVar("T")
 
 AT_ONCE = 500  # rows read at a time: a check of a large journal stays small in memory
 
@@ -75,16 +78,16 @@ def _entries(store: Store) -> Iterator[Finding]:
     for start in range(0, len(places), AT_ONCE):
         batch = (to_json(places[start : start + AT_ONCE]),)
         for row in store.rows(f"{SELECT} WHERE e.place IN (SELECT value FROM json_each(?))", batch):
-            if not _readable(lambda row=row: entry_from(row)):
+            if not _readable(entry_from, row):
                 yield Finding("entry", "cannot be read", str(row[0]))
     for entry_id, content in store.rows("SELECT entry, content FROM revision"):
-        if not _readable(lambda content=content: entry_from_content(content)):
+        if not _readable(entry_from_content, content):
             yield Finding("entry", "an earlier version cannot be read", str(entry_id))
 
 
-def _readable(entry: Callable[[], Entry]) -> bool:
+def _readable(read: Callable[[T], Entry], stored: T) -> bool:
     try:
-        body_text(entry())
+        body_text(read(stored))
     except (ValueError, TypeError, LookupError, AttributeError):
         return False
     return True

@@ -187,8 +187,8 @@ def open_store(path: Path, key: bytearray, vault_id: str, *, read_only: bool = F
     """Open a database. Where it cannot be written to, a cleanly closed one opens for reading.
 
     `key` is 48 bytes, zeroed before this returns. A slot of the vault gave the key, so that a file that does
-    not open with it is damaged. Raises VaultMissing, VaultDamaged (part "database"), VaultTooNew, ReadOnly (on
-    read-only media a database that was not closed cleanly cannot be opened), DiskFull or StorageFailed.
+    not open with it is damaged. Raises VaultMissing, VaultDamaged (part "database"), VaultTooNew, ReadOnly
+    (on read-only media, when it was not closed cleanly), DiskFull or StorageFailed.
     """
     try:
         clean = _look_at(path, key)
@@ -248,7 +248,7 @@ def _writable(path: Path) -> bool:
 def _mode(read_only: bool, clean: bool) -> str:
     if not read_only:
         return "mode=rw"
-    # "immutable" keeps SQLite from a log beside a cleanly closed file, and from locks that the medium refuses.
+    # "immutable" keeps SQLite from a log beside a cleanly closed file, and from locks the medium refuses.
     return "mode=ro&immutable=1" if clean else "mode=ro"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
+from typing import TypeAlias
 
 import sqlcipher3
 from sqlcipher3 import dbapi2
@@ -18,8 +19,8 @@ from journal.errors import DiskFull, JournalError, ReadOnly, StorageFailed, Stor
 sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", dbapi2)
 
-Connection = dbapi2.Connection
-Error = dbapi2.Error
+Connection: TypeAlias = dbapi2.Connection
+Error: TypeAlias = dbapi2.Error
 
 KEY_BYTES = 48  # 32 of key and 16 of salt
 PAGE_BYTES = 4096  # SQLCipher 4's page
@@ -97,8 +98,8 @@ def wipe(secret: bytearray) -> None:
 def translated(path: Path) -> Iterator[None]:
     """Put the driver's errors into the types of `journal.errors`; `path` is the database's file.
 
-    Raises DiskFull, ReadOnly, VaultDamaged (part "database"), StorageLost or StorageFailed. A statement that the
-    database could not take as it was written is a bug of ours: RuntimeError. Neither carries the driver's
+    Raises DiskFull, ReadOnly, VaultDamaged (part "database"), StorageLost or StorageFailed. A statement that
+    the database could not take as it was written is a bug of ours: RuntimeError. Neither carries the driver's
     message, which may quote what a person wrote.
     """
     try:

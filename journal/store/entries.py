@@ -12,9 +12,9 @@ from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_
 
 COLUMNS = ", ".join(f"e.{name}" for name in FACTS) + ", p.answers"
 FROM = "FROM entry e JOIN page p ON p.place = e.place"
-SELECT = f"SELECT {COLUMNS} {FROM}"  # noqa: S608 - only our own column names
-INSERT = f"INSERT INTO entry (place, {', '.join(FACTS)}) VALUES (?{', ?' * len(FACTS)})"  # noqa: S608
-UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACTS)} WHERE place = ?"  # noqa: S608
+SELECT = f"SELECT {COLUMNS} {FROM}"
+INSERT = f"INSERT INTO entry (place, {', '.join(FACTS)}) VALUES (?{', ?' * len(FACTS)})"
+UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACTS)} WHERE place = ?"
 
 DRAFTS = f"{SELECT} WHERE e.status = 'draft' ORDER BY e.updated_at DESC LIMIT ?"
 UNREFLECTED = f"""{SELECT} WHERE e.place IN (
@@ -22,7 +22,7 @@ UNREFLECTED = f"""{SELECT} WHERE e.place IN (
         WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL AND created_at <= ?
         AND (guide_pack, guide_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
         ORDER BY created_at DESC LIMIT ?)
-    ORDER BY e.created_at DESC"""  # noqa: S608
+    ORDER BY e.created_at DESC"""
 TRASHED = "SELECT id FROM entry WHERE status = 'trash' AND trashed_at < ? ORDER BY trashed_at"
 
 # The first free place from ?1 on: itself, or right after an entry whose next place is free.
@@ -46,7 +46,7 @@ def find(store: Store, entry_id: str) -> Entry | None:
 
 
 def write(store: Store, entry: Entry) -> None:
-    """Store an entry, new or in place of what its id had. Other entries at the same moment keep their places."""
+    """Store an entry, new or in place of what its id had; others at the same moment keep their places."""
     with store.transaction():
         row = store.row("SELECT place, instant, offset, status FROM entry WHERE id = ?", (entry.id,))
         if row is None:
@@ -66,7 +66,7 @@ def delete(store: Store, entry_id: str) -> None:
         # Before the entry itself, so that the triggers of text and names see their own rows.
         for table in ("entry_text", *(f"entry_{name}" for name in NAME_TABLES)):
             where = "place = (SELECT place FROM entry WHERE id = ?)"
-            store.execute(f"DELETE FROM {table} WHERE {where}", (entry_id,))  # noqa: S608
+            store.execute(f"DELETE FROM {table} WHERE {where}", (entry_id,))
         store.execute("DELETE FROM entry WHERE id = ?", (entry_id,))
 
 
@@ -83,9 +83,9 @@ def drafts(store: Store, limit: int) -> list[Entry]:
 def unreflected(
     store: Store, guides: Sequence[tuple[str, str]], due_utc: datetime, limit: int
 ) -> list[Entry]:
-    """Give kept entries made with one of the guides, (pack id, guide id), whose deeper prompts have no answer.
+    """Give kept entries made at `due_utc` or before whose deeper prompts have no answer, newest first.
 
-    Only those made at `due_utc` or before, newest first.
+    Only those made with one of the guides: (pack id, guide id).
     """
     wanted = to_json([list(guide) for guide in guides])
     return [entry_from(row) for row in store.rows(UNREFLECTED, (to_stored(due_utc)[0], wanted, limit))]
@@ -127,7 +127,7 @@ def _link(store: Store, table: str, place: int, names: Sequence[str], trashed: b
     """Make the links of one table of names those of the entry at `place`."""
     wanted = {name_key(name): name for name in names}
     held = store.rows(
-        f"SELECT n.folded, n.number, l.trashed FROM entry_{table} l "  # noqa: S608
+        f"SELECT n.folded, n.number, l.trashed FROM entry_{table} l "
         f"JOIN {table} n ON n.number = l.{table} WHERE l.place = ?",
         (place,),
     )
@@ -136,21 +136,21 @@ def _link(store: Store, table: str, place: int, names: Sequence[str], trashed: b
         if folded not in known:
             # The spelling written last is the one to suggest.
             store.execute(
-                f"INSERT INTO {table} (name, folded) VALUES (?, ?) "  # noqa: S608
+                f"INSERT INTO {table} (name, folded) VALUES (?, ?) "
                 "ON CONFLICT (folded) DO UPDATE SET name = excluded.name",
                 (name, folded),
             )
             store.execute(
-                f"INSERT INTO entry_{table} ({table}, trashed, place) "  # noqa: S608
+                f"INSERT INTO entry_{table} ({table}, trashed, place) "
                 f"SELECT number, ?, ? FROM {table} WHERE folded = ?",
                 (trashed, place, folded),
             )
     for folded, number, was_trashed in held:
         key = (number, was_trashed, place)
         if folded not in wanted:
-            store.execute(f"DELETE FROM entry_{table} WHERE ({table}, trashed, place) = (?, ?, ?)", key)  # noqa: S608
+            store.execute(f"DELETE FROM entry_{table} WHERE ({table}, trashed, place) = (?, ?, ?)", key)
         elif bool(was_trashed) != trashed:
             store.execute(
-                f"UPDATE entry_{table} SET trashed = ? WHERE ({table}, trashed, place) = (?, ?, ?)",  # noqa: S608
+                f"UPDATE entry_{table} SET trashed = ? WHERE ({table}, trashed, place) = (?, ?, ?)",
                 (trashed, *key),
             )

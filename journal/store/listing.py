@@ -24,9 +24,9 @@ from journal.store.records import entry_from, name_key, to_json
 from journal.store.search import expression
 
 COLUMNS = "e.place, e.id, e.kind, e.status, e.title, e.instant, e.offset, e.people, e.first_line"
-ROWS = f"SELECT {COLUMNS}, NULL FROM ({{keys}}) k JOIN entry e ON e.place = k.place ORDER BY k.place DESC"  # noqa: S608
+ROWS = f"SELECT {COLUMNS}, NULL FROM ({{keys}}) k JOIN entry e ON e.place = k.place ORDER BY k.place DESC"
 ROWS_WITH_ANSWERS = f"""SELECT {COLUMNS}, p.answers FROM ({{keys}}) k
-    JOIN entry e ON e.place = k.place JOIN page p ON p.place = k.place ORDER BY k.place DESC"""  # noqa: S608
+    JOIN entry e ON e.place = k.place JOIN page p ON p.place = k.place ORDER BY k.place DESC"""
 ASKED = "SELECT value AS place FROM json_each(?)"
 ALL = -1  # as a LIMIT
 
@@ -93,13 +93,13 @@ def _keys(query: Query) -> tuple[str, list[Any]]:
         # The order of a CROSS JOIN is kept: from the newest match on until the page is full.
         source += f" CROSS JOIN entry e ON e.place = {key}"
     where = " AND ".join(conditions)
-    return f"SELECT {key} AS place FROM {source} WHERE {where} ORDER BY {key} DESC LIMIT ?", parameters  # noqa: S608
+    return f"SELECT {key} AS place FROM {source} WHERE {where} ORDER BY {key} DESC LIMIT ?", parameters
 
 
 def _source(
     query: Query, text: str | None, names: list[tuple[str, str]]
 ) -> tuple[str, str, list[str], list[Any]]:
-    """Give what to walk from the newest on: its key, itself, and the conditions that make it the right one."""
+    """Give what to walk from the newest on: its key, itself, its conditions and their parameters."""
     conditions: list[str] = []
     parameters: list[Any] = []
     if text is not None:
@@ -109,14 +109,14 @@ def _source(
     elif names:
         table, name = names.pop(0)
         key, source = "l.place", f"entry_{table} l"
-        conditions.append(f"l.{table} = (SELECT number FROM {table} WHERE folded = ?) AND l.trashed = ?")  # noqa: S608
+        conditions.append(f"l.{table} = (SELECT number FROM {table} WHERE folded = ?) AND l.trashed = ?")
         parameters += (name, query.trash)
     else:
         key, source = "e.place", "entry e"
         conditions.append("e.status = 'trash'" if query.trash else "e.status <> 'trash'")
     for table, name in names:
         conditions.append(
-            f"EXISTS (SELECT 1 FROM entry_{table} WHERE trashed = ? AND place = {key} "  # noqa: S608
+            f"EXISTS (SELECT 1 FROM entry_{table} WHERE trashed = ? AND place = {key} "
             f"AND {table} = (SELECT number FROM {table} WHERE folded = ?))"
         )
         parameters += (query.trash, name)
@@ -173,7 +173,7 @@ def _fits(entry: Entry | None, terms: tuple[Term, ...]) -> bool:
 
 def _names(store: Store, table: str) -> tuple[tuple[str, int], ...]:
     rows = store.rows(
-        f"SELECT n.name, l.entries FROM (SELECT {table} AS number, count(*) AS entries FROM entry_{table} "  # noqa: S608
+        f"SELECT n.name, l.entries FROM (SELECT {table} AS number, count(*) AS entries FROM entry_{table} "
         f"WHERE trashed = 0 GROUP BY {table}) l JOIN {table} n USING (number) "
         "ORDER BY l.entries DESC, n.folded"
     )

@@ -1,7 +1,7 @@
 """The schema, one numbered step after another. A step that was released is never changed.
 
-`PRAGMA user_version` is the number of steps that a database has taken. The only module that needs sqlite-utils,
-which is slow to import: it is imported when there is a step to take.
+`PRAGMA user_version` is the number of steps that a database has taken. This is the only module that needs
+sqlite-utils, which is slow to import: it is imported when there is a step to take.
 """
 
 from __future__ import annotations

@@ -10,8 +10,8 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from journal.store.driver import PAGE_BYTES
 
-# The layout of a page of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/): on page 1 the salt, then the
-# cipher text, the IV, and an HMAC-SHA512 over cipher text, IV and page number.
+# The layout of a page of SQLCipher 4 (https://www.zetetic.net/sqlcipher/design/): on page 1 the salt, then
+# the cipher text, the IV, and an HMAC-SHA512 over cipher text, IV and page number.
 SALT_BYTES = 16
 IV_BYTES = 16
 MAC_BYTES = 64
@@ -21,7 +21,7 @@ MAC_SALT_MASK = 0x3A
 MAC_ROUNDS = 2
 BLOCK = 16
 PAGE_ONE = (1).to_bytes(4, "little")
-# SQLite's file format, section 1.3: bytes 18 and 19 are the write and read version, 1 for rollback, 2 for WAL.
+# SQLite's file format, section 1.3: bytes 18 and 19 are the write and read version, 1 rollback, 2 WAL.
 VERSIONS = slice(18, 20)
 ROLLBACK = b"\x01\x01"
 

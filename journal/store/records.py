@@ -107,7 +107,7 @@ def text_of(entry: Entry) -> tuple[str, str, str]:
 
 
 def name_key(name: str) -> str:
-    """Give what makes two spellings of a person or tag the same: upper and lower case are, accents are not."""
+    """Give what two spellings of the same person or tag share: case does not tell them apart, accents do."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", clean_line(name)).casefold())
 
 

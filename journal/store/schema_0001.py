@@ -72,7 +72,13 @@ TABLES = (
 
 # `{name}` is person, then tag. The link's key holds a name's entries newest last, those in the trash apart.
 NAMES = (
-    "CREATE TABLE {name} (number INTEGER PRIMARY KEY, name TEXT NOT NULL, folded TEXT NOT NULL UNIQUE) STRICT",
+    """
+    CREATE TABLE {name} (
+        number INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        folded TEXT NOT NULL UNIQUE
+    ) STRICT
+    """,
     """
     CREATE TABLE entry_{name} (
         {name} INTEGER NOT NULL REFERENCES {name},

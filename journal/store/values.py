@@ -22,6 +22,7 @@ def put(store: Store, key: str, value: Any | None) -> None:
             store.execute("DELETE FROM value WHERE key = ?", (key,))
         else:
             store.execute(
-                "INSERT INTO value (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+                "INSERT INTO value (key, value) VALUES (?, ?) "
+                "ON CONFLICT DO UPDATE SET value = excluded.value",
                 (key, to_json(value)),
             )
