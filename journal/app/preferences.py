@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from journal.errors import JournalError
-from journal.files.private import write_private
+from journal.files.private import translated, write_private
 
 FILE_NAME = "preferences.json"
 THEMES = ("system", "light", "dark")
@@ -58,6 +58,8 @@ def load(folder: Path) -> Preferences:
 
 def save(folder: Path, preferences: Preferences) -> None:
     """Keep the preferences. Raises ReadOnly, DiskFull or StorageFailed."""
+    with translated(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     text = json.dumps(asdict(preferences), indent=2, sort_keys=True) + "\n"
     write_private(folder / FILE_NAME, text.encode("utf-8"))
 

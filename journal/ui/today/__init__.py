@@ -1,0 +1,1 @@
+"""The Today page: the ways in, what waits, and drafts to go on with."""

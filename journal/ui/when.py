@@ -1,0 +1,48 @@
+"""Times in words: short, and never more exact than one would say."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
+
+
+def day_title(day: date) -> str:
+    """A day as a page's title: "Saturday, 21 November"."""
+    return QLocale().toString(_qdate(day), "dddd, d MMMM")
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """How long ago a moment was: "just now", "20 minutes ago", "yesterday", or its day. Both have offsets."""
+    passed = now - moment
+    days = (now.date() - moment.astimezone(now.tzinfo).date()).days
+    if passed < MINUTE:
+        return QCoreApplication.translate("When", "just now")
+    if passed < HOUR:
+        return QCoreApplication.translate("When", "%n minute(s) ago", None, passed // MINUTE)
+    if days <= 0:
+        return QCoreApplication.translate("When", "%n hour(s) ago", None, passed // HOUR)
+    if days == 1:
+        return QCoreApplication.translate("When", "yesterday")
+    return on_day(moment.astimezone(now.tzinfo).date(), now.date())
+
+
+def on_day(day: date, today: date) -> str:
+    """A day as one would say it: "today", "yesterday", "on Thursday", "on 3 May", "on 3 May 2025"."""
+    days = (today - day).days
+    if days == 0:
+        return QCoreApplication.translate("When", "today")
+    if days == 1:
+        return QCoreApplication.translate("When", "yesterday")
+    if 1 < days < 7:
+        return QCoreApplication.translate("When", "on {day}").format(
+            day=QLocale().toString(_qdate(day), "dddd")
+        )
+    pattern = "d MMMM" if day.year == today.year else "d MMMM yyyy"
+    return QCoreApplication.translate("When", "on {day}").format(day=QLocale().toString(_qdate(day), pattern))
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

@@ -1,0 +1,64 @@
+"""What every test may use: a clock that stands still, chance from a seed, and journals on disk."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from journal.app import opening
+from journal.app.journal import Journal, Machine
+from journal.vault.cost import CHEAPEST
+
+PASSPHRASE = "seven quiet herons wade upstream"
+ZONE = timezone(timedelta(hours=1))
+NOON = datetime(2026, 11, 21, 12, 0, tzinfo=ZONE)
+
+
+class Clock:
+    """A clock that moves only when told to."""
+
+    def __init__(self, moment: datetime = NOON) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+    def forward(self, **amount: float) -> None:
+        """Move on by `days=`, `hours=`, `minutes=`, …"""
+        self.moment += timedelta(**amount)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def machine(clock: Clock) -> Machine:
+    seeded = random.Random(7)
+    return Machine(clock, seeded.randbytes, lambda naive: naive.replace(tzinfo=ZONE))
+
+
+@pytest.fixture
+def new_journal(tmp_path: Path, machine: Machine) -> Iterator[Callable[[str], Journal]]:
+    """Give a function that makes and opens a journal under `tmp_path`; it is closed afterwards."""
+    opened: list[Journal] = []
+
+    def make(name: str = "mine") -> Journal:
+        folder = opening.folder_named(tmp_path, name)
+        opened.append(opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal)
+        return opened[-1]
+
+    yield make
+    for journal in opened:
+        opening.close(journal)
+
+
+@pytest.fixture
+def journal(new_journal: Callable[[str], Journal]) -> Journal:
+    """An open, empty journal with the built-in packs."""
+    return new_journal("mine")
