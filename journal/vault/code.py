@@ -45,10 +45,7 @@ def parse_code(text: str) -> bytes:
     Raises RecoveryCodeMistyped, with the place of a character that is none of the alphabet.
     """
     symbols: list[int] = []
-    # A page of text pasted by mistake is told as too long without being looked through.
-    for character in unicodedata.normalize("NFKC", text[: LENGTH * 16]).upper().translate(_LOOKALIKES):
-        if character.isspace() or character in _SEPARATORS:
-            continue
+    for character in spelled(text):
         symbol = ALPHABET.find(character)
         if symbol < 0:
             raise RecoveryCodeMistyped(len(symbols) + 1)
@@ -62,6 +59,13 @@ def parse_code(text: str) -> bytes:
     if number >> 8 * SECRET_BYTES:
         raise RecoveryCodeMistyped
     return number.to_bytes(SECRET_BYTES, "big")
+
+
+def spelled(text: str) -> str:
+    """Capitals and digits as the code has them, without separators: one text for all spellings."""
+    # A page of text pasted by mistake is told as too long without being looked through.
+    plain = unicodedata.normalize("NFKC", text[: LENGTH * 16]).upper().translate(_LOOKALIKES)
+    return "".join(sign for sign in plain if not sign.isspace() and sign not in _SEPARATORS)
 
 
 def _check(symbols: list[int]) -> tuple[int, int]:

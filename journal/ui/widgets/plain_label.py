@@ -130,13 +130,19 @@ class PlainLabel(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """One line that ends in an ellipsis where room ends; the whole text is in the tool tip then."""
+    """One line that gives way to an ellipsis where room ends; the whole text is in the tool tip then."""
 
     def __init__(
-        self, look: Look, text: str = "", *, role: str = "base", parent: QWidget | None = None
+        self,
+        look: Look,
+        text: str = "",
+        *,
+        role: str = "base",
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look, self._role = look, role
+        self._look, self._role, self._elide = look, role, elide
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -166,7 +172,7 @@ class ElidedLabel(QLabel):
         side = Qt.AlignmentFlag.AlignLeft
         if direction == Qt.LayoutDirection.RightToLeft:
             side = Qt.AlignmentFlag.AlignRight
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
         painter.drawText(
             self.rect(), int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), shown
         )

@@ -1,0 +1,82 @@
+"""Where journals are and what may be put there: asked before anything is made."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from journal.app.opening import SUFFIX, folder_named
+from journal.errors import Invalid, ReadOnly, VaultExists
+from journal.files.private import write_private
+
+DEFAULT_FOLDER = "Afterword"  # in the home folder
+# File systems take 255 bytes; a backup adds a date and a longer suffix to the name.
+NAME_BYTES = 200
+# What Windows, and with it most USB sticks, refuse in a name:
+# https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+_UNFIT = frozenset('<>:"/\\|?*')
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+
+
+def check_name(name: str) -> None:
+    """Raise Invalid("name", reason) unless every common file system takes `name` for a folder.
+
+    `reason` is empty, characters, ending, reserved or long.
+    """
+    bare = name.strip().removesuffix(SUFFIX)
+    if not bare:
+        raise Invalid("name", "empty")
+    if any(sign in _UNFIT or not sign.isprintable() for sign in bare):
+        raise Invalid("name", "characters")
+    if bare[0] == "." or bare[-1] in ". ":
+        raise Invalid("name", "ending")
+    if bare.split(".")[0].strip().casefold() in _DEVICES:
+        raise Invalid("name", "reserved")
+    if len(bare.encode("utf-8")) > NAME_BYTES:
+        raise Invalid("name", "long")
+
+
+def check_place(place: Path, name: str) -> Path:
+    """Give the folder that a new journal of that name will have at `place`.
+
+    Raises Invalid for an unfit name, Invalid("place", "file") when a file stands where a folder is needed,
+    VaultExists, or ReadOnly when nothing can be made there.
+    """
+    check_name(name)
+    folder = folder_named(place, name)
+    if os.path.lexists(folder):
+        raise VaultExists(folder)
+    nearest = next((above for above in folder.parents if os.path.lexists(above)), Path(folder.anchor))
+    if not nearest.is_dir():
+        raise Invalid("place", "file")
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        raise ReadOnly(nearest)
+    return folder
+
+
+def journal_name(folder: Path) -> str:
+    """The name of a journal, as its folder tells it."""
+    return folder.name.removesuffix(SUFFIX) or str(folder)
+
+
+def shown_path(path: Path, home: Path) -> str:
+    """The path for people: the home folder as ~."""
+    return f"~{os.sep}{path.relative_to(home)}" if path != home and path.is_relative_to(home) else str(path)
+
+
+def save_sheet(path: Path, pdf: bytes) -> None:
+    """Keep a recovery sheet, readable by its owner only. Raises ReadOnly, DiskFull or StorageFailed."""
+    write_private(path, pdf)
+
+
+def journal_at(folder: Path) -> Path:
+    """The journal that a person means by choosing `folder`: itself, or the only journal in it."""
+    if folder.suffix == SUFFIX:
+        return folder
+    try:
+        inside = [found for found in folder.glob(f"*{SUFFIX}") if found.is_dir()]
+    except OSError:
+        return folder
+    return inside[0] if len(inside) == 1 else folder

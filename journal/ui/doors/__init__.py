@@ -1,0 +1,1 @@
+"""The ways into a journal: unlocking one, and making the first."""

@@ -1,0 +1,49 @@
+"""Choosing folders and files without leaving a trace of them on the computer.
+
+Qt's file dialog writes the folders it showed into its settings when it is destroyed, the system's own dialogs
+included. It is sent home first, so that home is all that is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+Chosen = Callable[[Path], None]
+
+
+def choose_folder(parent: QWidget, title: str, start: Path, home: Path, chosen: Chosen) -> QFileDialog:
+    """Ask for a folder; `chosen` is called with it, and not at all when the person thinks better of it."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _ask(dialog, start, home, chosen)
+
+
+def choose_pdf(parent: QWidget, title: str, suggestion: Path, home: Path, chosen: Chosen) -> QFileDialog:
+    """Ask where a PDF is to be kept; `suggestion` is the folder and file name offered."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter("PDF (*.pdf)")
+    dialog.setDefaultSuffix("pdf")
+    dialog.selectFile(suggestion.name)
+    return _ask(dialog, suggestion.parent, home, chosen)
+
+
+def _ask(dialog: QFileDialog, start: Path, home: Path, chosen: Chosen) -> QFileDialog:
+    there = next((folder for folder in (start, *start.parents) if folder.is_dir()), home)
+    dialog.setDirectory(str(there))
+
+    def finished(result: int) -> None:
+        picked = dialog.selectedFiles()
+        dialog.setHistory([])
+        dialog.setDirectory(str(home))
+        dialog.deleteLater()
+        if result and picked:
+            chosen(Path(picked[0]))
+
+    dialog.finished.connect(finished)
+    dialog.open()
+    return dialog
