@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from pathlib import Path
 
@@ -59,13 +60,26 @@ def test_the_wheel_carries_the_licences_and_the_command(wheel: Path) -> None:
     assert "afterword = journal.main:main" in commands
 
 
-def test_the_app_finds_its_resources_inside_the_wheel(wheel: Path, tmp_path: Path) -> None:
-    zipfile.ZipFile(wheel).extractall(tmp_path)
-    script = "from journal.files.shipped import shipped; print(shipped('help', 'index.md'))"
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(tmp_path)!r}); {script}"],
-        capture_output=True,
-        text=True,
-    )
-    assert Path(done.stdout.strip()) == tmp_path / "journal/resources/help/index.md", done.stderr
+@pytest.fixture(scope="module")
+def unpacked(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("installed")
+    zipfile.ZipFile(wheel).extractall(place)
+    return place
+
+
+def python(unpacked: Path, script: str) -> subprocess.CompletedProcess[str]:
+    """Run a script that sees the unpacked wheel before every other place, the checkout included."""
+    line = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(unpacked)!r}); {script}"]
+    return subprocess.run(line, cwd=unpacked, capture_output=True, text=True)
+
+
+def test_the_app_finds_its_resources_inside_the_wheel(unpacked: Path) -> None:
+    done = python(unpacked, "from journal.files.shipped import shipped; print(shipped('help', 'index.md'))")
+    assert Path(done.stdout.strip()) == unpacked / "journal/resources/help/index.md", done.stderr
     assert Path(done.stdout.strip()).is_file()
+
+
+def test_the_command_starts_from_the_wheel(unpacked: Path) -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    done = python(unpacked, "from journal.main import main; sys.exit(main(['--version']))")
+    assert (done.returncode, done.stdout) == (0, f"afterword {version}\n"), done.stderr
