@@ -2,54 +2,77 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.card import Card
+from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
 
-_ACROSS = 4
-_GROUPS = 7
+GROUPS = 7
 _PIXELS = 22  # of the characters, at 100 %
+_WIDEST = "MMMM"
 
 
 class CodeGroups(Card):
-    """Seven numbered groups of four characters of one width. Screen readers get single letters."""
+    """Seven numbered groups of four characters in columns. Screen readers get single letters."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
-        grid = QGridLayout()
-        grid.setVerticalSpacing(look.px(12))
-        self._labels: list[QLabel] = []
-        for place in range(_GROUPS):
-            number = PlainLabel(look, str(place + 1), role="fine", wrap=False)
-            group = QLabel()
-            group.setTextFormat(Qt.TextFormat.PlainText)
-            self._labels.append(group)
-            at, column = divmod(place, _ACROSS)
-            grid.addWidget(number, 2 * at, column)
-            grid.addWidget(group, 2 * at + 1, column)
-        self.column.addLayout(grid)
-        look.changed.connect(self._set_font)
-        self._set_font()
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=look.px(18))
+        self._groups = [_Group(look, place + 1) for place in range(GROUPS)]
+        for group in self._groups:
+            flow.addWidget(group)
+        self.column.addWidget(holder)
+        self.setAccessibleName(self.tr("Recovery code"))
 
     def show_code(self, code: str) -> None:
         """Show a code of groups joined by dashes; an empty text empties the card."""
-        groups = code.split("-") if code else []
-        for place, label in enumerate(self._labels):
-            group = groups[place] if place < len(groups) else ""
-            label.setText(group)
-            label.setAccessibleName(" ".join(group))
-        self.setAccessibleName(self.tr("Recovery code"))
+        groups = code.split("-") if code else [""] * GROUPS
+        for label, group in zip(self._groups, groups, strict=True):
+            label.show_text(group)
+
+    def text(self) -> str:
+        """What is shown, as a code."""
+        return "-".join(group.text() for group in self._groups)
+
+
+class _Group(QWidget):
+    """One group under its number, as wide as the widest group can be: groups stand in columns."""
+
+    def __init__(self, look: Look, number: int) -> None:
+        super().__init__()
+        self._look = look
+        self._signs = QLabel()
+        self._signs.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(PlainLabel(look, str(number), role="fine", wrap=False))
+        column.addWidget(self._signs)
+        look.changed.connect(self._set_font)
+        self._set_font()
+
+    def show_text(self, text: str) -> None:
+        self._signs.setText(text)
+        self._signs.setAccessibleName(" ".join(text))
+
+    def text(self) -> str:
+        return self._signs.text()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._signs.fontMetrics().horizontalAdvance(_WIDEST), super().sizeHint().height())
 
     def _set_font(self) -> None:
         font = self._look.font("strong")
         font.setPixelSize(self._look.px(_PIXELS))
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 108)
-        # Figures of one width, and a zero with a stroke: Inter's own alternates.
+        # Figures of one width, and a zero with a stroke, as on the sheet.
         for feature in ("tnum", "zero"):
             font.setFeature(QFont.Tag(feature), 1)
-        for label in self._labels:
-            label.setFont(font)
+        self._signs.setFont(font)
+        self.updateGeometry()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QCheckBox, QDialog
+from PySide6.QtWidgets import QDialog
 
 from journal.app.places import journal_name, shown_path
 from journal.errors import JournalError
@@ -21,6 +21,7 @@ from journal.ui.doors.printing import print_pages, sheet_scale
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.choices import CheckBox
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 
@@ -44,7 +45,7 @@ class CodeStep(Door):
         self.save = Button(look, self.tr("Save as PDF…"), icon="download")
         self.notice = Notice(look)
         self.typed = LabelledLine(look, "")
-        self.understood = QCheckBox(self.tr("I understand that I cannot see this code again"))
+        self.understood = CheckBox(look, self.tr("I understand that I cannot see this code again"))
         self.start = Button(look, self.tr("Start writing"), role="primary")
         self._build(look)
         self._connect()

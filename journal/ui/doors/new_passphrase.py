@@ -134,6 +134,7 @@ class NewPassphrase(QWidget):
         self.first.set_shown(True)
         self.first.set_text(self.words.text())
         self.again.clear()
+        self._offer.setVisible(False)
         self.again.setFocus()
 
     def _refuse_at(self, field: PassphraseField, words: str) -> None:

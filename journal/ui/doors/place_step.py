@@ -83,7 +83,7 @@ class PlaceStep(Door):
         self.name.set_error("")
         self.place.set_error("")
         name = self.name.text().strip()
-        words = self.tr("The journal's folder will be {path}")
+        words = self.tr("The journal’s folder will be {path}")
         shown = shown_path(folder_named(self._folder(), name), self._home) if name else ""
         self.result.setText(words.format(path=shown) if shown else "")
 
@@ -120,7 +120,7 @@ def _words(error: JournalError, home: Path) -> str:
             )
         case "ending":
             return QCoreApplication.translate(
-                "PlaceStep", "A folder's name cannot begin or end with a dot. Please change the name."
+                "PlaceStep", "A folder’s name cannot begin or end with a dot. Please change the name."
             )
         case "reserved":
             return QCoreApplication.translate(

@@ -33,7 +33,7 @@ class WaysStep(Door):
             self.cards[kind.id] = card
             self.put(card, 12)
         self.first = next(iter(self.cards.values()))
-        self.later = Button(look, self.tr("Look around first"), role="quiet")
+        self.later = Button(look, self.tr("Look around first"), role="quiet", flush=True)
         self.later.clicked.connect(lambda: self.chosen.emit(""))
         self.put(8, row(self.later))
 
