@@ -13,6 +13,9 @@ from journal.ui import icons
 from journal.ui.theme import DARK, LIGHT, SANS, SERIF, STYLES, Tokens, palette, stylesheet
 
 _WIDTHS = MappingProxyType({"narrow": 520, "normal": 640, "wide": 800})  # pixels at 100 %
+# Letter spacing in per cent: small capitals want air, large letters less of it.
+_CAPITALS_SPACING = 106
+_TITLE_SPACING = 98
 _ICON_TO_EM = 1.28  # 18 px beside 14 px text, as in Lucide's own pairing
 
 
@@ -93,7 +96,9 @@ class Look(QObject):
         made.setWeight(QFont.Weight(style.weight))
         if style.capitals:
             made.setCapitalization(QFont.Capitalization.AllUppercase)
-            made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 106)
+            made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _CAPITALS_SPACING)
+        elif style.serif and style.weight > QFont.Weight.Normal:
+            made.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _TITLE_SPACING)
         return made
 
     def colour(self, name: str) -> QColor:

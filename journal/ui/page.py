@@ -43,12 +43,21 @@ class Page(QWidget):
         """Come back to what `resume_state` gave; what is gone or unknown is left out."""
 
     def focus_first(self) -> None:
-        """Put the keyboard where one would go on."""
-        target = self.focusWidget() or self
-        if target is self:
-            self.focusNextPrevChild(True)
-        else:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where it was on this page last, else on the first thing that takes it."""
+        held = self.focusWidget()
+        if held is not None and held is not self and self._takes_keys(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        candidate = self.nextInFocusChain()
+        while candidate is not None and candidate is not self:
+            if self._takes_keys(candidate):
+                candidate.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+            candidate = candidate.nextInFocusChain()
+
+    def _takes_keys(self, widget: QWidget) -> bool:
+        tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        return tabs and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(self)
 
 
 class Place(Enum):

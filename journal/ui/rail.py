@@ -233,4 +233,4 @@ class Rail(QWidget):
         self.setFixedWidth(px(NARROW if self._narrow else WIDTH))
         self._column.setContentsMargins(px(12), px(16), px(12), px(16))
         self._column.setSpacing(px(2))
-        self._head.setContentsMargins(0 if self._narrow else px(_PAD), 0, 0, px(10))
+        self._head.setContentsMargins(0 if self._narrow else px(_PAD), 0, 0, px(14))

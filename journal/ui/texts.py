@@ -87,7 +87,7 @@ def _missing(error: errors.VaultMissing) -> str:
 
 def _not_a_journal(error: errors.NotAJournal) -> str:
     return QCoreApplication.translate(
-        "errors", "{name} is not an Afterword journal. It has not been touched."
+        "errors", "That is not an Afterword journal: {name}. It has not been touched."
     ).format(name=error.path.name)
 
 

@@ -19,7 +19,7 @@ class Translations:
     def install(self, language: str) -> str:
         """Put a language in force (`system`, or a code such as `de` or `pt_BR`) and give its code.
 
-        A language with no file in `resources/translations` gives the source language. The direction of reading
+        A language with no file in `resources/translations` gives the source language. The reading direction
         follows. Texts already on screen stay as they are until they are made again.
         """
         locale = QLocale.system() if language == "system" else QLocale(language)
