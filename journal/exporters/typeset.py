@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from typing import Literal
 
 from journal.files.shipped import shipped
 
@@ -18,21 +19,37 @@ _MAKER = re.compile(rb"(?<=/Creator\()Typst [0-9.]+|(?<=<xmp:CreatorTool>)Typst 
 _APP = b"Afterword"
 
 
+# What PDF/UA-1 forbids and a person may well type: a character that no font of this computer has.
+_NO_GLYPH = "could not be displayed"
+
+
 def typeset(template: str, data: Mapping[str, object], made_on: date) -> bytes:
-    """The PDF/UA-1 document that `resources/print/<template>` makes of `data`.
+    """The tagged PDF that `resources/print/<template>` makes of `data`; PDF/UA-1 wherever fonts allow.
 
     The template reads `data` as JSON from `sys.inputs.data`. The same arguments give the same bytes, as
-    long as the same fonts fill in for scripts that the app's own fonts do not have.
+    long as the same fonts fill in for scripts that the app's own fonts do not have. A character that no
+    font has is shown as an empty box: then the PDF is tagged as well as before, but does not claim UA-1.
     """
     import typst
 
-    made = typst.compile(
-        str(shipped("print", template)),
-        font_paths=[str(shipped("fonts"))],
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-        pdf_standards="ua-1",
-        timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
-    )
+    def compiled(standard: Literal["ua-1"] | None) -> object:
+        return typst.compile(
+            str(shipped("print", template)),
+            font_paths=[str(shipped("fonts"))],
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=standard,
+            timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
+        )
+
+    try:
+        made = compiled("ua-1")
+    except typst.TypstError as error:
+        if _NO_GLYPH not in error.message:
+            raise
+        made = None
+    # Outside of the handler: the error quotes what was typed, and must not travel with a later one.
+    if made is None:
+        made = compiled(None)
     if not isinstance(made, bytes):
         raise TypeError("typst gives one PDF as bytes")
     return _MAKER.sub(lambda found: _APP.ljust(len(found[0]))[: len(found[0])], made)
