@@ -1,0 +1,1 @@
+"""The Journal page: find an entry, read it, mend it."""

@@ -1,0 +1,330 @@
+"""An entry as a readable page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from journal.model.entry import Entry, Status
+from journal.model.kinds import KIND_BY_ID
+from journal.model.query import Term
+from journal.ui.look import Look
+from journal.ui.reading.answer_view import AnswerView
+from journal.ui.reading.reads import Reading
+from journal.ui.reading.shown import joined, one_line
+from journal.ui.reading.text_view import TextPiece, TextView
+from journal.ui.reading.thread_strip import ThreadStrip
+from journal.ui.reading.words import moment_words, people_words, sting_words, title_of
+from journal.ui.texts import kind_label
+from journal.ui.widgets.buttons import Button, IconButton
+from journal.ui.widgets.flow_layout import FlowLayout
+from journal.ui.widgets.kind_badge import KindBadge
+from journal.ui.widgets.notice import Notice
+from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
+
+MenuItem = tuple[str, str, Callable[[], None], str]
+
+FACT_MAX = 80  # characters of a place or theme
+AHEAD = 2  # windows' heights of text that are laid out below what is in view
+LINE_STEP = 48  # pixels at 100 % that Up and Down scroll
+
+
+class EntryView(QWidget):
+    """Shows a `Reading`. What can be done with it is asked for by signals.
+
+    Keys: Space, arrows, PgUp, PgDn, Home, End scroll; E, F2 or Enter edit; Delete moves to the trash.
+    """
+
+    edit_wanted = Signal()
+    continue_wanted = Signal(bool)
+    """To go on in the guide; True: with its deeper stage."""
+    trash_wanted = Signal()
+    restore_wanted = Signal()
+    delete_wanted = Signal()
+    versions_wanted = Signal()
+    copy_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self._reading: Reading | None = None
+        self._terms: Sequence[Term] = ()
+        self._to_end = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll = ScrollPage(look, max_width=640, parent=self)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._grow)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
+        self._footer = QWidget(self)
+        self._footer_line = QHBoxLayout(self._footer)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self._footer)
+        self._page: QWidget | None = None
+        self._more: IconButton | None = None
+        self._ask: Callable[[], None] = lambda: None
+
+    @property
+    def reading(self) -> Reading | None:
+        """What is shown, or None."""
+        return self._reading
+
+    @property
+    def scrolled(self) -> int:
+        """How far the page is scrolled, in pixels."""
+        return self._scroll.verticalScrollBar().value()
+
+    def scroll_to(self, value: int) -> None:
+        """Scroll to so many pixels."""
+        self._scroll.verticalScrollBar().setValue(value)
+
+    def show_reading(self, reading: Reading, terms: Sequence[Term] = ()) -> None:
+        """Show an entry; the place on the page stays when it is the same entry again."""
+        same = self._reading is not None and self._reading.entry.id == reading.entry.id
+        at = self.scrolled if same else 0
+        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        self._reading, self._terms, self._to_end = reading, terms, False
+        self._build(reading)
+        self.setAccessibleName(title_of(reading.entry))
+        self.mark(terms)
+        self._scroll.verticalScrollBar().setValue(at)
+        if focused:
+            self.setFocus()
+        QTimer.singleShot(0, self, self._grow)
+
+    def clear(self) -> None:
+        """Show nothing, and keep none of the words."""
+        self._reading = None
+        self._drop_page()
+
+    def mark(self, terms: Sequence[Term]) -> None:
+        """Mark the words of a search in the page."""
+        self._terms = terms
+        if self._page is None:
+            return
+        for text in self._page.findChildren(TextView):
+            text.mark(terms)
+
+    def texts(self) -> list[TextView]:
+        """The texts on the page."""
+        return self._page.findChildren(TextView) if self._page else []
+
+    # building
+
+    def _drop_page(self) -> None:
+        if self._page is not None:
+            self._scroll.column.removeWidget(self._page)
+            self._page.hide()
+            self._page.deleteLater()
+        self._page = None
+        while (item := self._footer_line.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+
+    def _build(self, reading: Reading) -> None:
+        self._drop_page()
+        look, entry = self._look, reading.entry
+        colour = KIND_BY_ID[entry.kind].colour
+        self._page = QWidget()
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(10))
+        column.addLayout(self._header(entry))
+        title = TextView(look, one_line(title_of(entry), 10_000), "title")
+        title.set_name(self.tr("Title"))
+        column.addWidget(title)
+        facts = self._facts(entry)
+        if facts is not None:
+            column.addWidget(facts)
+        if entry.status is Status.TRASH:
+            column.addWidget(self._trash_notice(reading))
+        elif entry.status is Status.KEPT:
+            strip = ThreadStrip(look, reading)
+            strip.reflect_wanted.connect(lambda: self.continue_wanted.emit(True))
+            column.addWidget(strip)
+        for answer in entry.answers:
+            if not answer.is_empty:
+                column.addSpacing(look.px(8))
+                column.addWidget(AnswerView(look, answer, colour))
+        column.addStretch(1)
+        self._scroll.column.addWidget(self._page)
+        self._build_footer(reading)
+        self._page.show()
+
+    def _header(self, entry: Entry) -> QHBoxLayout:
+        look, kind = self._look, KIND_BY_ID[entry.kind]
+        line = QHBoxLayout()
+        line.setSpacing(look.px(8))
+        words = QWidget()
+        flow = FlowLayout(words, spacing=look.px(8))
+        flow.addWidget(KindBadge(look, kind.icon, kind_label(entry.kind), kind.colour))
+        if entry.status is Status.DRAFT:
+            flow.addWidget(KindBadge(look, "pencil-line", self.tr("Draft"), "reflection"))
+        moment = PlainLabel(look, joined((moment_words(entry.happened_at), people_words(entry))), role="note")
+        moment.setSizePolicy(moment.sizePolicy().horizontalPolicy(), moment.sizePolicy().verticalPolicy())
+        flow.addWidget(moment)
+        line.addWidget(words, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        if entry.status is not Status.TRASH:
+            pencil = IconButton(look, "pencil", self.tr("Edit (E)"))
+            pencil.clicked.connect(self.edit_wanted)
+            line.addWidget(pencil, 0, top)
+        self._more = IconButton(look, "ellipsis", self.tr("More about this entry"))
+        self._more.clicked.connect(self.open_menu)
+        line.addWidget(self._more, 0, top)
+        return line
+
+    def _facts(self, entry: Entry) -> QWidget | None:
+        look = self._look
+        words: list[tuple[str, str, str]] = []
+        if entry.place:
+            words.append(("map-pin", one_line(entry.place, FACT_MAX), "reflection"))
+        if entry.sting is not None:
+            words.append(("", sting_words(entry.sting), "mistake"))
+        words += [("tag", one_line(tag, FACT_MAX), "conversation") for tag in entry.tags]
+        if not words:
+            return None
+        line = QWidget()
+        flow = FlowLayout(line, spacing=look.px(6))
+        for icon, word, colour in words:
+            flow.addWidget(KindBadge(look, icon, word, colour))
+        return line
+
+    def _trash_notice(self, reading: Reading) -> Notice:
+        notice = Notice(self._look)
+        days = self.tr("In the trash. It will be deleted for ever in %n day(s).", "", reading.days_left)
+        restore = (self.tr("Restore"), self.restore_wanted.emit)
+
+        def ask() -> None:
+            words = self.tr("Delete it for ever, with its earlier versions? This cannot be taken back.")
+            really = (self.tr("Delete for ever"), self.delete_wanted.emit)
+            notice.show_error(words, [really, (self.tr("Leave it"), say)])
+
+        def say() -> None:
+            notice.show_info(days, [restore, (self.tr("Delete for ever…"), ask)])
+
+        say()
+        self._ask = ask
+        return notice
+
+    def _build_footer(self, reading: Reading) -> None:
+        look, status = self._look, reading.entry.status
+        word = ""
+        if status is Status.DRAFT:
+            word = self.tr("Continue writing")
+        elif status is Status.KEPT and reading.open_later and reading.entry.reflected_at is None:
+            word = self.tr("Reflect on it")
+        self._footer.setVisible(bool(word))
+        if not word:
+            return
+        button = Button(look, word, role="primary", icon="feather")
+        later = status is Status.KEPT
+        button.clicked.connect(lambda: self.continue_wanted.emit(later))
+        side = look.px(36)
+        self._footer_line.setContentsMargins(side, look.px(12), side, look.px(24))
+        self._footer_line.addWidget(button)
+        self._footer_line.addStretch(1)
+
+    # keys and scrolling
+
+    def open_menu(self) -> None:
+        """Open the menu of what can be done with the entry."""
+        if self._reading is None or self._more is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for icon, words, wanted, keys in self._actions(self._reading):
+            action = menu.addAction(self._look.icon(icon), words)
+            if keys:
+                action.setText(f"{words}\t{keys}")
+            action.triggered.connect(lambda _=False, ask=wanted: ask())
+        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _actions(self, reading: Reading) -> list[MenuItem]:
+        """What the menu offers: icon, words, what it does, its key."""
+        versions = ("history", self.tr("Earlier versions…"), self.versions_wanted.emit, "")
+        copy = ("copy", self.tr("Copy as text"), self.copy_wanted.emit, "")
+        if reading.entry.status is Status.TRASH:
+            restore = ("rotate-ccw", self.tr("Restore"), self.restore_wanted.emit, "")
+            return [restore, copy]
+        edit = ("pencil", self.tr("Edit"), self.edit_wanted.emit, "E")
+        trash = ("trash-2", self.tr("Move to trash"), self.trash_wanted.emit, "Del")
+        if reading.guide is None:
+            return [edit, versions, copy, trash]
+        go_on = ("feather", self.tr("Continue in the guide"), self._continue, "")
+        return [edit, go_on, versions, copy, trash]
+
+    def _continue(self) -> None:
+        self.continue_wanted.emit(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll, edit, move to the trash, go back."""
+        key, bar = event.key(), self._scroll.verticalScrollBar()
+        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+            return
+        step, page = self._look.px(LINE_STEP), max(1, bar.pageStep() - self._look.px(LINE_STEP))
+        moves = {
+            Qt.Key.Key_Up: -step,
+            Qt.Key.Key_Down: step,
+            Qt.Key.Key_PageUp: -page,
+            Qt.Key.Key_PageDown: page,
+            Qt.Key.Key_Space: -page if back else page,
+        }
+        if key in moves:
+            self._to_end = False
+            bar.setValue(bar.value() + moves[Qt.Key(key)])
+        elif key == Qt.Key.Key_Home:
+            self._to_end = False
+            bar.setValue(0)
+        elif key == Qt.Key.Key_End:
+            self._go_to_end()
+        elif key in {Qt.Key.Key_E, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.edit_wanted.emit()
+        elif key == Qt.Key.Key_Delete:
+            self._delete()
+        elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Backspace}:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _delete(self) -> None:
+        if self._reading is not None and self._reading.entry.status is Status.TRASH:
+            self._ask()
+        else:
+            self.trash_wanted.emit()
+
+    def _go_to_end(self) -> None:
+        self._to_end = True
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        self._grow()
+
+    def _on_range(self) -> None:
+        if self._to_end:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.maximum())
+
+    def _grow(self) -> None:
+        """Lay out more of a long text when it comes near the view, one piece in each turn of the loop."""
+        below = self._scroll.viewport().height() * (1 + AHEAD)
+        for text in self.texts():
+            if text.is_whole:
+                continue
+            bottom = text.mapTo(self._scroll.viewport(), QPoint(0, text.height())).y()
+            if self._to_end or bottom < below:
+                text.grow()
+                QTimer.singleShot(0, self, self._grow)
+                return
+
+    def first_mark(self) -> TextPiece | None:
+        """The first text in which a word of the search stands."""
+        pieces = [piece for text in self.texts() for piece in text.findChildren(TextPiece)]
+        return next((piece for piece in pieces if piece.extraSelections()), None)

@@ -1,0 +1,186 @@
+"""The left half of the page: search, filters and the list, or why it is empty."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from journal.model.query import Query
+from journal.ui.look import Look
+from journal.ui.reading.empty_view import EmptyView
+from journal.ui.reading.filters import FilterBar
+from journal.ui.reading.list_model import EntryListModel
+from journal.ui.reading.list_view import EntryListView
+from journal.ui.reading.reads import Facets, facets
+from journal.ui.session import Session
+from journal.ui.widgets.plain_label import PlainLabel
+
+SIDE = 18  # pixels at 100 %
+
+
+class ListPane(QWidget):
+    """Finds and lists entries.
+
+    `chosen` gives the Summary of the entry gone to, `opened` asks to go on to its page, `trash_wanted` to
+    move the chosen one to the trash, `write_wanted` to write a first entry, `searched` gives each new query.
+    """
+
+    chosen = Signal(object)
+    opened = Signal()
+    trash_wanted = Signal()
+    write_wanted = Signal()
+    searched = Signal(object)
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._top: tuple[int, int] | None = None
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.filters = FilterBar(look, self)
+        self.model = EntryListModel(session, self)
+        self.view = EntryListView(look, self.model, self)
+        self.empty = EmptyView(look, self)
+        self._found = PlainLabel(look, role="fine", wrap=False)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, look.px(SIDE), 0, 0)
+        column.setSpacing(look.px(6))
+        inset = QVBoxLayout()
+        inset.setContentsMargins(look.px(SIDE), 0, look.px(SIDE), 0)
+        inset.addWidget(self.filters)
+        inset.addWidget(self._found)
+        column.addLayout(inset)
+        column.addWidget(self._stack, 1)
+        self._found.hide()
+        self.filters.query_changed.connect(self._search)
+        self.filters.facets_wanted.connect(self.read_facets)
+        self.filters.search.entered.connect(self.focus_list)
+        self.filters.search.left.connect(self.focus_list)
+        self.filters.search.first_wanted.connect(self._open_first)
+        self.view.chosen.connect(self.chosen)
+        self.view.opened.connect(self.opened)
+        self.view.left_upward.connect(self.focus_search)
+        self.model.shown.connect(self._on_shown)
+        self.model.settled.connect(self._on_settled)
+
+    def look_again(self) -> None:
+        """Read the names to filter by and, the first time, the list."""
+        self.read_facets()
+        if not self.model.complete and not self.model.entries:
+            self._search(self.filters.query)
+
+    def read_facets(self) -> None:
+        """Read names and counts anew."""
+        self._session.run(facets, owner=self, key="facets", done=self._on_facets)
+
+    def search_for(self, query: Query, time: str = "", top: tuple[int, int] | None = None) -> None:
+        """Show a query in the filters and list what fits; scroll to `top` when it is listed."""
+        self._top = top
+        if query == self.filters.query:
+            self.filters.set_query(query, time)
+            self._search(query)
+        else:
+            self.filters.set_query(query, time)
+
+    def focus_search(self) -> None:
+        """Go to the search field with its text selected."""
+        self.filters.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filters.search.selectAll()
+
+    def focus_list(self) -> None:
+        """Go to the list; to its first entry when none is chosen."""
+        if not self.model.entries:
+            return
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.view.currentIndex().isValid():
+            self.view.choose_row(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the chosen entry to the trash on Delete, go to the search field on Esc."""
+        if event.key() == Qt.Key.Key_Delete and self.view.hasFocus():
+            self.trash_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.view.hasFocus():
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
+
+    def neighbour(self) -> int | None:
+        """The place of the entry below the chosen one, or else above it; None when it is alone."""
+        row = self.view.currentIndex().row()
+        if row < 0:
+            return None
+        for step in (1, 2, -1, -2):
+            near = row + step
+            if 0 <= near < self.model.rowCount() and not self.model.is_header(near):
+                return self.model.place(near)
+        return None
+
+    def _search(self, query: Query) -> None:
+        self.view.mark(query)
+        self.model.look_for(query)
+        self.searched.emit(query)
+
+    def _open_first(self) -> None:
+        if self.model.entries:
+            self.view.choose_row(0)
+            self.opened.emit()
+
+    def _on_facets(self, found: Facets) -> None:
+        self.filters.set_facets(found)
+        self._show_state()
+
+    def _on_shown(self) -> None:
+        self._show_state()
+        if self._top is None:
+            if self.view.place is None or self.model.row_of(self.view.place) < 0:
+                self.view.scrollToTop()
+            else:
+                self.view.scrollTo(self.view.currentIndex())
+        elif self.model.complete:
+            self._scroll_back()
+
+    def _on_settled(self, _entries: int) -> None:
+        self._show_state()
+        self._scroll_back()
+
+    def _scroll_back(self) -> None:
+        if self._top is not None:
+            self.view.scroll_to(self._top)
+            self._top = None
+
+    def _show_state(self) -> None:
+        query, entries = self.model.query, self.model.entries
+        self._stack.setCurrentWidget(self.view if entries or not self.model.complete else self.empty)
+        narrowed = query != Query(trash=query.trash, drafts=query.drafts)
+        self._found.setVisible(narrowed and bool(entries) and self.model.complete)
+        self._found.setText(self.tr("%n found", "", entries))
+        if entries or not self.model.complete:
+            return
+        if narrowed:
+            words: tuple[Any, ...] = (
+                self.tr("Nothing found"),
+                self.tr("No entry has these words and filters."),
+                self.tr("Clear"),
+                self._clear,
+            )
+        elif query.trash:
+            back = lambda: self.filters.set_query(Query())  # noqa: E731
+            words = (self.tr("The trash is empty"), "", self.tr("Back to the journal"), back)
+        else:
+            words = (
+                self.tr("No entries yet"),
+                self.tr("What you write is listed here by month."),
+                self.tr("Write something"),
+                self.write_wanted.emit,
+            )
+        self.empty.say(*words)
+
+    def _clear(self) -> None:
+        self.filters.clear()
+        self.focus_search()

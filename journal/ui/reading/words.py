@@ -1,0 +1,83 @@
+"""Words about an entry: its day, who and where, and the whole of it as plain text."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
+
+from journal.model.entry import Entry, shown_title
+from journal.ui.reading.shown import one_line
+from journal.ui.texts import kind_label
+
+# What the first step of a thread is called, by kind; "Written" for the others.
+FIRST_STEPS = (
+    ("feedback", str(QT_TRANSLATE_NOOP("Reading", "Heard"))),
+    ("mistake", str(QT_TRANSLATE_NOOP("Reading", "Noticed"))),
+    ("conversation", str(QT_TRANSLATE_NOOP("Reading", "Begun"))),
+)
+WRITTEN = str(QT_TRANSLATE_NOOP("Reading", "Written"))
+NAME_MAX = 80  # characters of a name in a line of facts
+
+
+def qdate(day: date) -> QDate:
+    """Give a day as Qt has it."""
+    return QDate(day.year, day.month, day.day)
+
+
+def moment_words(moment: datetime) -> str:
+    """Give day and time by the moment's own wall clock: "Thursday 19 November 2026, 16:20"."""
+    locale = QLocale()
+    day = locale.toString(qdate(moment), "dddd d MMMM yyyy")
+    clock = locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    return f"{day}, {clock}"
+
+
+def day_words(day: date) -> str:
+    """Give a day shortly: "19 Nov 2026"."""
+    return QLocale().toString(qdate(day), "d MMM yyyy")
+
+
+def people_words(entry: Entry) -> str:
+    """Give "from Amara" or "with Priya and Jun"; an empty text without people."""
+    names = [one_line(name, NAME_MAX) for name in entry.people]
+    if not names:
+        return ""
+    joined = QLocale().createSeparatedList(names)
+    if entry.kind == "feedback":
+        return QCoreApplication.translate("Reading", "from {names}").format(names=joined)
+    return QCoreApplication.translate("Reading", "with {names}").format(names=joined)
+
+
+def sting_words(sting: int | None) -> str:
+    """Give how much it stung; an empty text when it was not said."""
+    if sting is None:
+        return ""
+    return QCoreApplication.translate("Reading", "Sting {value} of 10").format(value=sting)
+
+
+def first_step(kind: str) -> str:
+    """Give the word for how a thread of this kind began."""
+    return QCoreApplication.translate("Reading", dict(FIRST_STEPS).get(kind, WRITTEN))
+
+
+def title_of(entry: Entry) -> str:
+    """Give the title, or what stands in for it."""
+    return shown_title(entry) or QCoreApplication.translate("Reading", "Untitled")
+
+
+def as_text(entry: Entry) -> str:
+    """Give the entry as plain text to paste elsewhere: title, facts, questions and answers."""
+    facts = [
+        kind_label(entry.kind),
+        moment_words(entry.happened_at),
+        people_words(entry),
+        entry.place,
+        sting_words(entry.sting),
+        ", ".join(entry.tags),
+    ]
+    parts = [title_of(entry), "\n".join(fact for fact in facts if fact)]
+    for answer in entry.answers:
+        if not answer.is_empty:
+            parts.append("\n".join([answer.question, *answer.lines()]).strip())
+    return "\n\n".join(parts) + "\n"
