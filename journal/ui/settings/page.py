@@ -1,0 +1,177 @@
+"""The settings page: what the writer may set, this journal, and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.app import preferences
+from journal.app import settings as journal_settings
+from journal.app.preferences import Preferences
+from journal.app.settings import Settings
+from journal.errors import JournalError
+from journal.model.change import Change
+from journal.ui.doors.obstacles import said
+from journal.ui.look import Look
+from journal.ui.page import Page
+from journal.ui.session import Session
+from journal.ui.settings.choice_row import ChoiceRow
+from journal.ui.settings.help_panel import HelpPanel
+from journal.ui.settings.journal_panel import JournalPanel
+from journal.ui.settings.table import SETTINGS, Setting, Value, Where
+from journal.ui.widgets.card import hairline
+from journal.ui.widgets.notice import Notice
+from journal.ui.widgets.page_title import PageTitle
+from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.widgets.section_label import SectionLabel
+
+if TYPE_CHECKING:
+    from journal.app.journal import Journal, Machine
+    from journal.app.opening import KdfCost
+
+WIDTH = 680  # pixels at 100 %
+
+
+class SettingsPage(Page):
+    """Applies a choice at once and keeps it: `config` is the folder of the preferences of this computer.
+
+    `folder` is the open journal's, `version` the app's, `home` is shown as ~, `cost` what the key of a new
+    passphrase costs (None for the app's own).
+    """
+
+    page_id = "settings"
+
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        machine: Machine,
+        config: Path,
+        folder: Path,
+        version: str,
+        home: Path,
+        *,
+        cost: KdfCost | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._session, self._config, self._home = look, session, config, home
+        self._chosen: dict[str, Value] = {}
+        self.rows = {setting.id: ChoiceRow(look, setting) for setting in SETTINGS}
+        self.notice = Notice(look)
+        self.journal = JournalPanel(look, session, machine, folder, home, cost)
+        self.help = HelpPanel(look, session)
+        self._page = ScrollPage(look, max_width=WIDTH)
+        self._lay_out(version)
+        for row in self.rows.values():
+            row.chosen.connect(lambda value, setting=row.setting: self._choose(setting, value))
+        session.changed.connect(self._on_changed)
+        session.unlocked.connect(self.refresh)
+        self._show_computer(preferences.load(config))
+
+    def enter(self, argument: object = None) -> None:  # noqa: ARG002
+        self.refresh()
+
+    def leave(self, then: Callable[[], None]) -> None:
+        self.journal.put_away()
+        then()
+
+    def focus_first(self) -> None:
+        chips = next(iter(self.rows.values())).chips.values()
+        chosen = next((chip for chip in chips if chip.isChecked()), next(iter(chips)))
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resume_state(self) -> dict[str, Any]:
+        return {"scroll": self._page.verticalScrollBar().value()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        scroll = state.get("scroll")
+        if isinstance(scroll, int):
+            self._page.verticalScrollBar().setValue(scroll)
+
+    def refresh(self) -> None:
+        """Read again what is kept in the journal."""
+        if self._session.is_open:
+            self._session.run(journal_settings.load, owner=self, done=self._show_journal, key="load")
+            self.journal.refresh()
+
+    def _lay_out(self, version: str) -> None:
+        column, look = self._page.column, self._look
+        column.setSpacing(look.px(20))
+        column.addWidget(PageTitle(look, self.tr("Settings"), self.tr("Choices take effect at once.")))
+        column.addWidget(self.notice)
+        for row in self.rows.values():
+            column.addWidget(row)
+        about = self.tr("Afterword {version} · free software under the GNU General Public Licence 3 or later")
+        for title, widget in (
+            (self.tr("This journal"), self.journal),
+            (self.tr("Help"), self.help),
+            (self.tr("About"), PlainLabel(look, about.format(version=version), role="note")),
+        ):
+            column.addWidget(hairline())
+            column.addWidget(SectionLabel(look, title))
+            column.addWidget(widget)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._page)
+
+    def _choose(self, setting: Setting, value: Value) -> None:
+        self.notice.clear()
+        self.rows[setting.id].show_value(value)
+        if setting.where is Where.JOURNAL:
+            self._session.run(_change, setting.id, value, owner=self, failed=self._not_kept)
+            return
+        self._chosen[setting.id] = value
+        self._apply()
+        self._session.call(_keep, self._config, dict(self._chosen), owner=self, done=self._kept)
+
+    def _apply(self) -> None:
+        """Give the window the look that was chosen."""
+        names = {"theme": "theme", "text_size": "scale", "writing_width": "writing_width"}
+        wanted: dict[str, Any] = {names[field]: v for field, v in self._chosen.items() if field in names}
+        self._look.set(**wanted)
+
+    def _kept(self, error: JournalError | None) -> None:
+        if error is not None:
+            self._not_kept(error)
+
+    def _not_kept(self, error: JournalError) -> None:
+        words = self.tr("Your choice holds until Afterword is closed, but could not be kept.")
+        self.notice.show_error(f"{words} {said(error, self._home)}")
+        self._page.reveal(self.notice)
+
+    def _on_changed(self, change: Change[Any]) -> None:
+        if change.settings:
+            self.refresh()
+        elif change.entries and self.isVisible():
+            self.journal.refresh()
+
+    def _show_computer(self, held: Preferences) -> None:
+        self._show(held, Where.COMPUTER)
+
+    def _show_journal(self, held: Settings) -> None:
+        self._show(held, Where.JOURNAL)
+
+    def _show(self, held: object, where: Where) -> None:
+        for row in self.rows.values():
+            if row.setting.where is where:
+                row.show_value(row.setting.get(held))
+
+
+def _change(journal: Journal, name: str, value: Value) -> Change[Settings]:
+    return journal_settings.change(journal, **{name: value})
+
+
+def _keep(config: Path, chosen: dict[str, Value]) -> JournalError | None:
+    """Keep choices beside what another window may have kept meanwhile; give the error, if any."""
+    held = preferences.load(config)
+    for setting in SETTINGS:
+        if setting.id in chosen:
+            held = setting.put(held, chosen[setting.id])
+    return preferences.save_quietly(config, held)
