@@ -1,4 +1,4 @@
-"""The settings page: what the writer may set, this journal, and the help."""
+"""The settings page: what the writer may set, and this journal."""
 
 from __future__ import annotations
 
@@ -15,14 +15,15 @@ from journal.app.preferences import Preferences
 from journal.app.settings import Settings
 from journal.errors import JournalError
 from journal.model.change import Change
+from journal.ui.doors.door import row as line_of
 from journal.ui.doors.obstacles import said
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
 from journal.ui.settings.choice_row import ChoiceRow
-from journal.ui.settings.help_panel import HelpPanel
 from journal.ui.settings.journal_panel import JournalPanel
 from journal.ui.settings.table import SETTINGS, Setting, Value, Where
+from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import hairline
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
@@ -60,16 +61,18 @@ class SettingsPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setAccessibleName(self.tr("Settings"))
         self._look, self._session, self._config, self._home = look, session, config, home
         self._chosen: dict[str, Value] = {}
         self.rows = {setting.id: ChoiceRow(look, setting) for setting in SETTINGS}
         self.notice = Notice(look)
         self.journal = JournalPanel(look, session, machine, folder, home, cost)
-        self.help = HelpPanel(look, session)
+        self.help = Button(look, self.tr("Read the help"), icon="circle-question-mark")
         self._page = ScrollPage(look, max_width=WIDTH)
         self._lay_out(version)
         for row in self.rows.values():
             row.chosen.connect(lambda value, setting=row.setting: self._choose(setting, value))
+        self.help.clicked.connect(lambda: self.go.emit("help", "index"))
         session.changed.connect(self._on_changed)
         session.unlocked.connect(self.refresh)
         self._show_computer(preferences.load(config))
@@ -110,12 +113,12 @@ class SettingsPage(Page):
         about = self.tr("Afterword {version} · free software under the GNU General Public Licence 3 or later")
         for title, widget in (
             (self.tr("This journal"), self.journal),
-            (self.tr("Help"), self.help),
             (self.tr("About"), PlainLabel(look, about.format(version=version), role="note")),
         ):
             column.addWidget(hairline())
             column.addWidget(SectionLabel(look, title))
             column.addWidget(widget)
+        column.addWidget(line_of(self.help))
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
