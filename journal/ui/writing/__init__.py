@@ -1,0 +1,1 @@
+"""The guided writing page: one prompt at a time, saved as it is written."""

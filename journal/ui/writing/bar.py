@@ -1,0 +1,58 @@
+"""Under the prompt: back, skip, finish later, next."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+from journal.ui.look import Look
+from journal.ui.widgets.buttons import Button
+
+
+class Bar(QWidget):
+    """Four buttons in a line, or in two where a line is too short. At the end `keep` stands for `next`."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.back = Button(look, self.tr("Back"))
+        self.skip = Button(look, self.tr("Skip this one"), role="quiet")
+        self.finish = Button(look, self.tr("Finish later"), role="quiet")
+        self.next = Button(look, self.tr("Next"), role="primary", icon_after="arrow-right")
+        self.keep = Button(look, self.tr("Keep this entry"), role="primary")
+        self._outer = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for line in (first, second):
+            line.setSpacing(look.px(10))
+        first.addWidget(self.back)
+        first.addWidget(self.skip)
+        first.addStretch(1)
+        second.addStretch(1)
+        second.addWidget(self.finish)
+        second.addWidget(self.next)
+        second.addWidget(self.keep)
+        self._outer.addLayout(first, 1)
+        self._outer.addLayout(second, 1)
+        self._fit()
+
+    def show_place(self, *, first: bool, last: bool, kept: bool) -> None:
+        """Fit the buttons to a place in the guide."""
+        self.back.setEnabled(not first)
+        self.skip.setVisible(not last)
+        self.next.setVisible(not last)
+        self.keep.setVisible(last)
+        self.keep.setText(self.tr("Done") if kept else self.tr("Keep this entry"))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        buttons = (self.back, self.skip, self.finish, self.keep)
+        needed = sum(button.sizeHint().width() for button in buttons) + self._look.px(40)
+        narrow = needed > self.width()
+        direction = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._outer.direction():
+            self._outer.setDirection(direction)

@@ -1,0 +1,175 @@
+"""About this moment: the facts of the entry at the side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, QEvent, Qt, QTime, QTimeZone
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QDateTimeEdit, QFormLayout, QWidget
+
+from journal.model.kinds import KIND_BY_ID
+from journal.ui.look import Look
+from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.writing.desk import Desk
+from journal.ui.writing.line import Line
+from journal.ui.writing.name_chips import NameChips
+from journal.ui.writing.scale_bar import SlimScale
+
+_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_SHEET = """
+QDateTimeEdit {{ background: transparent; border: none; border-bottom: 1px solid transparent; padding: 0; }}
+QDateTimeEdit:focus {{ border-bottom: 1px solid {accent}; padding: 0; }}
+QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: none; }}
+"""
+
+
+class MomentEdit(QDateTimeEdit):
+    """A day and a time of a wall clock. The wheel scrolls the page, undo belongs to the page."""
+
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        # A wall clock: every minute exists, whatever a time zone does in its nights.
+        self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
+        self.setDateRange(QDate(1900, 1, 1), QDate(2999, 12, 31))
+        self.setDisplayFormat("ddd d MMM yyyy, HH:mm")
+        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
+        self.setAccessibleName(name)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_moment(self, moment: datetime) -> None:
+        """Show the wall clock of a moment."""
+        day = QDate(moment.year, moment.month, moment.day)
+        utc = QTimeZone(QTimeZone.Initialization.UTC)
+        blocked = self.blockSignals(True)
+        self.setDateTime(QDateTime(day, QTime(moment.hour, moment.minute), utc))
+        self.blockSignals(blocked)
+
+    def moved(self, moment: datetime) -> datetime:
+        """Give `moment` with the wall clock as it is shown and its own UTC offset."""
+        day, time = self.date(), self.time()
+        shown = (day.year(), day.month(), day.day(), time.hour(), time.minute())
+        if shown == (moment.year, moment.month, moment.day, moment.hour, moment.minute):
+            return moment
+        year, month, date, hour, minute = shown
+        return moment.replace(year, month, date, hour, minute, 0, 0)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and any(event.matches(key) for key in _UNDO_KEYS)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font("small"))
+        self.setStyleSheet(_SHEET.format(accent=self._look.tokens["accent"]))
+
+
+class FactsPanel(QWidget):
+    """When, from whom, where, how it stung, themes; and the title where the page itself has none."""
+
+    def __init__(self, look: Look, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._desk = look, desk
+        self._form = QFormLayout(self)
+        self._form.setContentsMargins(0, 0, 0, 0)
+        self._form.setHorizontalSpacing(look.px(12))
+        self._form.setVerticalSpacing(look.px(10))
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.title = Line(look, self.tr("Title"), role="small", bare=True)
+        self.title.setPlaceholderText(self.tr("A title, if you like"))
+        self.when = MomentEdit(look, self.tr("When"))
+        self.people = NameChips(look, self.tr("From"), self.tr("Add a name"), bare=True)
+        self.place = Line(look, self.tr("Where"), role="small", bare=True)
+        self.place.setPlaceholderText(self.tr("A place or an occasion"))
+        kind = KIND_BY_ID[desk.draft.kind]
+        self.sting = SlimScale(look, self.tr("It stung"), colour=kind.colour)
+        self.tags = NameChips(look, self.tr("Themes"), self.tr("Add a theme"), bare=True)
+        self.people.suggest(name for name, _ in desk.sitting.names.people)
+        self.tags.suggest(name for name, _ in desk.sitting.names.tags)
+        self._lay_out(kind.facts)
+        self._connect()
+        for name in ("title", "happened_at", "people", "place", "sting", "tags"):
+            self.show_fact(name)
+
+    def settle(self) -> None:
+        """Take in names that are typed but not yet entered."""
+        self.people.settle()
+        self.tags.settle()
+
+    def show_fact(self, name: str) -> None:
+        """Show a fact as the entry has it."""
+        entry = self._desk.draft.facts
+        match name:
+            case "title":
+                self.title.show_text(entry.title)
+            case "happened_at":
+                self.when.show_moment(entry.happened_at)
+            case "people":
+                self.people.set_names(entry.people)
+            case "place":
+                self.place.show_text(entry.place)
+            case "sting":
+                self.sting.set_rating(entry.sting)
+            case "tags":
+                self.tags.set_names(entry.tags)
+
+    def _lay_out(self, facts: tuple[str, ...]) -> None:
+        who = self.tr("From") if self._desk.draft.kind == "feedback" else self.tr("With")
+        self.people.line.setAccessibleName(who)
+        rows: tuple[tuple[str, QWidget, bool], ...] = (
+            (self.tr("Title"), self.title, not self._desk.is_free),
+            (self.tr("When"), self.when, True),
+            (who, self.people, True),
+            (self.tr("Where"), self.place, "place" in facts),
+            (self.tr("It stung"), self.sting, "sting" in facts),
+            (self.tr("Themes"), self.tags, True),
+        )
+        for words, widget, wanted in rows:
+            widget.setParent(self)
+            widget.setVisible(wanted)
+            if wanted:
+                label = PlainLabel(self._look, words, role="note", wrap=False)
+                label.setMinimumWidth(self._look.px(64))
+                label.setBuddy(widget)
+                self._form.addRow(label, widget)
+
+    def _connect(self) -> None:
+        desk, draft = self._desk, self._desk.draft
+        draft.fact_changed.connect(self.show_fact)
+        self.title.edited.connect(
+            lambda: desk.change_fact("title", replace(draft.facts, title=self.title.text()))
+        )
+        self.place.edited.connect(
+            lambda: desk.change_fact("place", replace(draft.facts, place=self.place.text()))
+        )
+        self.people.edited.connect(
+            lambda: desk.change_fact("people", replace(draft.facts, people=tuple(self.people.names())))
+        )
+        self.tags.edited.connect(
+            lambda: desk.change_fact("tags", replace(draft.facts, tags=tuple(self.tags.names())))
+        )
+        self.sting.edited.connect(
+            lambda: desk.change_fact("sting", replace(draft.facts, sting=self.sting.rating()))
+        )
+        self.when.dateTimeChanged.connect(self._moved)
+        for widget in (self.title, self.place, self.people, self.tags):
+            widget.undo_wanted.connect(desk.history.undo)
+            widget.redo_wanted.connect(desk.history.redo)
+
+    def _moved(self) -> None:
+        facts = self._desk.draft.facts
+        moment = self.when.moved(facts.happened_at)
+        self._desk.change_fact("happened_at", replace(facts, happened_at=moment))

@@ -1,0 +1,1 @@
+"""One editor for each field type of `journal.model.fields`."""

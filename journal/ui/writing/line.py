@@ -1,0 +1,62 @@
+"""A one-line field whose undo steps belong to the page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from journal.ui.look import Look
+
+ROOM = 100_000  # characters: far above every limit, so that nothing pasted is cut without a word
+
+
+class Line(QLineEdit):
+    """A line of text. `edited` is emitted when the person changed it; `role` is a text style of the theme."""
+
+    edited = Signal()
+    undo_wanted = Signal()
+    redo_wanted = Signal()
+
+    def __init__(
+        self, look: Look, name: str, *, role: str = "base", bare: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._role = look, role
+        self.setMaxLength(ROOM)
+        self.setAccessibleName(name)
+        if bare:
+            self.setProperty("role", "bare")
+        self.textEdited.connect(self.edited)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def show_text(self, text: str) -> None:
+        """Show a text, unless it is there already: the cursor stays where it is then."""
+        if text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand undo and redo to the page."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.Redo) or (
+            event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.redo_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the usual menu without its own undo and redo, which do not know the other fields."""
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action in menu.actions():
+            if action.objectName() in {"edit-undo", "edit-redo"}:
+                menu.removeAction(action)
+        menu.popup(event.globalPos())
+
+    def _dress(self) -> None:
+        self.setFont(self._look.font(self._role))

@@ -1,0 +1,121 @@
+"""One prompt: earlier answers in view, the question, the field, the reason."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from journal.prompts.guide import Prompt
+from journal.ui.look import Look
+from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.writing.centred import Centred
+from journal.ui.writing.desk import Desk, earlier_words
+from journal.ui.writing.earlier import EarlierQuote, WhyThisPrompt
+from journal.ui.writing.fields.base import FieldEditor
+from journal.ui.writing.line import Line
+from journal.ui.writing.words import pack_text
+
+
+class PromptView(QScrollArea):
+    """Shows one prompt of a desk at a time; a free page has a title instead of a question."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.editor: FieldEditor | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._earlier = QVBoxLayout()
+        self._quotes: list[EarlierQuote] = []
+        self.title = Line(look, self.tr("Title"), role="title", bare=True)
+        self.title.setPlaceholderText(self.tr("A title, if you like"))
+        self.question = PlainLabel(look, role="title")
+        self.help = PlainLabel(look, role="muted")
+        self.why = WhyThisPrompt(look)
+        self._column.addLayout(self._earlier)
+        for widget in (self.title, self.question, self.help, self.why):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        ground = Centred(look, body)
+        ground.setProperty("role", "column")
+        self.setWidget(ground)
+        ground.setAutoFillBackground(False)
+        look.changed.connect(self._dress)
+        self._dress()
+
+    def bind(self, desk: Desk) -> None:
+        """Have the title of a free page at hand."""
+        draft = desk.draft
+        self.title.setVisible(desk.is_free)
+        self.title.show_text(draft.facts.title)
+        self.title.edited.connect(
+            lambda: desk.change_fact("title", replace(draft.facts, title=self.title.text()))
+        )
+        self.title.undo_wanted.connect(desk.history.undo)
+        self.title.redo_wanted.connect(desk.history.redo)
+        draft.fact_changed.connect(
+            lambda name: self.title.show_text(draft.facts.title) if name == "title" else None
+        )
+
+    def show_prompt(self, desk: Desk, prompt: Prompt) -> None:
+        """Show a prompt with the editor of its answer."""
+        self.setUpdatesEnabled(False)
+        self.question.setText(pack_text(prompt.ask))
+        self.question.setVisible(not desk.is_free)
+        self.help.setText(pack_text(prompt.help))
+        self.help.setVisible(bool(prompt.help))
+        self.why.show_reason(pack_text(prompt.why))
+        self._show_earlier(desk, prompt)
+        self._show_editor(desk.editor(prompt), free=desk.is_free)
+        self.verticalScrollBar().setValue(0)
+        self.setUpdatesEnabled(True)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        # QScrollArea keeps Tab inside itself; this view is part of a page.
+        moved = QWidget.focusNextPrevChild(self, next)
+        focused = self.focusWidget()
+        if moved and focused is not None and self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, self._look.px(24))
+        return moved
+
+    def _show_earlier(self, desk: Desk, prompt: Prompt) -> None:
+        for quote in self._quotes:
+            self._earlier.removeWidget(quote)
+            quote.hide()
+            quote.deleteLater()
+        self._quotes = [
+            EarlierQuote(self._look, pack_text(each.label), text)
+            for each, text in earlier_words(desk, prompt)
+        ]
+        for quote in self._quotes:
+            self._earlier.addWidget(quote)
+
+    def _show_editor(self, editor: FieldEditor, *, free: bool) -> None:
+        if self.editor is not None and self.editor is not editor:
+            self._column.removeWidget(self.editor)
+            self.editor.hide()
+        self.editor = editor
+        self._column.insertWidget(self._column.indexOf(self.why), editor)
+        if free:
+            editor.fill()
+        self._column.setStretchFactor(editor, 100 if free else 0)
+        editor.show()
+
+    def drop_editor(self) -> None:
+        """Take the editor out: it is about to go."""
+        if self.editor is not None:
+            self._column.removeWidget(self.editor)
+            self.editor = None
+
+    def _dress(self) -> None:
+        self._column.setSpacing(self._look.px(10))
+        self._earlier.setSpacing(self._look.px(14))
+        self._earlier.setContentsMargins(0, 0, 0, self._look.px(12))
