@@ -15,7 +15,7 @@ from journal.prompts.shipped import shipped_toml
 class Story:
     """One invented entry.
 
-    `thread` is the key of the story that its thread begins with (its own key when it begins one). It happened
+    `thread` is the key of the story that its thread begins with (its own when it begins one). It happened
     `days_ago` days before the demo is opened, at the wall-clock `time`. `answers` are (prompt id, value) in the
     order of the kind's own guide; kinds without a guide have one text under the prompt id "page".
     """
@@ -35,7 +35,10 @@ class Story:
 
 
 def stories(path: Path) -> tuple[Story, ...]:
-    """Give the stories of `resources/demo/stories.toml`, the oldest first. Raises OSError."""
+    """Give the stories of `resources/demo/stories.toml`, the oldest first.
+
+    Raises OSError when the file cannot be read.
+    """
     told = [_story(raw) for raw in shipped_toml(path)["story"]]
     return tuple(sorted(told, key=lambda story: (-story.days_ago, story.time)))
 
