@@ -13,7 +13,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from journal.errors import ReadOnly, VaultInUse
+from journal.errors import ReadOnly, StorageLost, VaultInUse
 from journal.files.private import FILE_MODE, translate
 
 LOCK_NAME = "in-use"
@@ -76,12 +76,17 @@ class InstanceLock:
             os.close(handle)
 
     def _open(self) -> int | None:
-        try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
-        except OSError as error:
-            fault = translate(error, self._path)
-            if not isinstance(fault, ReadOnly):
-                raise fault from error
+        folder = self._path.parent
+        if not folder.is_dir():
+            raise StorageLost(folder)
+        # Asked of the folder: an old lock file may be writable where nothing else can be.
+        if os.access(folder, os.W_OK):
+            try:
+                return os.open(self._path, os.O_RDWR | os.O_CREAT, FILE_MODE)
+            except OSError as error:
+                fault = translate(error, self._path)
+                if not isinstance(fault, ReadOnly):
+                    raise fault from error
         self.read_only = True
         with contextlib.suppress(OSError):
             return os.open(self._path, os.O_RDONLY)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from journal.errors import DiskFull, JournalError, ReadOnly, StorageFailed, Stor
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+_OTHERS = 0o077
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 _REFUSED = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
@@ -62,6 +64,15 @@ def make_private_folder(path: Path) -> None:
         path.mkdir(mode=FOLDER_MODE)
         # A umask can only take rights away; this also covers file systems that ignore the mode of mkdir.
         path.chmod(FOLDER_MODE)
+
+
+def keep_private(folder: Path) -> None:
+    """Take `folder` and the files in it back from everyone but the owner, where the file system can."""
+    with contextlib.suppress(OSError):
+        for path in (folder, *folder.iterdir()):
+            mode = path.lstat().st_mode
+            if mode & _OTHERS and (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                path.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
 def read_private(path: Path, limit: int) -> bytes | None:

@@ -31,10 +31,10 @@ from journal.errors import (
     WrongRecoveryCode,
 )
 from journal.files.instance import Holder, InstanceLock, holder_of
-from journal.files.private import flush_folder, make_private_folder, translated
+from journal.files.private import flush_folder, keep_private, make_private_folder, translated
 from journal.vault import keyfiles, keys
 from journal.vault.code import new_code, parse_code
-from journal.vault.cost import DEFAULT, KdfCost
+from journal.vault.cost import DEFAULT, KdfCost, cheaper
 from journal.vault.header import CODE, PASSPHRASE, VAULT_ID_BYTES, Header
 from journal.vault.passphrase import check_new, secret_of
 from journal.vault.slots import new_slot, open_header, with_slot
@@ -222,16 +222,21 @@ def change_passphrase(vault: OpenVault, passphrase: str, random: Random, cost: K
 def replace_code(vault: OpenVault, random: Random, cost: KdfCost = DEFAULT) -> str:
     """Make a new recovery code; the old one stops opening. Raises as `change_passphrase` does."""
     secret, code = new_code(random)
-    _replace(vault, CODE, secret, random, cost)
+    _replace(vault, CODE, secret, random, _code_cost(cost))
     return code
+
+
+def _code_cost(cost: KdfCost) -> KdfCost:
+    # 128 random bits are beyond guessing at any price: more than the default would only make people wait.
+    return cheaper(cost, DEFAULT)
 
 
 def _make(part: Path, secret: bytes, random: Random, cost: KdfCost) -> tuple[OpenVault, str]:
     master = bytearray(random(keys.MASTER_BYTES))
     header = Header(random(VAULT_ID_BYTES), seq=0, generation=1, slots=())
     code_secret, code = new_code(random)
-    for kind, each in ((PASSPHRASE, secret), (CODE, code_secret)):
-        slot = new_slot(header, kind, each, master, cost, random)
+    for kind, each, price in ((PASSPHRASE, secret, cost), (CODE, code_secret, _code_cost(cost))):
+        slot = new_slot(header, kind, each, master, price, random)
         header = with_slot(dataclasses.replace(header, seq=0), slot, master)
 
     def verify(written: Header) -> None:
@@ -270,6 +275,8 @@ def _unlock(folder: Path, kind: str, secret: bytes, wrong: type[JournalError]) -
         if not lock.read_only:
             keyfiles.heal(loaded)
             keyfiles.tidy(folder)
+            # A copy by way of a stick or a cloud folder comes back readable to everyone.
+            keep_private(folder)
         undo.pop_all()
     return OpenVault(folder, loaded.header, lock.read_only, lock.left_by, master, lock)
 

@@ -19,7 +19,9 @@ MOST_CHARACTERS = 4096
 FLOOR_CHARACTERS = 10
 GENERATED_WORDS = 6  # 6 of 7,776 words: 77 bits, out of reach even without a slow derivation
 _JUDGED_CHARACTERS = 72  # zxcvbn takes no more: its time grows with the cube of the length
-_GUESSES_A_SECOND = 10.0  # one graphics card against Argon2id with 64 MiB and three passes, with room
+# A graphics card is held by its memory to some two thousand guesses a second at the default cost; this is
+# five of them, and the rate that zxcvbn itself takes for a slow hash.
+_GUESSES_A_SECOND = 10_000.0
 
 _WARNINGS: MappingProxyType[str, str] = MappingProxyType(
     {
@@ -46,8 +48,8 @@ class Strength:
     """How a passphrase would stand against somebody who has the journal's files.
 
     `score` 0 (at once) to 4 (out of reach); `guesses_log10` the powers of ten of guesses; `seconds` how
-    long those take on one strong machine (infinity when beyond counting); `warning` a key for a sentence:
-    "", short, common, word, name, date, keys, repeat, sequence.
+    long those take with a handful of graphics cards (infinity when beyond counting); `warning` a key for a
+    sentence: "", short, common, word, name, date, keys, repeat, sequence.
     """
 
     score: int

@@ -49,6 +49,13 @@ class Box:
     sealed: bytes
 
 
+def warm_up() -> None:
+    """Load the cryptography in advance, for when the passphrase has been typed. Harmless to repeat."""
+    import cryptography.hazmat.primitives.ciphers.aead
+    import cryptography.hazmat.primitives.kdf.argon2
+    import cryptography.hazmat.primitives.kdf.hkdf  # noqa: F401 - loading is the point
+
+
 def derive(secret: bytes, salt: bytes, cost: KdfCost, kind: str) -> SlotKeys:
     """The keys of a slot of type `kind`. Slow and hungry by design; the GIL is free meanwhile."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id

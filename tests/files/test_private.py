@@ -10,6 +10,7 @@ import pytest
 
 from journal.errors import DiskFull, JournalError, ReadOnly, StorageFailed, StorageLost
 from journal.files.private import (
+    keep_private,
     make_private_folder,
     read_private,
     remove_leftovers,
@@ -58,6 +59,23 @@ def test_a_replaced_file_becomes_private(tmp_path):
     assert mode(path) == 0o600
     assert path.read_bytes() == b"mine"
     assert names(tmp_path) == ["file"]
+
+
+def test_what_came_back_open_to_all_is_closed_again(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.touch()
+    elsewhere.chmod(0o644)
+    folder = tmp_path / "copied"
+    folder.mkdir()
+    (folder / "inner").mkdir(mode=0o755)
+    (folder / "file").touch()
+    (folder / "link").symlink_to(elsewhere)
+    for path in (folder, folder / "file"):
+        path.chmod(0o777)
+    keep_private(folder)
+    assert [mode(path) for path in (folder, folder / "inner", folder / "file")] == [0o700, 0o700, 0o700]
+    assert mode(elsewhere) == 0o644
+    keep_private(tmp_path / "gone")
 
 
 def test_a_link_is_replaced_and_not_followed(tmp_path):

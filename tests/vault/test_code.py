@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journal.errors import RecoveryCodeMistyped
-from journal.vault.code import ALPHABET, format_code, new_code, parse_code
+from journal.vault.code import ALPHABET, format_code, new_code, parse_code, spelled
 from tests.vault.makers import steady
 
 secrets = st.binary(min_size=16, max_size=16)
@@ -55,6 +55,11 @@ def test_typing_habits_do_not_matter(secret, data):
     for habit in data.draw(st.lists(st.sampled_from(habits), max_size=3)):
         code = habit(code)
     assert parse_code(code) == secret
+
+
+def test_one_group_is_compared_however_it_is_spelled():
+    assert spelled(" yo1l-") == spelled("Y011") == "Y011"
+    assert spelled("Y011") != spelled("Y010")
 
 
 def test_every_single_wrong_character_and_every_swap_is_told():

@@ -29,6 +29,7 @@ from journal.errors import (
 )
 from journal.vault import folder as module
 from journal.vault.code import format_code
+from journal.vault.cost import KdfCost
 from journal.vault.folder import (
     OpenVault,
     change_passphrase,
@@ -276,6 +277,12 @@ class TestUnlocking:
             with pytest.raises(ReadOnly):
                 change_passphrase(vault, NEW, steady(), FAST)
 
+    def test_opening_takes_the_files_back_from_everyone_else(self, made):
+        for path in (made.folder, *made.folder.iterdir()):
+            path.chmod(0o755)
+        unlock(made.folder, PASSPHRASE).close()
+        assert not any(path.stat().st_mode & 0o077 for path in (made.folder, *made.folder.iterdir()))
+
     def test_a_computer_that_never_closed_it_is_named(self, made):
         (made.folder / "in-use").write_text(json.dumps({"pid": 1, "host": "attic", "start": ""}))
         with unlock(made.folder, PASSPHRASE) as vault:
@@ -483,6 +490,14 @@ class TestChanging:
             change_passphrase(vault, NEW, steady(), module.DEFAULT)
             costs = {slot.kind: slot.cost for slot in vault.header.slots}
         assert costs == {"passphrase": module.DEFAULT, "code": FAST}
+
+    def test_a_dear_passphrase_does_not_make_the_code_dear(self, made):
+        dear = KdfCost(module.DEFAULT.memory, module.DEFAULT.passes + 1, 1)
+        with unlock(made.folder, PASSPHRASE) as vault:
+            replace_code(vault, steady(), dear)
+            change_passphrase(vault, NEW, steady(), dear)
+            costs = {slot.kind: slot.cost for slot in vault.header.slots}
+        assert costs == {"passphrase": dear, "code": module.DEFAULT}
 
     @pytest.mark.parametrize("passphrase", ["", "  ", "x" * 10_000])
     def test_a_refused_one_changes_nothing(self, made, passphrase):
