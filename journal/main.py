@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import os
+import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from datetime import datetime
 from importlib.metadata import version
@@ -12,10 +14,11 @@ from pathlib import Path
 
 from journal.app.journal import Machine
 from journal.cli.root import run
-from journal.cli.setup import Setup
-from journal.files.process import harden, start_anew
+from journal.cli.setup import Setup, Wish
+from journal.files.process import command, harden, start_anew
 
 APP = "afterword"
+CONFIG_VARIABLE = "AFTERWORD_CONFIG"  # another folder for the preferences, for portable copies and trials
 
 
 def local_now() -> datetime:
@@ -26,42 +29,57 @@ def local_now() -> datetime:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `afterword` with these arguments, by default the process's own; gives the exit code."""
     harden()
-    setup = Setup(
-        machine=Machine(local_now, os.urandom),
-        config=_config_folder(),
-        open_window=_open_window,
-        demo=_demo,
-    )
+    setup = Setup(machine=_machine(), config=_config_folder(), open_window=_open_window, demo=_demo)
     return run(setup, version(APP), sys.argv[1:] if arguments is None else arguments)
 
 
+def _machine() -> Machine:
+    return Machine(local_now, os.urandom)
+
+
 def _config_folder() -> Path:
+    if named := os.environ.get(CONFIG_VARIABLE):
+        return Path(named)
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False)
 
 
-def _open_window(journal: Path | None, geometry: str) -> int:
+def _open_window(wish: Wish) -> int:
     from journal.ui.application import Start, run_window
 
     start = Start(
-        machine=Machine(local_now, os.urandom),
+        machine=_machine(),
         config=_config_folder(),
         version=version(APP),
-        journal=journal,
-        geometry=base64.urlsafe_b64decode(geometry) if geometry else b"",
+        journal=wish.journal,
+        geometry=base64.urlsafe_b64decode(wish.place) if wish.place else b"",
+        passphrase=wish.passphrase,
+        demo=wish.demo,
     )
     ended = run_window(start)
     if ended.locked is None:
         return ended.code
     held = base64.urlsafe_b64encode(ended.geometry).decode("ascii")
-    return start_anew(["--journal", str(ended.locked), "open", "--window", held])
+    again = ["--journal", str(ended.locked), "open", "--window", held]
+    return start_anew([*again, "--demo"] if wish.demo else again)
 
 
 def _demo(screenshots: Path | None) -> int:
-    from journal.ui.demo import run_demo, take_screenshots
+    from journal.app import demo
 
-    machine = Machine(local_now, os.urandom)
-    if screenshots is None:
-        return run_demo(machine, version(APP))
-    return take_screenshots(machine, version(APP), screenshots)
+    with tempfile.TemporaryDirectory(prefix="afterword-demo-") as folder:
+        place, config = demo.make(Path(folder), _machine()), Path(folder) / "config"
+        if screenshots is None:
+            return _watch_demo(place, config, demo.PASSPHRASE)
+        from journal.ui.application import Start
+        from journal.ui.screenshots import take
+
+        return take(Start(_machine(), config, version(APP), place), demo.PASSPHRASE, screenshots)
+
+
+def _watch_demo(journal: Path, config: Path, passphrase: str) -> int:
+    """Run the window on the demo journal in a process of its own: locking replaces that one, not this."""
+    line = command(["--journal", str(journal), "--passphrase-file", "-", "open", "--demo"])
+    environment = os.environ | {CONFIG_VARIABLE: str(config)}
+    return subprocess.run(line, input=passphrase.encode() + b"\n", env=environment, check=False).returncode

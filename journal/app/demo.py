@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
 
 from journal.app.assets import assets
 from journal.app.demo_stories import Story, stories
 from journal.app.entries import PAGE, answer_to
-from journal.app.journal import Journal
+from journal.app.journal import Journal, Machine
+from journal.app.opening import close, create, folder_named
 from journal.model.entry import Answer, Entry, GuideUsed, Status, checked
 from journal.model.ids import new_id
 from journal.model.kinds import KIND_BY_ID
 from journal.prompts.guide import Guide, Pack
 from journal.store import entries as stored
+from journal.vault.cost import CHEAPEST
 
 REFLECTED_AFTER = timedelta(days=1)
+NAME = "Demo"
+PASSPHRASE = "a demo to throw away"
+
+
+def make(place: Path, machine: Machine) -> Path:
+    """Make the demo journal in a folder and give its own. Its passphrase is no secret, so its key is cheap."""
+    journal = create(folder_named(place, NAME), PASSPHRASE, machine, CHEAPEST).journal
+    try:
+        fill(journal)
+    finally:
+        close(journal)
+    return journal.folder
 
 
 def fill(journal: Journal) -> int:

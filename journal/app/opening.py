@@ -26,6 +26,7 @@ __all__ = [
     "create",
     "folder_named",
     "look_at",
+    "show_wanted",
     "unlock",
     "unlock_with_code",
     "warm_up",
@@ -86,6 +87,11 @@ def can_show(error: VaultInUse) -> bool:
 def ask_to_show(folder: Path) -> bool:
     """Ask the process that has the journal open to show its window; False when it cannot be asked."""
     return instance.request_show(folder)
+
+
+def show_wanted(folder: Path) -> bool:
+    """Tell, once, whether another process asked for the window of this journal."""
+    return instance.show_requested(folder)
 
 
 def warm_up() -> None:

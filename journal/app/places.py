@@ -7,7 +7,7 @@ from pathlib import Path
 
 from journal.app.opening import SUFFIX, folder_named
 from journal.errors import Invalid, ReadOnly, VaultExists
-from journal.files.private import write_private
+from journal.files.private import translated, write_private
 
 DEFAULT_FOLDER = "Afterword"  # in the home folder
 # File systems take 255 bytes; a backup adds a date and a longer suffix to the name.
@@ -69,6 +69,13 @@ def shown_path(path: Path, home: Path) -> str:
 def save_sheet(path: Path, pdf: bytes) -> None:
     """Keep a recovery sheet, readable by its owner only. Raises ReadOnly, DiskFull or StorageFailed."""
     write_private(path, pdf)
+
+
+def save_picture(path: Path, png: bytes) -> None:
+    """Keep a picture; folders above it are made. Raises ReadOnly, DiskFull or StorageFailed."""
+    with translated(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    write_private(path, png)
 
 
 def journal_at(folder: Path) -> Path:

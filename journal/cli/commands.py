@@ -14,7 +14,7 @@ import click
 from journal.app import check as checking
 from journal.app import entries, listing, opening, secrets
 from journal.cli import texts
-from journal.cli.setup import Call
+from journal.cli.setup import Call, Wish
 from journal.cli.show import entry_lines, finding_line, summary_line
 from journal.errors import Invalid
 from journal.model.data import entry_data, summary_data
@@ -30,10 +30,12 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON with 
 
 @click.command("open")
 @click.option("--window", default="", hidden=True, help="Where the window was when the journal was locked.")
+@click.option("--demo", is_flag=True, hidden=True, help="Say that the journal is a demo.")
 @click.pass_obj
-def open_command(call: Call, window: str) -> None:
-    """Open the window (also without any command)."""
-    sys.exit(call.setup.open_window(call.journal, window))
+def open_command(call: Call, window: str, demo: bool) -> None:
+    """Open the window (also without any command); with a passphrase file it opens unlocked."""
+    passphrase = call.passphrase() if call.passphrase_file is not None else ""
+    sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo)))
 
 
 @click.command("demo")

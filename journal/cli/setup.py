@@ -19,16 +19,29 @@ PASSPHRASE_MAX = 64 * 1024  # bytes read of a passphrase file
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """How the window is to be opened.
+
+    `journal` None means the one opened last; `place` is where the window was, as it was told when the journal was
+    locked; with a `passphrase` it opens unlocked; `demo` says that the journal is thrown away afterwards.
+    """
+
+    journal: Path | None = None
+    place: str = ""
+    passphrase: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Setup:
     """The machine, the configuration folder, the ways into the window, and the key derivation's cost.
 
-    `open_window(folder or None, place of the window or "")` and `demo(folder for screenshots or None)` give
-    an exit code.
+    `open_window` and `demo(folder for screenshots or None)` give an exit code.
     """
 
     machine: Machine
     config: Path
-    open_window: Callable[[Path | None, str], int]
+    open_window: Callable[[Wish], int]
     demo: Callable[[Path | None], int]
     cost: KdfCost | None = None
 

@@ -27,7 +27,8 @@ def command(arguments: Sequence[str]) -> list[str]:
     """Give the command line that starts this program with these arguments."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
-    return [sys.executable, "-m", "journal", *arguments]
+    # -P: a folder named journal where the person stands must not be taken for the program.
+    return [sys.executable, "-P", "-m", "journal", *arguments]
 
 
 def start_anew(arguments: Sequence[str]) -> int:

@@ -13,7 +13,6 @@ from journal.app.journal import Machine
 from journal.cli.root import run
 from journal.cli.setup import Setup
 from journal.vault.cost import CHEAPEST
-
 from tests.conftest import PASSPHRASE
 
 
@@ -40,7 +39,7 @@ class Terminal:
         self.setup = Setup(
             machine=machine,
             config=folder / "config",
-            open_window=lambda journal, _place: self.windows.append(journal) or 0,
+            open_window=lambda wish: self.windows.append(wish.journal) or 0,
             demo=lambda _folder: 0,
             cost=CHEAPEST,
         )

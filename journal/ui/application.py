@@ -1,0 +1,275 @@
+"""The window's composition root: doors, pages and what passes between them."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from journal.app import opening, places, preferences, settings
+from journal.app.journal import Machine
+from journal.app.opening import KdfCost
+from journal.errors import JournalError
+from journal.ui import fonts
+from journal.ui.crash import report
+from journal.ui.doors.first_run import FirstRun
+from journal.ui.doors.unlock_page import UnlockPage
+from journal.ui.frame import Frame
+from journal.ui.leaving import Leaving
+from journal.ui.look import Look
+from journal.ui.main_window import MainWindow
+from journal.ui.session import Session
+from journal.ui.shell import Surroundings, make_shell
+from journal.ui.texts import error_text
+from journal.ui.translate import Translations
+
+SHOW_EVERY = 1000  # milliseconds between looks whether another instance asks for this window
+TRASH_AFTER = 3000  # milliseconds after unlocking: old trash can wait until the person has their page
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the window starts with.
+
+    `journal` None means the one opened last; `geometry` is `Frame.place`; a `passphrase` is tried at once; with
+    `demo` the window says that its journal is thrown away.
+    """
+
+    machine: Machine
+    config: Path
+    version: str
+    journal: Path | None = None
+    geometry: bytes = b""
+    cost: KdfCost | None = None
+    passphrase: str = ""
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How the window ended. `locked` is the journal to ask for again in a fresh process."""
+
+    code: int = 0
+    locked: Path | None = None
+    geometry: bytes = b""
+
+
+class Application(QObject):
+    """Everything on the screen, from the first door to the last. `ended` says how it ended."""
+
+    def __init__(self, start: Start, qt: QApplication) -> None:
+        super().__init__()
+        self.ended = Ended()
+        self._start, self._qt = start, qt
+        self.preferences = preferences.load(start.config)
+        self._translations = Translations()
+        self._translations.install(self.preferences.language)
+        self.look = Look(self.preferences.theme, self.preferences.text_size, self.preferences.writing_width)
+        self.look.dress(qt)
+        self.session = Session(opening.close)
+        self.frame = Frame(self.look)
+        self.frame.put_back(start.geometry)
+        self._leaving: Leaving | None = None
+        self._watch = QTimer(self, interval=SHOW_EVERY)
+        self._watch.timeout.connect(self._show_if_asked)
+        self.frame.close_asked.connect(self.quit)
+        self.session.crashed.connect(self.show_bug)
+        self.session.failed.connect(self._show_fault)
+        qt.aboutToQuit.connect(self.session.shutdown)
+
+    def show(self) -> None:
+        """Show the first door: the journal that is meant, or the making of one."""
+        folder = self._start.journal or self.preferences.last_journal
+        if folder is None:
+            self.show_first_run(can_cancel=False)
+        else:
+            door = self.show_unlock(folder)
+            if self._start.passphrase:
+                door.passphrase.submitted.emit(self._start.passphrase)
+        if self._start.demo:
+            self._say_demo()
+        self.frame.show()
+        QTimer.singleShot(0, self, lambda: fonts.load(fonts.LATER))
+
+    def show_unlock(self, folder: Path) -> UnlockPage:
+        """Ask for the passphrase of a journal; gives the page."""
+        recent = [Path(journal) for journal in self.preferences.journals]
+        start = self._start
+        page = UnlockPage(
+            self.look, self.session, start.machine, folder, recent, Path.home(), cost=start.cost
+        )
+        page.opened.connect(lambda opened: self.show_journal(opened))
+        page.new_requested.connect(lambda: self.show_first_run(can_cancel=True))
+        self.frame.show_only(page)
+        page.focus_first()
+        return page
+
+    def show_first_run(self, *, can_cancel: bool) -> None:
+        """Make a new journal; with `can_cancel` there is a way back to the door before."""
+        place, start = Path.home() / places.DEFAULT_FOLDER, self._start
+        page = FirstRun(
+            self.look,
+            self.session,
+            start.machine,
+            place,
+            Path.home(),
+            cost=start.cost,
+            can_cancel=can_cancel,
+        )
+        made: list[Path] = []
+        page.created.connect(made.append)
+        page.created.connect(self._remember)
+        page.cancelled.connect(self.frame.go_back)
+        page.finished.connect(lambda kind: self.show_journal(made[-1], kind))
+        if can_cancel:
+            self.frame.show_over(page)
+        else:
+            self.frame.show_only(page)
+        page.focus_first()
+
+    def show_journal(self, folder: Path, kind: str = "") -> MainWindow:
+        """Show the open journal: where the person left off, or a new entry of `kind`."""
+        self._remember(folder)
+        shell = make_shell(
+            Surroundings(
+                self.look,
+                self.session,
+                self._start.machine,
+                self._start.config,
+                folder,
+                self._start.version,
+                self._start.cost,
+            )
+        )
+        shell.setWindowFlags(Qt.WindowType.Widget)
+        shell.lock_asked.connect(self.lock)
+        shell.quit_asked.connect(self.quit)
+        self.frame.show_only(shell)
+        if kind:
+            shell.show_page("write", kind)
+        else:
+            self.session.run(
+                settings.take_up,
+                owner=shell,
+                done=lambda at: self._arrive(shell, at.page, at.state),
+                failed=lambda _error: self._arrive(shell, "", None),
+            )
+        self._watch.start()
+        QTimer.singleShot(TRASH_AFTER, shell, lambda: self._empty_old_trash(shell))
+        return shell
+
+    def lock(self) -> None:
+        """Save, close the journal, and end for a fresh process at the unlock page."""
+        shell = self.frame.shown
+        if isinstance(shell, MainWindow):
+            self._leave(shell, resume=True, end=Ended(0, self._folder, self.frame.place()))
+
+    def quit(self) -> None:
+        """Save, close the journal, and end."""
+        shown = self.frame.shown
+        if isinstance(shown, MainWindow):
+            self._leave(shown, resume=False, end=Ended())
+        elif not (isinstance(shown, FirstRun) and shown.hold_close()):
+            self._end(Ended())
+
+    def show_bug(self, text: str) -> None:
+        """Say that there is a bug, and offer the report."""
+        self.frame.notice.show_error(
+            self.tr("Something in Afterword went wrong. What was saved is safe."),
+            [
+                (self.tr("Copy the report"), lambda: QGuiApplication.clipboard().setText(text)),
+                (self.tr("Close"), self.frame.notice.clear),
+            ],
+        )
+
+    def catch(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+        """`sys.excepthook`: an exception out of a Qt slot becomes a report, not a hanging window."""
+        if issubclass(kind, KeyboardInterrupt):
+            self._qt.quit()
+            return
+        self.show_bug(report(error.with_traceback(traceback)))
+
+    @property
+    def _folder(self) -> Path | None:
+        return self.preferences.last_journal
+
+    def _say_demo(self) -> None:
+        from journal.app import demo
+
+        words = self.tr(
+            "A demo: everything here is invented, and thrown away when the window closes. "
+            "To unlock it again: {passphrase}"
+        )
+        self.frame.notice.show_info(
+            words.format(passphrase=demo.PASSPHRASE), [(self.tr("Close"), self.frame.notice.clear)]
+        )
+
+    def _remember(self, folder: Path) -> None:
+        # Another window may have changed them meanwhile.
+        self.preferences = preferences.load(self._start.config).opened(folder)
+        preferences.save_quietly(self._start.config, self.preferences)
+
+    def _arrive(self, shell: MainWindow, page: str, state: dict[str, Any] | None) -> None:
+        shell.resume(page, state)
+        if shell.page is not None:
+            shell.page.focus_first()
+
+    def _empty_old_trash(self, shell: MainWindow) -> None:
+        from journal.app.entries import empty_old_trash
+
+        self.session.run(empty_old_trash, owner=shell)
+
+    def _leave(self, shell: MainWindow, *, resume: bool, end: Ended) -> None:
+        if self._leaving is not None:
+            self._leaving.deleteLater()
+        self._leaving = Leaving(
+            shell, self.session, self.frame.notice, resume=resume, then=lambda: self._end(end)
+        )
+        self._leaving.begin()
+
+    def _end(self, ended: Ended) -> None:
+        self.ended = ended
+        self._watch.stop()
+        self.frame.close_for_good()
+        self._qt.exit(ended.code)
+
+    def _show_fault(self, error: JournalError) -> None:
+        self.frame.notice.show_error(error_text(error), [(self.tr("Close"), self.frame.notice.clear)])
+
+    def _show_if_asked(self) -> None:
+        if self._folder is not None and opening.show_wanted(self._folder):
+            self.frame.setWindowState(self.frame.windowState() & ~Qt.WindowState.WindowMinimized)
+            self.frame.show()
+            self.frame.raise_()
+            self.frame.activateWindow()
+
+
+def run_window(start: Start) -> Ended:
+    """Show the window until it is closed or locked; tells which."""
+    qt = make_qt()
+    application = Application(start, qt)
+    sys.excepthook = application.catch
+    application.show()
+    code = qt.exec()
+    application.session.shutdown()
+    ended = application.ended
+    return ended if ended.code == code else replace(ended, code=code)
+
+
+def make_qt() -> QApplication:
+    """Give the Qt application with the app's name and fonts."""
+    QGuiApplication.setDesktopFileName("afterword")
+    qt = QApplication.instance()
+    if not isinstance(qt, QApplication):
+        qt = QApplication(["afterword"])
+    qt.setApplicationName("afterword")
+    qt.setApplicationDisplayName("Afterword")
+    qt.setQuitOnLastWindowClosed(False)
+    fonts.load(fonts.FIRST)
+    return qt

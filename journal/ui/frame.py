@@ -1,0 +1,83 @@
+"""The one window on the screen: a door (unlock, first run) or the open journal, in the same place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from journal.ui.look import Look
+from journal.ui.main_window import MINIMUM
+from journal.ui.widgets.notice import Notice
+
+FIRST_SIZE = (1180, 760)  # the design's
+
+
+class Frame(QWidget):
+    """Holds what is shown. It never closes by itself: `close_asked` asks, `close_for_good` closes.
+
+    `notice` lies over the top of whatever is shown; it is for what concerns the whole app.
+    """
+
+    close_asked = Signal()
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        # The title is private: task bars and screen shares show it.
+        self.setWindowTitle("Afterword")
+        self.setMinimumSize(*MINIMUM)
+        self.resize(*FIRST_SIZE)
+        self._may_close = False
+        self.notice = Notice(look)
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+
+    @property
+    def shown(self) -> QWidget | None:
+        """What is shown now."""
+        return self._stack.currentWidget()
+
+    def show_only(self, widget: QWidget) -> None:
+        """Show this and drop what was shown before."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+        if before is not None and before is not widget:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+
+    def show_over(self, widget: QWidget) -> None:
+        """Show this and keep what was shown before, for `go_back`."""
+        self._stack.addWidget(widget)
+        self._stack.setCurrentWidget(widget)
+
+    def go_back(self) -> None:
+        """Drop what is shown and show what was there before it."""
+        if (top := self._stack.currentWidget()) is not None and self._stack.count() > 1:
+            self._stack.removeWidget(top)
+            top.deleteLater()
+
+    def place(self) -> bytes:
+        """Where the window is, for `put_back`."""
+        return bytes(self.saveGeometry().data())
+
+    def put_back(self, place: bytes) -> None:
+        """Put the window where it was; a place that does not fit this screen is left out."""
+        if place:
+            self.restoreGeometry(QByteArray(place))
+
+    def close_for_good(self) -> None:
+        """Close the window without asking again."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_asked.emit()

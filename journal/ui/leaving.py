@@ -1,0 +1,80 @@
+"""Locking and quitting: the page saves, the journal closes, and only then does the window go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from journal.app import settings
+from journal.app.settings import Resume
+from journal.errors import JournalError
+from journal.ui.main_window import MainWindow
+from journal.ui.session import Session
+from journal.ui.widgets.notice import Notice
+
+PATIENCE = 1500  # milliseconds for the last words to be saved before the person is asked
+
+
+class Leaving(QObject):
+    """One attempt to leave the open journal; `then` is called once it is closed.
+
+    `resume` keeps in the journal where the person was. When the page cannot save, the person decides: to stay,
+    or to leave without what could not be saved.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Session,
+        notice: Notice,
+        *,
+        resume: bool,
+        then: Callable[[], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._session, self._notice = window, session, notice
+        self._resume, self._then = resume, then
+        self._over = False
+        self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
+        self._timer.timeout.connect(self._ask)
+
+    def begin(self) -> None:
+        """Ask the page to save, and go on when it has."""
+        self._timer.start()
+        self._window.settle(self._saved)
+
+    def _saved(self) -> None:
+        if self._over:
+            return
+        self._over = True
+        self._timer.stop()
+        self._notice.clear()
+        if self._resume:
+            page, state = self._window.resume_state()
+            self._session.run(
+                settings.leave_off,
+                Resume(page, state),
+                owner=self,
+                done=lambda _: self._close(),
+                failed=self._forget_place,
+            )
+        else:
+            self._close()
+
+    def _forget_place(self, error: JournalError) -> None:  # noqa: ARG002
+        # Where one was is a comfort; that it could not be kept is no reason to stay open.
+        self._close()
+
+    def _close(self) -> None:
+        self._session.close(self._then)
+
+    def _ask(self) -> None:
+        self._notice.show_error(
+            self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
+            [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._saved)],
+        )
+
+    def _stay(self) -> None:
+        self._over = True
+        self._notice.clear()

@@ -1,0 +1,221 @@
+"""Every screen as a picture: both themes, two sizes, and large text; needs no display."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
+
+from journal.app import listing, places, today
+from journal.app.entries import read
+from journal.app.journal import Journal, Machine
+from journal.model.query import Query
+from journal.ui.application import Application, Start, make_qt
+from journal.ui.doors.first_run import FirstRun
+from journal.ui.doors.unlock_page import UnlockPage
+from journal.ui.main_window import MainWindow
+from journal.ui.reading.page import JournalPage
+
+SIZES = ((880, 600), (1180, 760))
+THEMES = ("light", "dark")
+LARGE = 200  # per cent of text: how a screen takes it
+SEARCHED = "listen"
+SAMPLE_PASSPHRASE = "copper lantern slow orchard"
+
+
+@dataclass(frozen=True, slots=True)
+class _Finds:
+    """Ids of entries in the demo journal that make good pictures."""
+
+    reflected: str
+    waiting: str
+    draft: str
+    long: str
+
+
+class _Stage:
+    """The app on the stage: what a shot may do to it."""
+
+    def __init__(self, app: Application, folder: Path, passphrase: str) -> None:
+        self.app, self.folder, self.passphrase = app, folder, passphrase
+        self.finds = _Finds("", "", "", "")
+
+    def settle(self) -> None:
+        """Let everything that is under way come to rest."""
+        for _ in range(4):
+            while self.app.session.is_busy:
+                QCoreApplication.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
+
+    def shell(self) -> MainWindow:
+        shown = self.app.frame.shown
+        assert isinstance(shown, MainWindow)
+        return shown
+
+    def door(self) -> UnlockPage:
+        return self.app.show_unlock(self.folder)
+
+    def first_run(self) -> FirstRun:
+        self.app.show_first_run(can_cancel=False)
+        shown = self.app.frame.shown
+        assert isinstance(shown, FirstRun)
+        return shown
+
+    def page(self, name: str, argument: object = None) -> None:
+        """Show a page of the open journal, unlocking it first if need be."""
+        if not self.app.session.is_open:
+            door = self.door()
+            door.passphrase.submitted.emit(self.passphrase)
+            self.settle()
+            self.app.session.run(_finds, owner=self.app, done=self._take_finds)
+            self.settle()
+        self.shell().show_page(name, argument)
+
+    def journal(self) -> JournalPage:
+        self.page("journal")
+        self.settle()
+        page = self.shell().page
+        assert isinstance(page, JournalPage)
+        return page
+
+    def _take_finds(self, finds: _Finds) -> None:
+        self.finds = finds
+
+
+def _finds(journal: Journal) -> _Finds:
+    shown = today.today(journal)
+    rows = listing.first_page(journal, Query(drafts=False), 200)
+    entries = [read(journal, row.id) for row in rows]
+    reflected = next((entry for entry in entries if entry.reflected_at and entry.title), entries[0])
+    longest = max(entries, key=lambda entry: sum(len(str(answer.value)) for answer in entry.answers))
+    waiting = shown.waiting[0].entry if shown.waiting else entries[0].id
+    draft = shown.drafts[0].entry if shown.drafts else entries[0].id
+    return _Finds(reflected.id, waiting, draft, longest.id)
+
+
+def _unlock_wrong(stage: _Stage) -> None:
+    door = stage.door()
+    door.passphrase.field.set_text("not this one, I think")
+    door.passphrase.submitted.emit("not this one, I think")
+
+
+def _unlock_code(stage: _Stage) -> None:
+    stage.door().passphrase.code_wanted.emit()
+
+
+def _missing(stage: _Stage) -> None:
+    stage.app.show_unlock(stage.folder.with_name("Elsewhere.afterword"))
+
+
+def _first_run_step(stage: _Stage, step: int) -> None:
+    run = stage.first_run()
+    run.place.place.line.setText(str(stage.folder.parent / "new"))
+    steps = (run.place, run.passphrase, run.code, run.ways)
+    if step == 1:
+        run.passphrase.passphrase.field.set_text(SAMPLE_PASSPHRASE)
+    if step == 2:
+        run.code.show_code("7QXT-2M4K-9PWD-J8RA-V3HC-6N5E-BZ1Y", stage.folder)
+    run.setCurrentWidget(steps[step])
+
+
+def _draft(stage: _Stage) -> None:
+    stage.page("today")
+    stage.page("write", stage.finds.draft)
+
+
+def _reflect(stage: _Stage) -> None:
+    stage.page("write", stage.finds.waiting)
+
+
+def _read(stage: _Stage, which: str) -> None:
+    page = stage.journal()
+    page.open_entry(getattr(stage.finds, which))
+
+
+def _search(stage: _Stage) -> None:
+    page = stage.journal()
+    page.list.search_for(Query(text=SEARCHED))
+    stage.settle()
+    page.list.search_for(Query(text=SEARCHED))
+
+
+def _nothing_found(stage: _Stage) -> None:
+    stage.journal().list.search_for(Query(text="xylophone quartet"))
+
+
+def _edit(stage: _Stage) -> None:
+    _read(stage, "reflected")
+    stage.settle()
+    stage.journal().entry.edit()
+
+
+def _trash(stage: _Stage) -> None:
+    stage.journal().list.search_for(Query(trash=True))
+
+
+SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
+    ("unlock", _Stage.door),
+    ("unlock-wrong", _unlock_wrong),
+    ("unlock-code", _unlock_code),
+    ("unlock-missing", _missing),
+    ("first-run-place", partial(_first_run_step, step=0)),
+    ("first-run-passphrase", partial(_first_run_step, step=1)),
+    ("first-run-code", partial(_first_run_step, step=2)),
+    ("first-run-ways", partial(_first_run_step, step=3)),
+    ("today", lambda stage: stage.page("today")),
+    ("write-new", lambda stage: stage.page("write", "feedback")),
+    ("write", _draft),
+    ("write-later", _reflect),
+    ("write-free", lambda stage: stage.page("write", "reflection")),
+    ("journal", partial(_read, which="reflected")),
+    ("journal-long", partial(_read, which="long")),
+    ("journal-search", _search),
+    ("journal-nothing", _nothing_found),
+    ("journal-edit", _edit),
+    ("journal-trash", _trash),
+    ("settings", lambda stage: stage.page("settings")),
+    ("help", lambda stage: stage.page("help", "keyboard")),
+)
+
+
+def take(start: Start, passphrase: str, folder: Path) -> int:
+    """Render every screen of the journal that `start` names into `folder` as PNG files; gives 0.
+
+    Raises ReadOnly, DiskFull or StorageFailed when the folder cannot be written to.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    qt = make_qt()
+    app = Application(start, qt)
+    assert start.journal is not None
+    stage = _Stage(app, start.journal, passphrase)
+    app.show()
+    for name, prepare in SHOTS:
+        for theme, scale, (width, height) in _looks():
+            app.look.set(theme=theme, scale=scale)
+            app.frame.resize(width, height)
+            stage.settle()
+            prepare(stage)
+            stage.settle()
+            large = f"-{scale}" if scale != 100 else ""
+            _save(app, folder / f"{name}-{theme}-{width}x{height}{large}.png")
+    app.session.shutdown()
+    return 0
+
+
+def _looks() -> Iterator[tuple[str, int, tuple[int, int]]]:
+    for theme in THEMES:
+        for size in SIZES:
+            yield theme, 100, size
+    yield "light", LARGE, SIZES[0]
+
+
+def _save(app: Application, path: Path) -> None:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    app.frame.grab().save(buffer, "PNG")
+    places.save_picture(path, bytes(buffer.data().data()))

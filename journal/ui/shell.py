@@ -1,0 +1,101 @@
+"""Which pages an open journal has, and how they lead to one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from journal.app.journal import Machine
+from journal.app.opening import KdfCost
+from journal.ui.look import Look
+from journal.ui.main_window import MainWindow, Routes
+from journal.ui.page import Page, PageSpec, Place
+from journal.ui.session import Session
+
+CAPTURE = "feedback"  # the kind that Ctrl+N begins: what fades fastest
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What pages are built from."""
+
+    look: Look
+    session: Session
+    machine: Machine
+    config: Path
+    folder: Path
+    version: str
+    cost: KdfCost | None
+
+
+def make_shell(around: Surroundings) -> MainWindow:
+    """Give the window of an open journal; its pages are built when first shown."""
+    pages = _Pages(around)
+    routes = Routes(capture=("write", CAPTURE), search=("journal", "search"), settings=("settings", None))
+    window = MainWindow(around.look, pages.specs(), routes)
+    window.keyboard_help_asked.connect(lambda: window.show_page("help", "keyboard"))
+    window.about_asked.connect(lambda: window.show_page("help", "index"))
+    return window
+
+
+class _Pages:
+    """Builds each page and connects what it asks for. Imports wait until a page is wanted."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    def specs(self) -> tuple[PageSpec, ...]:
+        tr = QCoreApplication.translate
+        return (
+            PageSpec("today", "sun", tr("Shell", "Today"), self.today),
+            PageSpec("journal", "book-open", tr("Shell", "Journal"), self.journal),
+            PageSpec("write", "pencil", tr("Shell", "Write"), self.write, place=Place.NOWHERE, rail="today"),
+            PageSpec(
+                "settings", "sliders-horizontal", tr("Shell", "Settings"), self.settings, place=Place.BOTTOM
+            ),
+            PageSpec("help", "info", tr("Shell", "Help"), self.help, place=Place.NOWHERE, rail="settings"),
+        )
+
+    def today(self) -> Page:
+        from journal.ui.today.page import TodayPage
+
+        around = self._around
+        page = TodayPage(around.look, around.session, around.machine.clock)
+        page.write_requested.connect(lambda kind: page.go.emit("write", kind))
+        page.continue_requested.connect(lambda entry, _later: page.go.emit("write", entry))
+        return page
+
+    def journal(self) -> Page:
+        from journal.ui.reading.page import JournalPage
+
+        page = JournalPage(self._around.look, self._around.session)
+        page.write_requested.connect(lambda kind: page.go.emit("write" if kind else "today", kind or None))
+        page.continue_requested.connect(lambda entry, _later: page.go.emit("write", entry))
+        return page
+
+    def write(self) -> Page:
+        from journal.ui.writing.page import WritePage
+
+        return WritePage(self._around.session, self._around.look)
+
+    def help(self) -> Page:
+        from journal.ui.help.page import HelpPage
+
+        return HelpPage(self._around.look, self._around.version)
+
+    def settings(self) -> Page:
+        from journal.ui.settings.page import SettingsPage
+
+        around = self._around
+        return SettingsPage(
+            around.look,
+            around.session,
+            around.machine,
+            around.config,
+            around.folder,
+            around.version,
+            Path.home(),
+            cost=around.cost,
+        )
