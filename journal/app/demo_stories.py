@@ -16,8 +16,8 @@ class Story:
     """One invented entry.
 
     `thread` is the key of the story that its thread begins with (its own when it begins one). It happened
-    `days_ago` days before the demo is opened, at the wall-clock `time`. `answers` are (prompt id, value) in the
-    order of the kind's own guide; kinds without a guide have one text under the prompt id "page".
+    `days_ago` days before the demo is opened, at the wall-clock `time`. `answers` are (prompt id, value) in
+    the order of the guide of that kind; kinds without a guide have one text under the prompt id "page".
     """
 
     key: str
