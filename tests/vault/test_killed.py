@@ -1,4 +1,4 @@
-"""The process dies at every step of a change: afterwards exactly one passphrase opens the journal."""
+"""The process dies at every step: a change is made or not, a new journal is there whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,14 +12,29 @@ from pathlib import Path
 import pytest
 
 from journal.errors import WrongPassphrase
-from journal.vault.folder import change_passphrase, unlock, unlock_with_code
+from journal.vault.folder import OpenVault, change_passphrase, create, inspect, unlock, unlock_with_code
 from tests.vault.makers import FAST, PASSPHRASE, steady
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 NEW = "quite another passphrase"
-# What the operating system is asked for while a file is replaced; before each of them is a step.
-CALLS = frozenset({"open", "fdopen", "write", "flush", "fsync", "read", "replace", "unlink", "close"})
+# What the operating system is asked for while files are made and replaced; before each of them is a step.
+CALLS = frozenset(
+    {
+        "open",
+        "fdopen",
+        "write",
+        "flush",
+        "fsync",
+        "read",
+        "replace",
+        "unlink",
+        "close",
+        "mkdir",
+        "chmod",
+        "rename",
+    }
+)
 DONE, FAILED, DIED = 0, 1, 9
 
 
@@ -82,6 +97,36 @@ def test_exactly_one_passphrase_opens_wherever_the_change_was_cut(made, tmp_path
     assert ended == DONE
     assert len(outcomes) >= 20
     # Once made, the change stays made: there is one step before which it is not, and after which it is.
+    assert outcomes == sorted(outcomes)
+    assert outcomes[0] is False
+    assert outcomes[-1] is True
+
+
+def test_a_new_journal_is_there_whole_or_not_at_all(made, tmp_path):
+    place = tmp_path / "place"
+    folder = place / "New.afterword"
+
+    def furnish(vault: OpenVault) -> None:
+        vault.database.write_bytes(bytes(4096))
+
+    def make() -> None:
+        create(folder, PASSPHRASE, steady(), FAST, furnish)[0].close()
+
+    outcomes = []
+    for step in range(1, 500):
+        place.mkdir()
+        ended = dying(step, make)
+        assert ended in (DIED, DONE)
+        outcomes.append(folder.exists())
+        if outcomes[-1]:
+            inspect(folder)
+            assert opens(unlock, folder, PASSPHRASE)
+            assert opens(unlock_with_code, folder, made.code)
+        shutil.rmtree(place)
+        if ended == DONE:
+            break
+    assert ended == DONE
+    assert len(outcomes) > 20
     assert outcomes == sorted(outcomes)
     assert outcomes[0] is False
     assert outcomes[-1] is True
