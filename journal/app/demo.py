@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from journal.app.assets import assets
@@ -20,11 +20,11 @@ from journal.vault.cost import CHEAPEST
 
 REFLECTED_AFTER = timedelta(days=1)
 NAME = "Demo"
-PASSPHRASE = "a demo to throw away"
+PASSPHRASE = "a demo to throw away"  # noqa: S105 - it is on the screen
 
 
 def make(place: Path, machine: Machine) -> Path:
-    """Make the demo journal in a folder and give its own. Its passphrase is no secret, so its key is cheap."""
+    """Make the demo journal in `place` and give its folder; its passphrase is no secret, its key is cheap."""
     journal = create(folder_named(place, NAME), PASSPHRASE, machine, CHEAPEST).journal
     try:
         fill(journal)
@@ -46,15 +46,14 @@ def fill(journal: Journal) -> int:
 
 def _entries(journal: Journal, told: tuple[Story, ...]) -> Iterator[Entry]:
     threads: dict[str, str] = {}
-    for story in sorted(told, key=lambda story: story.days_ago, reverse=True):
+    for story in told:
         moment = _moment(journal, story)
         entry_id = new_id(moment, journal.machine.random)
-        thread = threads.setdefault(story.thread, entry_id) if story.thread else entry_id
+        thread = threads.setdefault(story.thread, entry_id)
         used = KIND_BY_ID[story.kind].guide
         found = journal.guide(*used) if used else None
         answers = tuple(_answers(story, found[1] if found else None))
         at = min(moment, journal.now()).astimezone(UTC)
-        status = Status(story.status)
         yield Entry(
             id=entry_id,
             thread=thread,
@@ -63,7 +62,7 @@ def _entries(journal: Journal, told: tuple[Story, ...]) -> Iterator[Entry]:
             created_at=at,
             updated_at=at,
             title=story.title,
-            status=status,
+            status=story.status,
             guide=_used(found),
             people=story.people,
             tags=story.tags,
@@ -71,7 +70,7 @@ def _entries(journal: Journal, told: tuple[Story, ...]) -> Iterator[Entry]:
             sting=story.sting,
             answers=answers,
             reflected_at=at + REFLECTED_AFTER if any(answer.later for answer in answers) else None,
-            trashed_at=journal.now_utc() if status is Status.TRASH else None,
+            trashed_at=journal.now_utc() if story.status is Status.TRASH else None,
         )
 
 
@@ -81,7 +80,7 @@ def _used(found: tuple[Pack, Guide] | None) -> GuideUsed | None:
 
 def _moment(journal: Journal, story: Story) -> datetime:
     day = journal.now().date() - timedelta(days=story.days_ago)
-    return journal.machine.local(datetime.combine(day, time.fromisoformat(story.time)))
+    return journal.machine.local(datetime.combine(day, story.time))
 
 
 def _answers(story: Story, guide: Guide | None) -> Iterator[Answer]:

@@ -57,7 +57,12 @@ def _story(raw: dict[str, Any]) -> Story:
         sting=raw.get("sting"),
         status=Status(raw.get("status", Status.KEPT)),
         answers=tuple(
-            (prompt, value.strip() if isinstance(value, str) else value)
+            (prompt, _unwrapped(value) if isinstance(value, str) else value)
             for prompt, value in raw["answers"].items()
         ),
     )
+
+
+def _unwrapped(text: str) -> str:
+    """Give the text as somebody typed it: in the file, lines within a paragraph end where the file is wide."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

@@ -13,6 +13,7 @@ from journal.prompts.guide import Guide
 from journal.store import entries as stored
 
 MOST = 5  # rows a section shows; more would be a pile
+OFFERED = timedelta(days=30)  # after this a moment is left alone: it stays in the journal, and nothing scolds
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def today(journal: Journal) -> Today:
     due = journal.now_utc() - cool_down
     guides = [(pack.id, guide.id) for pack in journal.packs for guide in pack.guides if _has_later(guide)]
     drafts = stored.drafts(journal.store, MOST)
-    waiting = stored.unreflected(journal.store, guides, due, MOST)
+    waiting = stored.unreflected(journal.store, guides, due - OFFERED, due, MOST)
     return Today(
         tuple(_note(journal, entry, entry.updated_at) for entry in drafts),
         tuple(_note(journal, entry, entry.happened_at) for entry in waiting),

@@ -22,8 +22,8 @@ PASSPHRASE_MAX = 64 * 1024  # bytes read of a passphrase file
 class Wish:
     """How the window is to be opened.
 
-    `journal` None means the one opened last; `place` is where the window was, as it was told when the journal was
-    locked; with a `passphrase` it opens unlocked; `demo` says that the journal is thrown away afterwards.
+    `journal` None means the one opened last; `place` is where the window was, as it was told when the journal
+    was locked; with a `passphrase` it opens unlocked; `demo` says that the journal is thrown away afterwards.
     """
 
     journal: Path | None = None

@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from journal.model.query import Term
 
 EXCERPT_LENGTH = 160  # characters
+LEAD = 16  # characters before a match: a narrow list must still show the match itself
 
 # Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, Han, Hiragana, Katakana (Unicode 16).
 UNSPACED = (
@@ -113,7 +114,7 @@ def first_match(text: str, terms: Iterable[Term]) -> int:
 
 def cut_around(text: str, place: int, length: int = EXCERPT_LENGTH) -> str:
     """Give one line of at most `length` characters in which what stands at `place` is well to the front."""
-    lead = length // 4
+    lead = min(LEAD, length // 4)
     # A few times the length leaves enough when white space is collapsed, and never walks a whole long text.
     before = " ".join(text[max(0, place - 4 * lead) : place].split())
     after = " ".join(text[place : place + 4 * length].split())

@@ -19,7 +19,7 @@ UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACT
 DRAFTS = f"{SELECT} WHERE e.status = 'draft' ORDER BY e.updated_at DESC LIMIT ?"
 UNREFLECTED = f"""{SELECT} WHERE e.place IN (
         SELECT place FROM entry
-        WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL AND created_at <= ?
+        WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL AND created_at BETWEEN ? AND ?
         AND (guide_pack, guide_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
         ORDER BY created_at DESC LIMIT ?)
     ORDER BY e.created_at DESC"""
@@ -81,14 +81,15 @@ def drafts(store: Store, limit: int) -> list[Entry]:
 
 
 def unreflected(
-    store: Store, guides: Sequence[tuple[str, str]], due_utc: datetime, limit: int
+    store: Store, guides: Sequence[tuple[str, str]], since_utc: datetime, due_utc: datetime, limit: int
 ) -> list[Entry]:
-    """Give kept entries made at `due_utc` or before whose deeper prompts have no answer, newest first.
+    """Give kept entries made between two instants whose deeper prompts have no answer, newest first.
 
     Only those made with one of the guides: (pack id, guide id).
     """
     wanted = to_json([list(guide) for guide in guides])
-    return [entry_from(row) for row in store.rows(UNREFLECTED, (to_stored(due_utc)[0], wanted, limit))]
+    span = (to_stored(since_utc)[0], to_stored(due_utc)[0])
+    return [entry_from(row) for row in store.rows(UNREFLECTED, (*span, wanted, limit))]
 
 
 def _free_place(store: Store, moment: datetime) -> int:

@@ -37,8 +37,8 @@ TRASH_AFTER = 3000  # milliseconds after unlocking: old trash can wait until the
 class Start:
     """What the window starts with.
 
-    `journal` None means the one opened last; `geometry` is `Frame.place`; a `passphrase` is tried at once; with
-    `demo` the window says that its journal is thrown away.
+    `journal` None means the one opened last; `geometry` is `Frame.place`; a `passphrase` is tried at once;
+    with `demo` the window says that its journal is thrown away.
     """
 
     machine: Machine

@@ -19,8 +19,8 @@ PATIENCE = 1500  # milliseconds for the last words to be saved before the person
 class Leaving(QObject):
     """One attempt to leave the open journal; `then` is called once it is closed.
 
-    `resume` keeps in the journal where the person was. When the page cannot save, the person decides: to stay,
-    or to leave without what could not be saved.
+    `resume` keeps in the journal where the person was. When the page cannot save, the person decides: to
+    stay, or to leave without what could not be saved.
     """
 
     def __init__(

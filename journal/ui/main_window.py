@@ -171,10 +171,12 @@ class MainWindow(QMainWindow):
             self._pages[page_id] = page
             self._stack.addWidget(page)
         page = self._pages[page_id]
+        # Asked before the switch: hiding a page throws its focus to the next widget, which is in the rail.
+        from_rail = self.rail.isAncestorOf(self._focus())
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(spec.rail or page_id)
         page.enter(argument)
-        if not self.rail.isAncestorOf(self._focus()):
+        if not from_rail:
             page.focus_first()
         self.shown.emit(page_id)
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
 
 from journal.app import listing, places, today
 from journal.app.entries import read
-from journal.app.journal import Journal, Machine
+from journal.app.journal import Journal
 from journal.model.query import Query
 from journal.ui.application import Application, Start, make_qt
 from journal.ui.doors.first_run import FirstRun
@@ -24,7 +24,7 @@ SIZES = ((880, 600), (1180, 760))
 THEMES = ("light", "dark")
 LARGE = 200  # per cent of text: how a screen takes it
 SEARCHED = "listen"
-SAMPLE_PASSPHRASE = "copper lantern slow orchard"
+SAMPLE_WORDS = "copper lantern slow orchard"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _first_run_step(stage: _Stage, step: int) -> None:
     run.place.place.line.setText(str(stage.folder.parent / "new"))
     steps = (run.place, run.passphrase, run.code, run.ways)
     if step == 1:
-        run.passphrase.passphrase.field.set_text(SAMPLE_PASSPHRASE)
+        run.passphrase.passphrase.first.set_text(SAMPLE_WORDS)
     if step == 2:
         run.code.show_code("7QXT-2M4K-9PWD-J8RA-V3HC-6N5E-BZ1Y", stage.folder)
     run.setCurrentWidget(steps[step])

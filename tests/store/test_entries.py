@@ -159,7 +159,8 @@ def test_drafts_come_last_written_first(store: Store) -> None:
 
 def test_unreflected_are_due_and_of_these_guides(store: Store) -> None:
     guide = GuideUsed("pack", "1", "called-out")
-    due = NOW + timedelta(days=1)
+    since, due = NOW, NOW + timedelta(days=1)
+    entries.write(store, entry("too old", guide=guide, created_at=NOW - timedelta(seconds=1)))
     entries.write(store, entry("yes", guide=guide, created_at=NOW))
     entries.write(store, entry("newer", guide=guide, created_at=NOW + timedelta(hours=5)))
     entries.write(store, entry("not due", guide=guide, created_at=due + timedelta(seconds=1)))
@@ -167,10 +168,10 @@ def test_unreflected_are_due_and_of_these_guides(store: Store) -> None:
     entries.write(store, entry("draft", guide=guide, status=Status.DRAFT))
     entries.write(store, entry("other", guide=GuideUsed("pack", "1", "other")))
     entries.write(store, entry("none"))
-    found = entries.unreflected(store, [("pack", "called-out"), ("x", "y")], due, 5)
+    found = entries.unreflected(store, [("pack", "called-out"), ("x", "y")], since, due, 5)
     assert [one.id for one in found] == ["newer", "yes"]
-    assert [one.id for one in entries.unreflected(store, [("pack", "called-out")], due, 1)] == ["newer"]
-    assert entries.unreflected(store, [], due, 5) == []
+    assert [one.id for one in entries.unreflected(store, [("pack", "called-out")], since, due, 1)] == ["newer"]
+    assert entries.unreflected(store, [], since, due, 5) == []
 
 
 def test_a_failed_use_case_changes_nothing(store: Store) -> None:

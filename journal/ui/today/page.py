@@ -149,9 +149,13 @@ class TodayPage(Page):
         self._notice.show_error(error_text(error), [(self.tr("Try again"), self.refresh)])
 
     def _waiting_row(self, note: Note) -> NoteRow:
-        heard = on_day(note.moment.date(), self._clock().date())
-        line = self.tr("{heard} · not reflected on yet").format(heard=heard[:1].upper() + heard[1:])
-        row = NoteRow(self._look, note.kind, self._title_of(note), line, self.tr("Reflect"))
+        day = on_day(note.moment.date(), self._clock().date())
+        if note.kind == "conversation":
+            line, action = self.tr("{day} · how did it go?"), self.tr("Note how it went")
+        else:
+            line, action = self.tr("{day} · not reflected on yet"), self.tr("Reflect")
+        line = line.format(day=day[:1].upper() + day[1:])
+        row = NoteRow(self._look, note.kind, self._title_of(note), line, action)
         row.pressed.connect(lambda: self.continue_requested.emit(note.entry, True))
         return row
 

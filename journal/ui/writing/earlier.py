@@ -12,6 +12,7 @@ from journal.ui.widgets.plain_label import PlainLabel
 
 SHOWN_MAX = 280  # characters before the rest waits behind a button
 OPENED_MAX = 10_000  # characters; the whole of a very long answer is one step away, at its own prompt
+QUOTES = ("“", "„", "«", "‘", "\"", "「", "『")  # who quoted their words already needs no second pair
 
 
 class EarlierQuote(QWidget):
@@ -42,7 +43,7 @@ class EarlierQuote(QWidget):
         self._opened = opened
         most = OPENED_MAX if opened else SHOWN_MAX
         shown = self._text if len(self._text) <= most else self._text[: most - 1].rstrip() + "…"
-        self._words.setText(f"“{shown}”")
+        self._words.setText(shown if shown.startswith(QUOTES) else f"“{shown}”")
         self._more.setText(self.tr("Show less") if opened else self.tr("Show all of it"))
 
 
