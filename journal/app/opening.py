@@ -15,7 +15,7 @@ from journal.vault import folder as vault
 from journal.vault.cost import KdfCost, calibrate
 from journal.vault.folder import OpenVault
 
-__all__ = [
+__all__ = (
     "SUFFIX",
     "Created",
     "KdfCost",
@@ -30,7 +30,7 @@ __all__ = [
     "unlock",
     "unlock_with_code",
     "warm_up",
-]
+)
 
 SUFFIX = ".afterword"
 
@@ -64,19 +64,26 @@ def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost | None
 
     Raises VaultExists, PassphraseRefused, ReadOnly, DiskFull or StorageFailed.
     """
-    from journal.store.database import create_store
-
     for above in reversed([place for place in folder.parents if not place.exists()]):
         make_private_folder(above)
-    made, code = vault.create(folder, passphrase, machine.random, cost or calibrate(machine.seconds))
+    made, code = vault.create(
+        folder,
+        passphrase,
+        machine.random,
+        cost or calibrate(machine.seconds),
+        furnish=lambda unmoved: _make_store(unmoved, machine),
+    )
+    return Created(_open(made, machine, accept_older=False), code)
+
+
+def _make_store(made: OpenVault, machine: Machine) -> None:
+    from journal.store.database import create_store
+
+    store = create_store(made.database, made.database_key(), made.vault_id, machine.clock())
     try:
-        store = create_store(made.database, made.database_key(), made.vault_id, machine.clock())
         store.remember_seq(made.seq)
-        made.keep()
-    except BaseException:
-        made.abandon()
-        raise
-    return Created(Journal(made, store, _packs(), machine), code)
+    finally:
+        store.close()
 
 
 def can_show(error: VaultInUse) -> bool:
@@ -98,6 +105,9 @@ def warm_up() -> None:
     """Import what unlocking needs, so that it is at hand when the passphrase is typed. Harmless to repeat."""
     import journal.prompts.builtin
     import journal.store.database  # noqa: F401 - loading is the point
+    from journal.vault import wrap
+
+    wrap.warm_up()
 
 
 def unlock(folder: Path, passphrase: str, machine: Machine, *, accept_older: bool = False) -> Journal:

@@ -11,7 +11,7 @@ from journal.exporters.recovery_sheet import recovery_sheet
 from journal.vault import code, passphrase
 from journal.vault.passphrase import Strength
 
-__all__ = [
+__all__ = (
     "DrawnPage",
     "Strength",
     "check_new",
@@ -22,7 +22,7 @@ __all__ = [
     "sheet",
     "some_group",
     "strength",
-]
+)
 
 LEAST_SCORE = 2  # under it zxcvbn expects a passphrase to fall to somebody who has the files
 GROUPS = 7

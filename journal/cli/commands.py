@@ -117,7 +117,7 @@ def filters(command: F) -> F:
 @click.command("list")
 @filters
 @click.pass_obj
-def list_command(call: Call, limit: int, as_json: bool, **asked: Any) -> None:
+def list_command(call: Call, /, limit: int, as_json: bool, **asked: Any) -> None:
     """List entries, newest first."""
     _print_rows(call, _query("", asked), limit, as_json)
 
@@ -126,7 +126,7 @@ def list_command(call: Call, limit: int, as_json: bool, **asked: Any) -> None:
 @click.argument("query")
 @filters
 @click.pass_obj
-def search_command(call: Call, query: str, limit: int, as_json: bool, **asked: Any) -> None:
+def search_command(call: Call, /, query: str, limit: int, as_json: bool, **asked: Any) -> None:
     """Find entries by words, beginnings of words, or "phrases in quotes"."""
     _print_rows(call, _query(query, asked), limit, as_json)
 

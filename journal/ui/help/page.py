@@ -35,7 +35,7 @@ class HelpPage(Page):
         self._look = look
         self.topic = "index"
         self.chips = {
-            topic: Chip(look, QCoreApplication.translate("Help", name), checkable=True)
+            topic: Chip(look, QCoreApplication.translate("Help", str(name)), checkable=True)
             for topic, name in TOPICS
         }
         self.text = QTextBrowser()
