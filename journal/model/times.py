@@ -8,6 +8,7 @@ since 1970-01-01T00:00 of the same clock; the store makes it unique by counting 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
+from functools import lru_cache
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock has no zone
 MICROSECOND = timedelta(microseconds=1)
@@ -44,5 +45,11 @@ def to_stored(moment: datetime) -> tuple[int, int]:
 
 def from_stored(instant: int, offset_minutes: int = 0) -> datetime:
     """Give back the moment with its offset; UTC when the offset is 0."""
-    zone = timezone(timedelta(minutes=offset_minutes)) if offset_minutes else UTC
-    return (EPOCH + instant * MICROSECOND).replace(tzinfo=UTC).astimezone(zone)
+    # Added to the wall clock of the zone: astimezone would cost as much again, and lists read many.
+    start = datetime(1970, 1, 1, tzinfo=_zone(offset_minutes))
+    return start + timedelta(minutes=offset_minutes, microseconds=instant)
+
+
+@lru_cache(maxsize=64)
+def _zone(offset_minutes: int) -> timezone:
+    return timezone(timedelta(minutes=offset_minutes)) if offset_minutes else UTC

@@ -47,8 +47,7 @@ def fold(text: str) -> str:
     """Give the text as words to search: see the module. Folding twice changes nothing."""
     if text.isascii():
         return text.translate(_ascii())
-    plain, table = _ascii(), _folding()
-    folded = "".join([run.translate(plain if run.isascii() else table) for run in RUNS.findall(text)])
+    folded = _translated(text)
     return BETWEEN.sub(" ", folded) if IS_UNSPACED.search(folded) else folded
 
 
@@ -65,7 +64,7 @@ def stands_alone(word: str) -> bool:
 def matches(texts: Iterable[str], terms: Iterable[Term]) -> bool:
     """Tell whether every term that has a word is found in one of the texts, as the search would."""
     folded = [fold(text) for text in texts]
-    patterns = filter(None, (_compiled((term,)) for term in terms))
+    patterns = filter(None, (_pattern((term,)) for term in terms))
     return all(any(pattern.search(text) for text in folded) for pattern in patterns)
 
 
@@ -75,20 +74,26 @@ def marks(text: str, terms: Iterable[Term]) -> list[tuple[int, int]]:
     Matches are those of the search: words from their beginning, phrases over whatever stands between the
     words; where the last word may go on (`Term.prefix`), the mark ends with what was asked for.
     """
-    pattern = _pattern(terms)
+    pattern = _pattern(tuple(terms))
     if pattern is None:
         return []
     if text.isascii():
         return [match.span() for match in pattern.finditer(fold(text))]
     folded, sources = _fold_with_sources(text)
     found: list[tuple[int, int]] = []
+    last = 0
     for match in pattern.finditer(folded):
-        start, end = sources[match.start()], _source_end(sources, match.end())
-        if found and start < found[-1][1]:
-            start = found[-1][1]
+        # Two words can come from one character, as from "½"; it is marked once.
+        start, end = max(last, sources[match.start()]), _source_end(sources, match.end())
         if start < end:
             found.append((start, end))
+            last = end
     return found
+
+
+def first_match(text: str, terms: Iterable[Term]) -> int:
+    """Give where the first match of any term begins in the text, or -1."""
+    return Finder(tuple(terms)).first(text)
 
 
 def excerpt(text: str, terms: Iterable[Term], length: int = EXCERPT_LENGTH) -> str:
@@ -96,46 +101,53 @@ def excerpt(text: str, terms: Iterable[Term], length: int = EXCERPT_LENGTH) -> s
 
     White space is collapsed; "…" stands where text was cut.
     """
-    start = first_match(text, terms)
-    return cut_around(text, max(start, 0), length)
+    return cut_around(text, max(first_match(text, terms), 0), length)
 
 
-def first_match(text: str, terms: Iterable[Term]) -> int:
-    """Give where the first match of any term begins in the text, or -1."""
-    pattern = _pattern(terms)
-    if pattern is None:
-        return -1
-    if text.isascii():
-        match = pattern.search(fold(text))
-        return match.start() if match else -1
-    match = pattern.search(fold(text))
-    return _fold_with_sources(text)[1][match.start()] if match else -1
+class Finder:
+    """Finds the first match of any of the terms in one text after another."""
+
+    __slots__ = ("_pattern",)
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._pattern = _pattern(terms)
+
+    def first(self, text: str) -> int:
+        """Give where the first match begins in the text, or -1."""
+        if self._pattern is None:
+            return -1
+        plain = text.isascii()
+        raw = text.translate(_ascii()) if plain else _translated(text)
+        unspaced = not plain and IS_UNSPACED.search(raw) is not None
+        match = self._pattern.search(BETWEEN.sub(" ", raw) if unspaced else raw)
+        if match is None:
+            return -1
+        start = match.start()
+        if plain:
+            return start
+        return _origin(text, _without_gaps(raw, start) if unspaced else start)
 
 
 def cut_around(text: str, place: int, length: int = EXCERPT_LENGTH) -> str:
     """Give one line of at most `length` characters in which what stands at `place` is well to the front."""
     lead = min(LEAD, length // 4)
-    # A few times the length leaves enough when white space is collapsed, and never walks a whole long text.
-    before = " ".join(text[max(0, place - 4 * lead) : place].split())
-    after = " ".join(text[place : place + 4 * length].split())
+    # Twice the length leaves enough when white space is collapsed, and never walks a whole long text.
+    start, end = max(0, place - 2 * lead), place + 2 * length
+    before = " ".join(text[start:place].split())
+    after = " ".join(text[place:end].split())
     joint = " " if before and after and text[place - 1].isspace() else ""
-    cut_before = len(before) > lead or place > 4 * lead
-    if cut_before:
+    if start > 0 or len(before) > lead:
         kept = before[-lead:]
         before = "…" + (kept.partition(" ")[2] or kept)
     line = before + joint + after
-    if len(line) <= length and place + 4 * length >= len(text):
+    if end >= len(text) and len(line) <= length:
         return line
     kept = line[: length - 1]
     return (kept.rpartition(" ")[0] if " " in kept[length // 2 :] else kept).rstrip() + "…"
 
 
-def _pattern(terms: Iterable[Term]) -> re.Pattern[str] | None:
-    return _compiled(tuple(terms))
-
-
 @lru_cache(maxsize=8)
-def _compiled(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
+def _pattern(terms: tuple[Term, ...]) -> re.Pattern[str] | None:
     """Give what finds any of the terms in folded text; None when no term has a word."""
     choices = {(words, term.prefix) for term in terms if (words := words_of(term.text))}
     if not choices:
@@ -149,6 +161,49 @@ def _expression(words: tuple[str, ...], prefix: bool) -> str:
     goes_on = prefix and not stands_alone(words[-1])
     # Folded words are letters, digits and marks: nothing to escape.
     return " +".join(words) + ("" if goes_on else "(?![^ ])")
+
+
+def _translated(text: str) -> str:
+    """Give the folded text before characters of scripts without spaces are set apart."""
+    plain, table = _ascii(), _folding()
+    return "".join([run.translate(plain if run.isascii() else table) for run in RUNS.findall(text)])
+
+
+def _without_gaps(raw: str, offset: int) -> int:
+    """Give the place in `raw` of a place in the same text with the spaces of `BETWEEN`."""
+    gaps = 0
+    for gap in BETWEEN.finditer(raw):
+        if gap.start() + gaps >= offset:
+            break
+        gaps += 1
+    return offset - gaps
+
+
+def _origin(text: str, offset: int) -> int:
+    """Give the index in the text of the character that is folded at `offset` of `_translated(text)`."""
+    table = _folding()
+    here = 0
+    for run in RUNS.finditer(text):
+        part = run.group()
+        if part.isascii():
+            length = len(part)
+            if offset < here + length:
+                return run.start() + offset - here
+        else:
+            length = len(part.translate(table))
+            if offset < here + length:
+                return run.start() + _index_in(part, table, offset - here)
+        here += length
+    return len(text)
+
+
+def _index_in(part: str, table: _Folding, offset: int) -> int:
+    here = 0
+    for index, character in enumerate(part):
+        here += len(table[ord(character)])
+        if offset < here:
+            return index
+    return len(part)
 
 
 def _fold_with_sources(text: str) -> tuple[str, array[int]]:

@@ -17,7 +17,7 @@ from journal.model.entry import Entry, Status, Summary, body_text
 from journal.model.fields import FIELD_BY_ID
 from journal.model.query import Query, Term
 from journal.model.times import day_start, from_stored
-from journal.model.words import excerpt, first_match, matches
+from journal.model.words import Finder, cut_around, matches
 from journal.store.database import Row, Store
 from journal.store.entries import SELECT as ENTRIES
 from journal.store.records import entry_from, name_key, to_json
@@ -33,24 +33,29 @@ ALL = -1  # as a LIMIT
 
 def newest(store: Store, query: Query, limit: int) -> tuple[Summary, ...]:
     """Give the newest entries that fit, newest first."""
-    if query.trash and expression(query.terms):
+    terms = query.terms
+    match = expression(terms)
+    if query.trash and match:
         return summaries(store, places(store, query)[:limit], query)
-    keys, parameters = _keys(query)
-    return tuple(_rows(store, query, keys, (*parameters, limit)))
+    keys, parameters = _keys(query, match)
+    return tuple(_rows(store, terms if match else (), keys, (*parameters, limit)))
 
 
 def places(store: Store, query: Query) -> array[int]:
     """Give the places of every entry that fits, newest first."""
-    keys, parameters = _keys(query)
+    terms = query.terms
+    match = expression(terms)
+    keys, parameters = _keys(query, match)
     found = array("q", [place for (place,) in store.rows(keys, (*parameters, ALL))])
-    if query.trash and expression(query.terms):
-        return array("q", [place for place in found if _fits(_entry_at(store, place), query.terms)])
+    if query.trash and match:
+        return array("q", [place for place in found if _fits(_entry_at(store, place), terms)])
     return found
 
 
 def summaries(store: Store, rows: Sequence[int], query: Query) -> tuple[Summary, ...]:
     """Give the rows at these places, in the order asked; a place that is gone is left out."""
-    found = {row.place: row for row in _rows(store, query, ASKED, (to_json(list(rows)),))}
+    terms = query.terms if expression(query.terms) else ()
+    found = {row.place: row for row in _rows(store, terms, ASKED, (to_json(list(rows)),))}
     return tuple(found[place] for place in rows if place in found)
 
 
@@ -70,13 +75,12 @@ def tags(store: Store) -> tuple[tuple[str, int], ...]:
     return _names(store, "tag")
 
 
-def _keys(query: Query) -> tuple[str, list[Any]]:
-    """Give the query for the places that fit, newest first, and its parameters, all but the LIMIT."""
+def _keys(query: Query, match: str | None) -> tuple[str, list[Any]]:
+    """Give the statement for the places that fit, newest first, and its parameters, all but the LIMIT."""
     names = [
         (table, name_key(name)) for table, name in (("person", query.person), ("tag", query.tag)) if name
     ]
-    text = None if query.trash else expression(query.terms)
-    key, source, conditions, parameters = _source(query, text, names)
+    key, source, conditions, parameters = _source(query, None if query.trash else match, names)
     since, before = _range(query.since, query.until)
     if since is not None:
         conditions.append(f"{key} >= ?")
@@ -97,15 +101,15 @@ def _keys(query: Query) -> tuple[str, list[Any]]:
 
 
 def _source(
-    query: Query, text: str | None, names: list[tuple[str, str]]
+    query: Query, match: str | None, names: list[tuple[str, str]]
 ) -> tuple[str, str, list[str], list[Any]]:
     """Give what to walk from the newest on: its key, itself, its conditions and their parameters."""
     conditions: list[str] = []
     parameters: list[Any] = []
-    if text is not None:
+    if match is not None:
         key, source = "entry_index.rowid", "entry_index"
         conditions.append("entry_index MATCH ?")
-        parameters.append(text)
+        parameters.append(match)
     elif names:
         table, name = names.pop(0)
         key, source = "l.place", f"entry_{table} l"
@@ -130,33 +134,35 @@ def _range(since: date | None, until: date | None) -> tuple[int | None, int | No
     return first, after
 
 
-def _rows(store: Store, query: Query, keys: str, parameters: Sequence[Any]) -> Iterator[Summary]:
-    searched = expression(query.terms) is not None
-    sql = (ROWS_WITH_ANSWERS if searched else ROWS).format(keys=keys)
-    terms = query.terms
-    return (_summary(row, terms) for row in store.rows(sql, parameters))
+def _rows(store: Store, terms: tuple[Term, ...], keys: str, parameters: Sequence[Any]) -> Iterator[Summary]:
+    sql = (ROWS_WITH_ANSWERS if terms else ROWS).format(keys=keys)
+    finder = Finder(terms)
+    return (_summary(row, finder) for row in store.rows(sql, parameters))
 
 
-def _summary(row: Row, terms: tuple[Term, ...]) -> Summary:
+def _summary(row: Row, finder: Finder) -> Summary:
     place, entry_id, kind, status, title, instant, offset, people, line, answers = row
     return Summary(
-        place=place,
-        id=entry_id,
-        kind=kind,
-        status=Status(status),
-        title=title,
-        happened_at=from_stored(instant, offset),
-        people=tuple(json.loads(people)),
-        excerpt=line if answers is None else _excerpt(answers, line, terms),
+        place,
+        entry_id,
+        kind,
+        Status(status),
+        title,
+        from_stored(instant, offset),
+        tuple(json.loads(people)),
+        line if answers is None else _excerpt(answers, line, finder),
     )
 
 
-def _excerpt(answers: str, line: str, terms: tuple[Term, ...]) -> str:
+def _excerpt(answers: str, line: str, finder: Finder) -> str:
     """Give the words around the first match in an answer; the first line when none matches."""
     for answer in json.loads(answers):
-        text = "\n".join(FIELD_BY_ID[answer["field"]].lines(answer["value"], answer.get("extra", {})))
-        if first_match(text, terms) >= 0:
-            return excerpt(text, terms)
+        value = answer["value"]
+        if not isinstance(value, str):
+            value = "\n".join(FIELD_BY_ID[answer["field"]].lines(value, answer.get("extra", {})))
+        place = finder.first(value)
+        if place >= 0:
+            return cut_around(value, place)
     return line
 
 
