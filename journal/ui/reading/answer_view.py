@@ -61,13 +61,11 @@ def _choices(look: Look, answer: Answer, colour: str) -> QWidget:
 
 
 def _feelings(look: Look, answer: Answer, colour: str) -> QWidget:
-    del colour
-    return _words(look, answer, list(answer.value), "reflection")
+    return _words(look, answer, list(answer.value), colour)
 
 
 def _people(look: Look, answer: Answer, colour: str) -> QWidget:
-    del colour
-    return _words(look, answer, list(answer.value), "conversation", "user")
+    return _words(look, answer, list(answer.value), colour, "user")
 
 
 def _words(look: Look, answer: Answer, words: list[str], colour: str, icon: str = "") -> QWidget:

@@ -17,9 +17,10 @@ from journal.ui.reading.reads import Reading
 from journal.ui.reading.shown import joined, one_line
 from journal.ui.reading.text_view import TextPiece, TextView
 from journal.ui.reading.thread_strip import ThreadStrip
-from journal.ui.reading.words import moment_words, people_words, sting_words, title_of
+from journal.ui.reading.words import days_left_words, moment_words, people_words, sting_words, title_of
 from journal.ui.texts import kind_label
 from journal.ui.widgets.buttons import Button, IconButton
+from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.notice import Notice
@@ -134,7 +135,7 @@ class EntryView(QWidget):
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
+        column.setSpacing(look.px(8))
         column.addLayout(self._header(entry))
         title = TextView(look, one_line(title_of(entry), 10_000), "title")
         title.set_name(self.tr("Title"))
@@ -162,12 +163,14 @@ class EntryView(QWidget):
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         words = QWidget()
+        words.setContentsMargins(0, look.px(5), 0, 0)
         flow = FlowLayout(words, spacing=look.px(8))
-        flow.addWidget(KindBadge(look, kind.icon, kind_label(entry.kind), kind.colour))
+        badge = KindBadge(look, kind.icon, kind_label(entry.kind), kind.colour)
+        flow.addWidget(badge)
         if entry.status is Status.DRAFT:
             flow.addWidget(KindBadge(look, "pencil-line", self.tr("Draft"), "reflection"))
         moment = PlainLabel(look, joined((moment_words(entry.happened_at), people_words(entry))), role="note")
-        moment.setSizePolicy(moment.sizePolicy().horizontalPolicy(), moment.sizePolicy().verticalPolicy())
+        moment.setMinimumHeight(badge.sizeHint().height())
         flow.addWidget(moment)
         line.addWidget(words, 1)
         top = Qt.AlignmentFlag.AlignTop
@@ -182,23 +185,18 @@ class EntryView(QWidget):
 
     def _facts(self, entry: Entry) -> QWidget | None:
         look = self._look
-        words: list[tuple[str, str, str]] = []
-        if entry.place:
-            words.append(("map-pin", one_line(entry.place, FACT_MAX), "reflection"))
-        if entry.sting is not None:
-            words.append(("", sting_words(entry.sting), "mistake"))
-        words += [("tag", one_line(tag, FACT_MAX), "conversation") for tag in entry.tags]
-        if not words:
-            return None
+        facts = [("map-pin", entry.place), ("target", sting_words(entry.sting))]
+        facts += [("tag", tag) for tag in entry.tags]
         line = QWidget()
         flow = FlowLayout(line, spacing=look.px(6))
-        for icon, word, colour in words:
-            flow.addWidget(KindBadge(look, icon, word, colour))
-        return line
+        for icon, words in facts:
+            if words:
+                flow.addWidget(_fact(look, icon, one_line(words, FACT_MAX)))
+        return line if flow.count() else None
 
     def _trash_notice(self, reading: Reading) -> Notice:
         notice = Notice(self._look)
-        days = self.tr("In the trash. It will be deleted for ever in %n day(s).", "", reading.days_left)
+        days = days_left_words(reading.days_left)
         restore = (self.tr("Restore"), self.restore_wanted.emit)
 
         def ask() -> None:
@@ -328,3 +326,13 @@ class EntryView(QWidget):
         """The first text in which a word of the search stands."""
         pieces = [piece for text in self.texts() for piece in text.findChildren(TextPiece)]
         return next((piece for piece in pieces if piece.extraSelections()), None)
+
+
+def _fact(look: Look, icon: str, words: str) -> QWidget:
+    fact = QWidget()
+    line = QHBoxLayout(fact)
+    line.setContentsMargins(0, 0, look.px(10), 0)
+    line.setSpacing(look.px(5))
+    line.addWidget(IconLabel(look, icon, "muted", 14))
+    line.addWidget(PlainLabel(look, words, role="note", wrap=False))
+    return fact

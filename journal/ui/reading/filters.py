@@ -20,7 +20,6 @@ from journal.ui.reading.search_field import SearchField
 from journal.ui.reading.shown import one_line
 from journal.ui.reading.words import qdate
 from journal.ui.texts import kind_label
-from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
@@ -67,7 +66,8 @@ class FilterBar(QWidget):
         self._person.removed = lambda: self._set(person="")
         self._tag.removed = lambda: self._set(tag="")
         self._when.removed = lambda: self.set_time("")
-        self._more = IconButton(look, "ellipsis", self.tr("More about the list"))
+        self._more = Chip(look, "", icon="ellipsis", parent=self._chips)
+        self._more.setAccessibleName(self.tr("More about the list"))
         self._flow.addWidget(self._trash)
         for facet in (self._kind, self._person, self._tag, self._when):
             self._flow.addWidget(facet.chooser)

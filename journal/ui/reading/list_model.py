@@ -234,7 +234,11 @@ class EntryListModel(QAbstractListModel):
     def _on_changed(self, change: Change[Any]) -> None:
         if not change.entries:
             return
-        held = {item.id: item for item in self._summaries.values() if item.id in change.entries}
+        held = {
+            item.id: item
+            for item in self._summaries.values()
+            if item.id in change.entries and self.row_of(item.place) >= 0
+        }
         if len(held) < len(change.entries) or not _only_status(self._query):
             for item in held.values():
                 self._summaries.pop(item.place, None)

@@ -159,7 +159,7 @@ class ListPane(QWidget):
         self._stack.setCurrentWidget(self.view if entries or not self.model.complete else self.empty)
         narrowed = query != Query(trash=query.trash, drafts=query.drafts)
         self._found.setVisible(narrowed and bool(entries) and self.model.complete)
-        self._found.setText(self.tr("%n found", "", entries))
+        self._found.setText(self.tr("{number} found").format(number=f"{entries:,}"))
         if entries or not self.model.complete:
             return
         if narrowed:

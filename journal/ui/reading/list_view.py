@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
 from journal.model.entry import Summary
@@ -130,6 +130,13 @@ class EntryListView(QListView):
             self.left_upward.emit()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the entry that Qt goes to when none was chosen: it would only be current, not selected."""
+        super().focusInEvent(event)
+        chosen = self.currentIndex()
+        if chosen.isValid() and not self.selectionModel().isSelected(chosen):
+            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def keyboardSearch(self, search: str) -> None:
         """Do nothing on letters: looking through every row would read the whole journal."""

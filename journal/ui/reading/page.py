@@ -45,6 +45,8 @@ class JournalPage(Page):
         self._look, self._session = look, session
         self._narrow = False
         self._in_entry = False
+        self._sought = ""
+        self._noticed: int | None = None  # the place of the entry that a notice came with
         self.list = ListPane(look, session)
         self.entry = EntryPane(look, session)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -64,6 +66,7 @@ class JournalPage(Page):
         self.list.opened.connect(self._go_to_entry)
         self.list.trash_wanted.connect(self.move_to_trash)
         self.list.write_wanted.connect(lambda: self.write_requested.emit(""))
+        self.list.model.settled.connect(lambda _entries: self._follow())
         self.list.searched.connect(self._on_searched)
         self.entry.shown.connect(self._on_shown)
         self.entry.continue_wanted.connect(self._continue)
@@ -103,6 +106,7 @@ class JournalPage(Page):
         """Show an entry; filters that might hide it in the list are taken away."""
         if self.list.filters.query != Query():
             self.list.search_for(Query())
+        self._sought = entry_id
         self.entry.show_entry(entry_id)
         self._set_in_entry(True)
 
@@ -145,6 +149,7 @@ class JournalPage(Page):
         near = self.list.neighbour()
 
         def done(_entry: Entry) -> None:
+            self._noticed = near
             undo = (self.tr("Undo"), lambda: self._undo_trash(entry_id))
             self.entry.notice.show_info(self.tr("Moved to the trash, where it stays for 30 days."), [undo])
             if near is None:
@@ -158,6 +163,7 @@ class JournalPage(Page):
     def _undo_trash(self, entry_id: str) -> None:
         def done(_entry: Entry) -> None:
             self.entry.notice.clear()
+            self._sought = entry_id
             self.entry.show_entry(entry_id)
 
         self._session.run(entries.restore, entry_id, owner=self, done=done, failed=self._fail)
@@ -166,13 +172,23 @@ class JournalPage(Page):
         self.entry.notice.show_error(error_text(error))
 
     def _on_chosen(self, summary: Summary) -> None:
-        if summary.id != self.entry.entry_id:
+        if summary.place != self._noticed:
             self.entry.notice.clear()
+            self._noticed = None
         self.entry.show_entry(summary.id)
 
     def _on_shown(self, reading: Reading) -> None:
-        if self.list.view.place != reading.place:
+        if reading.entry.id == self._sought:
+            self._sought = ""
             self.list.view.choose(reading.place, quietly=True)
+        else:
+            self._follow()
+
+    def _follow(self) -> None:
+        """Choose the row of the entry that is shown when the chosen one is gone, as after a change of day."""
+        place, shown = self.list.view.place, self.entry.view.reading
+        if shown is not None and (place is None or self.list.model.row_of(place) < 0):
+            self.list.view.choose(shown.place, quietly=True)
 
     def _on_searched(self, query: Query) -> None:
         self.entry.mark(query.terms)

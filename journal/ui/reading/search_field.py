@@ -33,8 +33,8 @@ class SearchField(QLineEdit):
 
     def set_total(self, total: int) -> None:
         """Say how many entries there are to search."""
-        words = self.tr("Search %n entries", "", total) if total else self.tr("Search")
-        self.setPlaceholderText(words.replace("%n", f"{total:,}"))
+        words = self.tr("Search {number} entries") if total > 1 else self.tr("Search")
+        self.setPlaceholderText(words.format(number=f"{total:,}"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field downwards or upwards, or clear it."""

@@ -56,6 +56,14 @@ def sting_words(sting: int | None) -> str:
     return QCoreApplication.translate("Reading", "Sting {value} of 10").format(value=sting)
 
 
+def days_left_words(days: int) -> str:
+    """Say how long an entry stays in the trash."""
+    if days == 1:
+        return QCoreApplication.translate("Reading", "In the trash for one more day, then deleted for ever.")
+    words = QCoreApplication.translate("Reading", "In the trash for {days} more days, then deleted for ever.")
+    return words.format(days=days)
+
+
 def first_step(kind: str) -> str:
     """Give the word for how a thread of this kind began."""
     return QCoreApplication.translate("Reading", dict(FIRST_STEPS).get(kind, WRITTEN))

@@ -63,7 +63,7 @@ CALLED_OUT = GuideUsed("afterword.called-out", "1.0.0", "called-out")
 
 @dataclass
 class Rig:
-    """The session over a journal whose clock the test holds; `ask` runs a function on the worker and waits."""
+    """The session over a journal whose clock the test holds; `ask` runs a function on the worker."""
 
     session: Session
     qtbot: QtBot

@@ -1,0 +1,141 @@
+"""List and entry together: room, focus, coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from journal.model.entry import Summary
+from journal.model.query import Query
+from journal.ui.reading.page import JournalPage
+from tests.ui.reading.conftest import Rig, at, entry
+
+Show = Callable[..., JournalPage]
+Key = Qt.Key
+
+
+def three() -> list[Any]:
+    return [entry(title, "words", happened_at=at(day)) for title, day in (("A", 9), ("B", 8), ("C", 7))]
+
+
+def test_narrow_pages_show_one_half_at_a_time(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    page = shown(*three(), width=660, height=600)
+    assert page.list.isVisible()
+    assert not page.entry.isVisible()
+    page.focus_first()
+    qtbot.keyClick(page.list.view, Key.Key_Return)
+    rig.wait()
+    assert page.entry.isVisible()
+    assert not page.list.isVisible()
+    back = next(each for each in page.entry.findChildren(QPushButton) if each.text() == "All entries")
+    qtbot.keyClick(back, Key.Key_Return)
+    assert page.list.isVisible()
+    assert page.list.view.hasFocus()
+    page.resize(1_000, 600)
+    assert page.entry.isVisible()
+    assert not back.isVisible()
+
+
+def test_f6_goes_between_the_halves(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    page = shown(*three())
+    page.focus_first()
+    rig.wait()
+    qtbot.keyClick(page.list.view, Key.Key_F6)
+    assert page.entry.view.hasFocus()
+    qtbot.keyClick(page.entry.view, Key.Key_F6)
+    assert page.list.view.hasFocus()
+
+
+def test_tab_reaches_list_and_entry(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    page = shown(*three())
+    page.focus_first()
+    rig.wait()
+    page.list.focus_search()
+    seen = set()
+    for _ in range(40):
+        focused = page.focusWidget()
+        assert focused is not None
+        seen.add(focused)
+        qtbot.keyClick(focused, Key.Key_Tab)
+    assert {page.list.view, page.list.filters.search, page.entry.view} <= seen
+
+
+def test_an_entry_is_opened_by_its_id_and_chosen_in_the_list(shown: Show, rig: Rig) -> None:
+    a, b, c = three()
+    page = shown(a, b, c)
+    page.list.search_for(Query(text="nowhere"))
+    rig.wait()
+    page.enter(c.id)
+    rig.wait()
+    assert page.list.filters.query == Query()
+    assert page.entry.view.reading is not None
+    assert page.entry.view.reading.entry.id == c.id
+    chosen = page.list.model.summary(page.list.view.currentIndex().row())
+    assert isinstance(chosen, Summary)
+    assert chosen.id == c.id
+
+
+def test_entries_at_one_moment_are_told_apart(shown: Show, rig: Rig) -> None:
+    same = [entry(f"S{n}", "x", happened_at=at(5)) for n in range(100)]
+    page = shown(*same)
+    for wanted in (same[0], same[99], same[70]):
+        page.open_entry(wanted.id)
+        rig.wait()
+        chosen = page.list.model.summary(page.list.view.currentIndex().row())
+        rig.wait()
+        chosen = page.list.model.summary(page.list.view.currentIndex().row())
+        assert chosen is not None
+        assert chosen.id == wanted.id
+
+
+def test_an_id_that_is_gone_says_so(shown: Show, rig: Rig) -> None:
+    page = shown(*three())
+    page.enter("00000000-0000-7000-8000-999999999999")
+    rig.wait()
+    assert page.entry.empty.words() == "This entry is no longer here."
+
+
+def test_enter_with_search_goes_to_the_field(shown: Show) -> None:
+    page = shown(*three())
+    page.enter("search")
+    assert page.list.filters.search.hasFocus()
+
+
+def test_a_locked_page_comes_back_as_it_was(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    days = [at(1 + n % 28, n % 24, month=1 + n // 28) for n in range(200)]
+    page = shown(*[entry(f"E{n:03}", "find me\n" * 99, happened_at=day) for n, day in enumerate(days)])
+    page.list.search_for(Query(text="find"))
+    rig.wait()
+    page.list.focus_list()
+    for _ in range(60):
+        qtbot.keyClick(page.list.view, Key.Key_Down)
+    rig.wait()
+    page._go_to_entry()
+    qtbot.keyClick(page.entry.view, Key.Key_PageDown)
+    state = page.resume_state()
+    again = shown()
+    again.restore(state)
+    rig.wait()
+    assert again.resume_state() == state
+    assert again.entry.view.scrolled == state["scroll"] > 0
+    assert again.list.view.top() is not None
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"query": {"since": "no day", "kinds": "x"}, "top": [1], "place": "x", "entry": 5},
+        {"entry": "gone", "edit": {"prompt": 3}, "top": [1, 2], "query": None},
+    ],
+)
+def test_a_state_that_does_not_fit_is_harmless(shown: Show, rig: Rig, state: dict[str, Any]) -> None:
+    page = shown(*three())
+    page.restore(state)
+    rig.wait()
+    assert page.list.model.entries == 3
