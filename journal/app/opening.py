@@ -7,6 +7,7 @@ from pathlib import Path
 
 from journal.app.assets import assets
 from journal.app.journal import Journal, Machine
+from journal.app.places import SUFFIX, folder_named
 from journal.errors import VaultInUse, VaultOlder
 from journal.files import instance
 from journal.files.private import make_private_folder
@@ -32,8 +33,6 @@ __all__ = (
     "warm_up",
 )
 
-SUFFIX = ".afterword"
-
 
 @dataclass(frozen=True, slots=True)
 class Created:
@@ -41,12 +40,6 @@ class Created:
 
     journal: Journal
     recovery_code: str
-
-
-def folder_named(place: Path, name: str) -> Path:
-    """Give the folder that a journal of that name has at a place."""
-    name = name.strip().removesuffix(SUFFIX)
-    return place / (name + SUFFIX)
 
 
 def look_at(folder: Path) -> None:

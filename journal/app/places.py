@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from journal.app.opening import SUFFIX, folder_named
 from journal.errors import Invalid, ReadOnly, VaultExists
 from journal.files.private import translated, write_private
 
+SUFFIX = ".afterword"
 DEFAULT_FOLDER = "Afterword"  # in the home folder
 # File systems take 255 bytes; a backup adds a date and a longer suffix to the name.
 NAME_BYTES = 200
@@ -18,6 +18,11 @@ _UNFIT = frozenset('<>:"/\\|?*')
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
+
+
+def folder_named(place: Path, name: str) -> Path:
+    """Give the folder that a journal of that name has at a place."""
+    return place / (name.strip().removesuffix(SUFFIX) + SUFFIX)
 
 
 def check_name(name: str) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog
 
 from journal.app.places import journal_name, shown_path
@@ -26,6 +25,8 @@ from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from journal.app.journal import Machine
     from journal.app.secrets import DrawnPage
 
@@ -142,6 +143,9 @@ class CodeStep(Door):
         )
 
     def _print(self) -> None:
+        # Printing brings the system's print service along; few need it, and only here.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(self.tr("Afterword recovery sheet"))
         dialog = QPrintDialog(self._printer, self)

@@ -7,8 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QShowEvent
 
-from journal.app.opening import folder_named
-from journal.app.places import NAME_BYTES, shown_path
+from journal.app.places import NAME_BYTES, folder_named, shown_path
 from journal.errors import Invalid, JournalError
 from journal.ui.doors import work
 from journal.ui.doors.choosing import choose_folder

@@ -18,7 +18,6 @@ from journal.ui.doors.door import Door
 from journal.ui.doors.journal_footer import JournalFooter
 from journal.ui.doors.obstacles import obstacle, said, way_label
 from journal.ui.doors.passphrase_form import PassphraseForm
-from journal.ui.doors.renew_form import RenewForm
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
@@ -29,6 +28,7 @@ from journal.ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from journal.app.journal import Journal, Machine
     from journal.app.opening import KdfCost
+    from journal.ui.doors.renew_form import RenewForm
 
 FEATHER = 30  # pixels at 100 %
 
@@ -57,13 +57,13 @@ class UnlockPage(Door):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent=parent)
-        self._session, self._machine, self._home = session, machine, home
+        self._session, self._machine, self._home, self._cost = session, machine, home, cost
         self.folder = folder
         self._error: JournalError | None = None
         self._warm = self._busy = self._by_code = self._accept_older = False
         self.passphrase = PassphraseForm(look)
         self.code = CodeForm(look)
-        self.renew = RenewForm(look, session, machine, cost)
+        self.renew: RenewForm | None = None
         self.notice = Notice(look)
         self.footer = JournalFooter(look, recent, home)
         self._line = hairline()
@@ -103,8 +103,7 @@ class UnlockPage(Door):
         self.put(IconLabel(look, "feather", "accent", FEATHER), 18)
         self.put(PlainLabel(look, "Afterword", role="hero", wrap=False), 6)
         self.put(PlainLabel(look, self.tr("Private journal · on this computer only"), role="muted"), 26)
-        self.put(self.passphrase, self.code, self.renew, self.notice, 34, self._line, 6, self.footer)
-        self.renew.setVisible(False)
+        self.put(self.passphrase, self.code, self.notice, 34, self._line, 6, self.footer)
 
     def _connect(self) -> None:
         self.passphrase.submitted.connect(self._unlock)
@@ -112,7 +111,6 @@ class UnlockPage(Door):
         self.passphrase.code_wanted.connect(lambda: self._show_ways(by_code=True))
         self.code.submitted.connect(self._unlock_with_code)
         self.code.passphrase_wanted.connect(lambda: self._show_ways(by_code=False))
-        self.renew.finished.connect(self._finish)
         self.footer.picked.connect(self.show_journal)
         self.footer.choose_wanted.connect(self._choose)
         self.footer.new_wanted.connect(self.new_requested)
@@ -153,13 +151,19 @@ class UnlockPage(Door):
         self.code.field.set_text("")
         for part in (self.passphrase, self.code, self.footer, self._line):
             part.setVisible(False)
-        self.renew.setVisible(True)
+        # Few come this way: it is built when it is needed.
+        from journal.ui.doors.renew_form import RenewForm
+
+        self.renew = RenewForm(self._look, self._session, self._machine, self._cost)
+        self.renew.finished.connect(self._finish)
+        self.put(self.renew)
         self.renew.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
         self._set_busy(False)
         self.passphrase.field.clear()
-        self.renew.clear()
+        if self.renew is not None:
+            self.renew.clear()
         self.opened.emit(self.folder)
 
     def _set_busy(self, busy: bool) -> None:

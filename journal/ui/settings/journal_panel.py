@@ -93,7 +93,8 @@ class JournalPanel(QWidget):
         )
 
     def _show_count(self, count: int) -> None:
-        self.count.setText(self.tr("%n entries", "", count))
+        # Without a translation Qt has one form for every number.
+        self.count.setText(self.tr("1 entry") if count == 1 else self.tr("%n entries", "", count))
 
 
 def breakable(path: str) -> str:

@@ -1,0 +1,263 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from journal.app import opening, preferences, settings
+from journal.app.preferences import Preferences
+from journal.errors import DiskFull
+from journal.model.change import Change
+from journal.ui.session import Session
+from journal.ui.settings.page import SettingsPage
+from journal.ui.settings.table import SETTINGS, Where
+from journal.vault.cost import CHEAPEST
+from tests.conftest import PASSPHRASE
+from tests.ui.doors.test_accessible import nameless
+
+NEW = "an entirely new and long one"
+
+
+@pytest.fixture
+def config(tmp_path) -> Path:
+    folder = tmp_path / "config"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def session(dressed):
+    session = Session(opening.close)
+    yield session
+    session.shutdown(timeout=30)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "Personal.afterword"
+
+
+@pytest.fixture
+def settled(qtbot, session):
+    def wait():
+        qtbot.waitUntil(lambda: not session.is_busy, timeout=20_000)
+        QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def build(look, session, machine, config, folder, tmp_path, qtbot, settled):
+    built = []
+
+    def make() -> SettingsPage:
+        page = SettingsPage(look, session, machine, config, folder, "1.2.3", tmp_path, cost=CHEAPEST)
+        built.append(page)
+        qtbot.addWidget(page)
+        page.resize(968, 760)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        page.enter()
+        page.focus_first()
+        settled()
+        return page
+
+    return make
+
+
+@pytest.fixture
+def page(build, session, folder, machine, settled):
+    owner = QWidget()
+    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=owner)
+    settled()
+    return build()
+
+
+def test_the_choices_held_are_shown(page):
+    assert page.rows["theme"].chips["system"].isChecked()
+    assert page.rows["text_size"].chips[100].isChecked()
+    assert page.rows["cool_down_hours"].chips[20].isChecked()
+
+
+@pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.id)
+def test_every_choice_takes_effect_and_is_kept(page, setting, config, session, settled):
+    for value in setting.choices:
+        page.rows[setting.id].chips[value].click()
+        settled()
+        chips = page.rows[setting.id].chips
+        assert [each for each, chip in chips.items() if chip.isChecked()] == [value]
+        if setting.where is Where.COMPUTER:
+            held = preferences.load(config)
+        else:
+            held = session.run_now(settings.load, timeout=20)
+        assert setting.get(held) == value
+    assert page.notice.text() == ""
+
+
+def test_the_look_follows_at_once(page, look, qtbot):
+    qtbot.mouseClick(page.rows["theme"].chips["dark"], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.rows["text_size"].chips[150], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.rows["writing_width"].chips["wide"], Qt.MouseButton.LeftButton)
+    assert (look.theme, look.scale, look.writing_width) == ("dark", 150, "wide")
+
+
+def test_a_choice_can_be_made_by_keys(page, look, qtbot):
+    assert page.rows["theme"].chips["system"].hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert look.theme == "light"
+
+
+def test_pressing_the_choice_in_force_leaves_it_on(page, qtbot):
+    chip = page.rows["theme"].chips["system"]
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert chip.isChecked()
+
+
+def test_what_another_window_kept_stays(page, config, settled):
+    preferences.save(config, Preferences(journals=("/a", "/b"), text_size=110))
+    page.rows["theme"].chips["dark"].click()
+    settled()
+    assert preferences.load(config) == Preferences(theme="dark", text_size=110, journals=("/a", "/b"))
+
+
+def test_a_choice_that_cannot_be_kept_holds_and_is_said(page, look, config, settled, monkeypatch):
+    def full(path, *_):
+        raise DiskFull(path)
+
+    monkeypatch.setattr("journal.app.preferences.write_private", full)
+    page.rows["text_size"].chips[125].click()
+    settled()
+    assert "holds until Afterword is closed" in page.notice.text()
+    assert "disk is full" in page.notice.text()
+    assert look.scale == 125
+    assert page.rows["text_size"].chips[125].isChecked()
+    monkeypatch.undo()
+    page.rows["theme"].chips["dark"].click()
+    settled()
+    assert page.notice.text() == ""
+    assert preferences.load(config).text_size == 125  # kept with the next one
+
+
+def test_broken_preferences_are_defaults(build, config):
+    (config / preferences.FILE_NAME).write_text(json.dumps({"theme": 3, "text_size": 1e9}))
+    page = build()
+    assert page.rows["theme"].chips["system"].isChecked()
+
+
+def test_a_cool_down_set_elsewhere_shows(page, session, settled):
+    session.run(lambda journal: settings.change(journal, cool_down_hours=4), owner=page)
+    settled()
+    settled()
+    assert page.rows["cool_down_hours"].chips[4].isChecked()
+    session.run(lambda journal: settings.change(journal, cool_down_hours=5), owner=page)
+    settled()
+    settled()
+    assert not any(chip.isChecked() for chip in page.rows["cool_down_hours"].chips.values())
+
+
+def test_the_table_names_fields_that_exist():
+    for setting in SETTINGS:
+        held = Preferences() if setting.where is Where.COMPUTER else settings.Settings()
+        assert setting.get(held) in setting.choices
+        assert setting.get(setting.put(held, setting.choices[0])) == setting.choices[0]
+        words = [setting.word(value) for value in setting.choices]
+        assert len(set(words)) == len(words)
+        assert setting.label()
+
+
+# This journal.
+
+
+def test_the_journal_is_named_with_its_folder_and_count(page):
+    assert page.journal.name.text() == "Personal"
+    assert page.journal.folder.text().replace("\u200b", "") == "~/Personal.afterword"
+    assert page.journal.count.text() == "0 entries"
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 entry"), (3, "3 entries")])
+def test_the_count_follows_what_is_written(page, session, settled, monkeypatch, count, words):
+    monkeypatch.setattr("journal.app.listing.count", lambda _journal: count)
+    session.changed.emit(Change(None, entries=frozenset({"x"})))
+    settled()
+    assert page.journal.count.text() == words
+
+
+def test_the_passphrase_is_changed_with_the_new_one_twice(page, session, folder, machine, settled, qtbot):
+    qtbot.mouseClick(page.journal.change, Qt.MouseButton.LeftButton)
+    first, again = page.journal.renew.passphrase.first.line, page.journal.renew.passphrase.again.line
+    assert first.hasFocus()
+    qtbot.keyClicks(first, NEW)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    qtbot.keyClicks(again, NEW)
+    qtbot.keyClick(again, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(page.journal.notice.text()), timeout=20_000)
+    assert "passphrase was changed" in page.journal.notice.text()
+    assert first.text() == again.text() == ""
+    assert not page.journal.renew.isVisible()
+    session.close()
+    settled()
+    opening.close(opening.unlock(folder, NEW, machine))
+
+
+def test_a_change_that_fails_is_said_and_nothing_typed_is_lost(page, settled, qtbot, monkeypatch):
+    def full(*_):
+        raise DiskFull(Path("vault.keys"))
+
+    monkeypatch.setattr("journal.vault.folder.change_passphrase", full)
+    page.journal.change.click()
+    page.journal.renew.passphrase.first.set_text(NEW)
+    page.journal.renew.passphrase.again.set_text(NEW)
+    page.journal.renew.set.click()
+    qtbot.waitUntil(lambda: bool(page.journal.renew.notice.text()), timeout=20_000)
+    settled()
+    assert "disk is full" in page.journal.renew.notice.text()
+    assert page.journal.renew.passphrase.first.text() == NEW
+
+
+def test_leaving_the_page_forgets_a_passphrase_half_typed(page, qtbot):
+    page.journal.change.click()
+    qtbot.keyClicks(page.journal.renew.passphrase.first.line, "half")
+    left = []
+    page.leave(lambda: left.append(1))
+    assert left
+    assert page.journal.renew.passphrase.first.text() == ""
+
+
+def test_cancel_puts_the_form_away(page, qtbot):
+    page.journal.change.click()
+    page.journal.renew.keep.click()
+    assert not page.journal.renew.isVisible()
+    assert page.journal.change.hasFocus()
+
+
+def test_the_help_is_a_page_of_its_own(page, qtbot):
+    with qtbot.waitSignal(page.go) as asked:
+        page.help.click()
+    assert asked.args == ["help", "index"]
+
+
+def test_everything_that_takes_keys_has_a_name(page):
+    page.journal.change.click()
+    assert nameless(page) == []
+
+
+def test_where_one_was_comes_back(page, build, settled):
+    page.resize(600, 300)
+    settled()
+    page.restore({"scroll": 120})
+    assert page.resume_state() == {"scroll": 120}
+    page.restore({"scroll": "far"})
+    assert page.resume_state() == {"scroll": 120}
+
+
+@pytest.mark.parametrize("scale", [80, 200])
+def test_nothing_is_wider_than_the_page(page, look, settled, scale):
+    look.set(scale=scale)
+    page.resize(668, 600)
+    settled()
+    assert page._page.widget().width() <= page._page.viewport().width()
