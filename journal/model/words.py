@@ -107,10 +107,13 @@ def excerpt(text: str, terms: Iterable[Term], length: int = EXCERPT_LENGTH) -> s
 class Finder:
     """Finds the first match of any of the terms in one text after another."""
 
-    __slots__ = ("_pattern",)
+    __slots__ = ("_pattern", "_start")
 
     def __init__(self, terms: tuple[Term, ...]) -> None:
         self._pattern = _pattern(terms)
+        # One word that may go on is what most searches are: finding it needs no pattern.
+        words = words_of(terms[0].text) if len(terms) == 1 and terms[0].prefix else ()
+        self._start = f" {words[0]}" if len(words) == 1 and not stands_alone(words[0]) else ""
 
     def first(self, text: str) -> int:
         """Give where the first match begins in the text, or -1."""
@@ -119,13 +122,16 @@ class Finder:
         plain = text.isascii()
         raw = text.translate(_ascii()) if plain else _translated(text)
         unspaced = not plain and IS_UNSPACED.search(raw) is not None
-        match = self._pattern.search(BETWEEN.sub(" ", raw) if unspaced else raw)
-        if match is None:
-            return -1
-        start = match.start()
-        if plain:
+        start = self._search(BETWEEN.sub(" ", raw) if unspaced else raw)
+        if plain or start < 0:
             return start
         return _origin(text, _without_gaps(raw, start) if unspaced else start)
+
+    def _search(self, folded: str) -> int:
+        if self._start:
+            return 0 if folded.startswith(self._start[1:]) else folded.find(self._start) + 1 or -1
+        match = self._pattern.search(folded) if self._pattern else None
+        return match.start() if match else -1
 
 
 def cut_around(text: str, place: int, length: int = EXCERPT_LENGTH) -> str:

@@ -11,6 +11,7 @@ import json
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from journal.model.entry import Entry, Status, Summary, body_text
@@ -29,6 +30,7 @@ ROWS_WITH_ANSWERS = f"""SELECT {COLUMNS}, p.answers FROM ({{keys}}) k
     JOIN entry e ON e.place = k.place JOIN page p ON p.place = k.place ORDER BY k.place DESC"""
 ASKED = "SELECT value AS place FROM json_each(?)"
 ALL = -1  # as a LIMIT
+STATUS = MappingProxyType({status.value: status for status in Status})
 
 
 def newest(store: Store, query: Query, limit: int) -> tuple[Summary, ...]:
@@ -146,7 +148,7 @@ def _summary(row: Row, finder: Finder) -> Summary:
         place,
         entry_id,
         kind,
-        Status(status),
+        STATUS[status],
         title,
         from_stored(instant, offset),
         tuple(json.loads(people)),
