@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.scroll_page import ScrollPage
 
 UNLOCK_WIDTH = 400  # pixels at 100 %
 STEP_WIDTH = 520
+_FIXED = (QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
 
 class Door(ScrollPage):
@@ -16,7 +17,7 @@ class Door(ScrollPage):
 
     def __init__(self, look: Look, width: int = UNLOCK_WIDTH, parent: QWidget | None = None) -> None:
         super().__init__(look, max_width=width, parent=parent)
-        self._spaces: list[tuple[QVBoxLayout, int, int]] = []
+        self._gaps: list[tuple[QSpacerItem, int]] = []
         self.content = QVBoxLayout()
         self.content.setSpacing(0)
         self.column.addStretch(1)
@@ -28,17 +29,15 @@ class Door(ScrollPage):
         """Put widgets one under the other; a number is a gap in pixels at 100 %."""
         for thing in things:
             if isinstance(thing, int):
-                self._spaces.append((self.content, self.content.count(), thing))
-                self.content.addSpacing(self._look.px(thing))
+                gap = QSpacerItem(0, self._look.px(thing), *_FIXED)
+                self._gaps.append((gap, thing))
+                self.content.addItem(gap)
             else:
                 self.content.addWidget(thing)
 
     def _rescale(self) -> None:
-        for layout, place, pixels in self._spaces:
-            item = layout.itemAt(place)
-            spacer = item.spacerItem() if item is not None else None
-            if spacer is not None:
-                spacer.changeSize(0, self._look.px(pixels))
+        for gap, pixels in self._gaps:
+            gap.changeSize(0, self._look.px(pixels), *_FIXED)
         self.content.invalidate()
 
 

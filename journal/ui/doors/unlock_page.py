@@ -18,6 +18,7 @@ from journal.ui.doors.door import Door
 from journal.ui.doors.journal_footer import JournalFooter
 from journal.ui.doors.obstacles import obstacle, said, way_label
 from journal.ui.doors.passphrase_form import PassphraseForm
+from journal.ui.doors.unlock_form import UnlockForm
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
@@ -74,8 +75,8 @@ class UnlockPage(Door):
     def show_journal(self, folder: Path) -> None:
         """Ask for another journal; what was typed for the one before is taken away."""
         if folder != self.folder:
-            self.passphrase.field.clear()
-            self.code.field.set_text("")
+            self.passphrase.clear()
+            self.code.clear()
         self.folder = folder
         self._accept_older = False
         self.footer.show_journal(folder)
@@ -89,8 +90,11 @@ class UnlockPage(Door):
 
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
-        form = self.code if self._by_code else self.passphrase
-        form.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _form(self) -> UnlockForm:
+        return self.code if self._by_code else self.passphrase
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._by_code and not self._busy:
@@ -108,9 +112,9 @@ class UnlockPage(Door):
     def _connect(self) -> None:
         self.passphrase.submitted.connect(self._unlock)
         self.passphrase.typing.connect(self._warm_up)
-        self.passphrase.code_wanted.connect(lambda: self._show_ways(by_code=True))
+        self.passphrase.other_wanted.connect(lambda: self._show_ways(by_code=True))
         self.code.submitted.connect(self._unlock_with_code)
-        self.code.passphrase_wanted.connect(lambda: self._show_ways(by_code=False))
+        self.code.other_wanted.connect(lambda: self._show_ways(by_code=False))
         self.footer.picked.connect(self.show_journal)
         self.footer.choose_wanted.connect(self._choose)
         self.footer.new_wanted.connect(self.new_requested)
@@ -148,7 +152,7 @@ class UnlockPage(Door):
 
     def _offer_passphrase(self) -> None:
         self._set_busy(False)
-        self.code.field.set_text("")
+        self.code.clear()
         for part in (self.passphrase, self.code, self.footer, self._line):
             part.setVisible(False)
         # Few come this way: it is built when it is needed.
@@ -156,12 +160,12 @@ class UnlockPage(Door):
 
         self.renew = RenewForm(self._look, self._session, self._machine, self._cost)
         self.renew.finished.connect(self._finish)
-        self.put(self.renew)
+        self.content.insertWidget(self.content.indexOf(self.notice), self.renew)
         self.renew.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _finish(self) -> None:
         self._set_busy(False)
-        self.passphrase.field.clear()
+        self.passphrase.clear()
         if self.renew is not None:
             self.renew.clear()
         self.opened.emit(self.folder)
@@ -176,8 +180,8 @@ class UnlockPage(Door):
     def _clear_error(self) -> None:
         self._error = None
         self.notice.clear()
-        self.passphrase.field.set_error("")
-        self.code.field.set_error("")
+        self.passphrase.refuse("")
+        self.code.refuse("")
         self.passphrase.setVisible(not self._by_code)
         self.code.setVisible(self._by_code)
 
@@ -189,7 +193,7 @@ class UnlockPage(Door):
         if isinstance(error, RecoveryCodeMistyped):
             self.code.refuse_mistyped(error)
         elif way.asks:
-            (self.code if self._by_code else self.passphrase).refuse(self._words(error))
+            self._form.refuse(self._words(error))
         else:
             self.passphrase.setVisible(False)
             self.code.setVisible(False)
@@ -233,8 +237,7 @@ class UnlockPage(Door):
     def _take_older(self) -> None:
         self._accept_older = True
         self._clear_error()
-        form = self.code if self._by_code else self.passphrase
-        form.submit()
+        self._form.submit()
 
     def _show_other(self) -> None:
         self._session.call(work.ask_to_show, self.folder, owner=self, done=self._asked_to_show)

@@ -295,8 +295,8 @@ def test_a_journal_that_vanishes_while_one_types(page, made, opened, settled, qt
 @pytest.fixture
 def code_line(page, qtbot):
     qtbot.mouseClick(button(page, "Use recovery code"), Qt.MouseButton.LeftButton)
-    assert page.code.field.line.hasFocus()
-    return page.code.field.line
+    assert page.code.line.hasFocus()
+    return page.code.line
 
 
 @pytest.mark.parametrize(
@@ -326,15 +326,15 @@ def test_a_typing_error_is_caught_before_any_derivation(
     monkeypatch.setattr("journal.vault.folder.open_header", lambda *_: pytest.fail("derived"))
     enter(qtbot, code_line, spoil(made.code))
     settled()
-    assert words in page.code.field.error()
-    assert "Nothing has changed" in page.code.field.error()
+    assert words in page.code.error()
+    assert "Nothing has changed" in page.code.error()
     assert code_line.text() == spoil(made.code)
 
 
 def test_a_code_of_another_journal_is_told_from_a_typing_error(page, code_line, settled, qtbot):
     enter(qtbot, code_line, "0000-0000-0000-0000-0000-0000-0000")
     settled()
-    assert "belongs to another journal" in page.code.field.error()
+    assert "belongs to another journal" in page.code.error()
 
 
 def test_after_the_code_a_new_passphrase_can_be_set(page, code_line, made, opened, settled, qtbot, machine):
@@ -356,7 +356,7 @@ def test_escape_goes_back_to_the_passphrase_and_keeps_what_was_typed(page, code_
     qtbot.keyClick(code_line, Qt.Key.Key_Escape)
     assert line(page).hasFocus()
     qtbot.mouseClick(button(page, "Use recovery code"), Qt.MouseButton.LeftButton)
-    assert page.code.field.text() == "ABCD"
+    assert page.code.line.text() == "ABCD"
 
 
 # The footer.
