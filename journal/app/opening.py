@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,22 +52,30 @@ def look_at(folder: Path) -> None:
 
 
 def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost | None = None) -> Created:
-    """Make a journal and the folders above it, and open it. A journal that fails is removed again.
+    """Make a journal and the folders above it, and open it. What fails is removed again.
 
     Without a `cost` the key derivation is made to take about a second on this machine.
 
     Raises VaultExists, PassphraseRefused, ReadOnly, DiskFull or StorageFailed.
     """
-    for above in reversed([place for place in folder.parents if not place.exists()]):
-        make_private_folder(above)
-    made, code = vault.create(
-        folder,
-        passphrase,
-        machine.random,
-        cost or calibrate(machine.seconds),
-        furnish=lambda unmoved: _make_store(unmoved, machine),
-    )
+    with ExitStack() as undo:
+        for above in reversed([place for place in folder.parents if not place.exists()]):
+            make_private_folder(above)
+            undo.callback(_remove_empty, above)
+        made, code = vault.create(
+            folder,
+            passphrase,
+            machine.random,
+            cost or calibrate(machine.seconds),
+            furnish=lambda unmoved: _make_store(unmoved, machine),
+        )
+        undo.pop_all()
     return Created(_open(made, machine, accept_older=False), code)
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def _make_store(made: OpenVault, machine: Machine) -> None:

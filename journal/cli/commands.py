@@ -12,9 +12,9 @@ from typing import Any, TypeVar
 import click
 
 from journal.app import check as checking
-from journal.app import entries, listing, opening, secrets
+from journal.app import entries, listing, opening, places, secrets
 from journal.cli import texts
-from journal.cli.setup import Call, Wish
+from journal.cli.setup import Call, Wish, home_expanded
 from journal.cli.show import entry_lines, finding_line, summary_line
 from journal.errors import Invalid
 from journal.model.data import entry_data, summary_data
@@ -23,7 +23,6 @@ from journal.model.query import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
 LIMIT = 50  # rows printed unless told otherwise
-FOUND_DAMAGE = 4  # the exit code of a check that found damage
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
 
@@ -57,7 +56,8 @@ def demo_command(call: Call, screenshots: Path | None) -> None:
 @click.pass_obj
 def new_command(call: Call, path: Path, suggest: bool) -> None:
     """Make a journal at PATH; prints its recovery code once."""
-    folder = opening.folder_named(path.parent, path.name)
+    asked = home_expanded(path) or path
+    folder = places.check_place(asked.absolute().parent, asked.name)
     if suggest:
         passphrase = secrets.generate(call.setup.machine)
         click.echo(f"passphrase: {passphrase}")
@@ -160,7 +160,7 @@ def check_command(call: Call, deep: bool, as_json: bool) -> None:
             click.echo(finding_line(finding))
         click.echo(f"{report.entries} entries, {'no faults found' if report.sound else 'damaged'}")
     if not report.sound:
-        sys.exit(FOUND_DAMAGE)
+        sys.exit(texts.DAMAGED)
 
 
 COMMANDS = (

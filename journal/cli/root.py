@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
+from journal.app.crash import report
+from journal.cli import texts
 from journal.cli.commands import COMMANDS, open_command
-from journal.cli.setup import Call, Setup
-from journal.cli.texts import said
+from journal.cli.setup import Call, Setup, home_expanded
 from journal.errors import JournalError
+
+OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
 
 
 def build(setup: Setup, version: str) -> click.Group:
@@ -35,7 +38,7 @@ def build(setup: Setup, version: str) -> click.Group:
     @click.pass_context
     def afterword(context: click.Context, journal: Path | None, passphrase_file: str | None) -> None:
         """A private journal for what people tell you about yourself."""
-        context.obj = Call(setup, journal, passphrase_file)
+        context.obj = Call(setup, home_expanded(journal), passphrase_file)
         if context.invoked_subcommand is None:
             context.invoke(open_command)
 
@@ -45,16 +48,38 @@ def build(setup: Setup, version: str) -> click.Group:
 
 
 def run(setup: Setup, version: str, arguments: Sequence[str]) -> int:
-    """Run the command line and give its exit code; a stated error is one calm sentence on standard error."""
-    command: Callable[..., Any] = build(setup, version).main
+    """Run the command line and give its exit code (`texts.EXIT_CODES`).
+
+    Standard error gets one calm sentence for a stated error, and a report without values for a fault of ours.
+    """
     try:
-        command(args=list(arguments), prog_name="afterword")
+        return _run(build(setup, version), list(arguments))
     except JournalError as error:
-        sentence, code = said(error)
+        sentence, code = texts.said(error)
         click.echo(sentence, err=True)
         return code
+    except Exception as error:  # noqa: BLE001 - a traceback may hold what was written; the report does not
+        click.echo(f"{texts.WENT_WRONG}\n\n{report(error, f'Afterword {version}')}", err=True)
+        return texts.BUG
+
+
+def _run(command: click.Group, arguments: list[str]) -> int:
+    output = sys.stdout
+    try:
+        code = command.main(args=arguments, prog_name="afterword", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:  # Ctrl+C, also while the passphrase is asked for
+        return texts.STOPPED
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else 1
-    finally:
-        sys.stdout.flush()
-    return 0
+        # click puts another in its place when the reader of a pipe has enough (`| head -1`): no error.
+        if sys.stdout is not output:
+            return texts.DONE
+        return end.code if isinstance(end.code, int) else texts.STATED
+    except OSError as error:
+        if error.filename is None and error.errno in OUTPUT_FAULTS:
+            click.echo(texts.NO_OUTPUT, err=True)
+            return texts.STATED
+        raise
+    return code if isinstance(code, int) else texts.DONE

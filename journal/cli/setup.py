@@ -46,6 +46,14 @@ class Setup:
     cost: KdfCost | None = None
 
 
+def home_expanded(path: Path | None) -> Path | None:
+    """Give the path with a leading `~` as the home folder, as shells do where it is not quoted."""
+    try:
+        return path and path.expanduser()
+    except RuntimeError:
+        raise click.UsageError(texts.NO_HOME) from None
+
+
 @dataclass(slots=True)
 class Call:
     """One run of the command line: the set-up and what was given before the subcommand."""

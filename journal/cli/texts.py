@@ -10,13 +10,40 @@ from typing import Any
 
 from journal import errors
 
+# What the process says to a script. 70 is EX_SOFTWARE of sysexits.h; 130 is what shells give for Ctrl+C.
+DONE, STATED, USAGE, REFUSED, DAMAGED, IN_USE, TOO_NEW, BUG, STOPPED = 0, 1, 2, 3, 4, 5, 6, 70, 130
+EXIT_CODES = MappingProxyType(
+    {
+        DONE: "done",
+        STATED: "a stated error",
+        USAGE: "usage",
+        REFUSED: "wrong passphrase or recovery code",
+        DAMAGED: "damaged",
+        IN_USE: "open elsewhere",
+        TOO_NEW: "made by a newer version",
+        BUG: "a fault of Afterword itself",
+        STOPPED: "stopped with Ctrl+C",
+    }
+)
+
+UNFIT_NAMES = MappingProxyType(
+    {
+        "empty": "A journal needs a name. Nothing was made.",
+        "characters": 'A name without < > : " / \\ | ? * fits every disk. Nothing was made.',
+        "ending": "A name cannot begin with a dot, nor end with a dot or a space. Nothing was made.",
+        "reserved": "Some computers keep that name for a device. Nothing was made.",
+        "long": "The name is too long for some disks. Nothing was made.",
+    }
+)
+NO_FOLDER = "A file is in the way: a journal needs a folder. Nothing was made."
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """`sentence` gives the words for an error; `code` is the exit code."""
 
     sentence: Callable[[Any], str]
-    code: int = 1
+    code: int = STATED
 
 
 def _holder(error: errors.VaultInUse) -> str:
@@ -40,6 +67,14 @@ def _refused(error: errors.PassphraseRefused) -> str:
     return why[error.reason] + " Nothing was made or changed."
 
 
+def _invalid(error: errors.Invalid) -> str:
+    if error.field == "name":
+        return UNFIT_NAMES[error.reason]
+    if error.field == "place":
+        return NO_FOLDER
+    return f"{error.field}: {error.reason}. Nothing was saved."
+
+
 SAID = MappingProxyType(
     {
         errors.WrongPassphrase: Said(
@@ -54,7 +89,7 @@ SAID = MappingProxyType(
                 + (f" at character {e.position}" if e.position else "")
                 + ". Nothing has changed."
             ),
-            3,
+            REFUSED,
         ),
         errors.VaultMissing: Said(
             lambda e: (
@@ -68,22 +103,24 @@ SAID = MappingProxyType(
                 f"The journal at {e.path} is damaged ({e.part}). Nothing was changed. "
                 "Copy the folder before you try anything with it."
             ),
-            4,
+            DAMAGED,
         ),
         errors.VaultTooNew: Said(
             lambda e: (
                 f"The journal at {e.path} was written by a newer Afterword (format {e.version}). "
                 "Nothing has changed; a newer version opens it."
             ),
-            6,
+            TOO_NEW,
         ),
-        errors.VaultInUse: Said(lambda e: f"The journal is open in {_holder(e)}. Nothing has changed.", 5),
+        errors.VaultInUse: Said(
+            lambda e: f"The journal is open in {_holder(e)}. Nothing has changed.", IN_USE
+        ),
         errors.VaultOlder: Said(
             lambda e: (
                 f"An older key file was put back into {e.path} (number {e.seq}, {e.expected} expected). "
                 "The entries are untouched. Put the newer `vault.keys` back."
             ),
-            4,
+            DAMAGED,
         ),
         errors.PassphraseRefused: Said(_refused),
         errors.ReadOnly: Said(lambda e: f"{e.path} cannot be written to. Nothing has changed."),
@@ -96,7 +133,7 @@ SAID = MappingProxyType(
         errors.TooLong: Said(
             lambda e: f"{e.field}: {e.given:,} given, {e.limit:,} is the most. Nothing was saved."
         ),
-        errors.Invalid: Said(lambda e: f"{e.field}: {e.reason}. Nothing was saved."),
+        errors.Invalid: Said(_invalid),
         errors.PackInvalid: Said(_faults),
         errors.PackTooNew: Said(
             lambda e: f"{e.path} needs a newer Afterword (format {e.version}). Nothing has changed.", 6
@@ -105,6 +142,12 @@ SAID = MappingProxyType(
     }
 )
 
+WENT_WRONG = (
+    "Something in Afterword went wrong; what was saved is safe. "
+    "This report holds nothing that you wrote, and may be passed on:"
+)
+NO_OUTPUT = "The output could not be written."
+NO_HOME = "It cannot be told whose home folder is meant by the `~`."
 NO_JOURNAL = "Which journal? Name it with `--journal PATH` or AFTERWORD_JOURNAL, or make one with `new PATH`."
 NO_TERMINAL = (
     "There is no terminal to ask for the passphrase: use `--passphrase-file PATH` (`-` is standard input)."

@@ -8,16 +8,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from journal.app import opening, places, preferences, settings
+from journal.app.crash import report
 from journal.app.journal import Machine
 from journal.app.opening import KdfCost
 from journal.errors import JournalError
 from journal.ui import fonts
-from journal.ui.crash import report
 from journal.ui.doors.first_run import FirstRun
 from journal.ui.doors.unlock_page import UnlockPage
 from journal.ui.frame import Frame
@@ -193,7 +193,7 @@ class Application(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._qt.quit()
             return
-        self.show_bug(report(error.with_traceback(traceback)))
+        self.show_bug(report(error.with_traceback(traceback), f"Qt {qVersion()}"))
 
     @property
     def _folder(self) -> Path | None:

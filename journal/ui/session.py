@@ -14,11 +14,11 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 
+from journal.app.crash import report
 from journal.errors import JournalError
 from journal.model.change import Change
-from journal.ui.crash import report
 
 if TYPE_CHECKING:
     from journal.app.journal import Journal
@@ -89,7 +89,7 @@ class _Desk:
             job.error = error.with_traceback(None)
             job.error.__cause__ = job.error.__context__ = None
         except Exception as error:  # noqa: BLE001 - the thread must live on; the fault becomes a report
-            job.crash = report(error)
+            job.crash = report(error, f"Qt {qVersion()}")
             error.__traceback__ = None
 
     def _perform(self, job: _Job) -> None:

@@ -6,19 +6,20 @@ import platform
 import traceback
 from pathlib import PurePath
 
-from PySide6.QtCore import qVersion
-
 _KEPT_PARTS = 3  # journal/ui/session.py: enough to find the line, too little to name a person's folders
 
 
-def report(error: BaseException) -> str:
-    """A bug report that may be copied: error types and frames of the whole chain, one per line.
+def report(error: BaseException, *versions: str) -> str:
+    """Give a bug report that may be copied: error types and frames of the whole chain, one per line.
 
-    Neither messages nor locals are in it: both could carry what a person wrote.
+    `versions` name what else was running, such as "Qt 6.11". Neither messages nor locals are in it: both
+    could carry what a person wrote.
     """
-    lines = [f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()}"]
+    lines = [", ".join((f"Python {platform.python_version()}", *versions, platform.system()))]
+    told: set[int] = set()
     seen: BaseException | None = error
-    while seen is not None:
+    while seen is not None and id(seen) not in told:
+        told.add(id(seen))
         lines.append(f"{type(seen).__module__}.{type(seen).__qualname__}")
         for frame in traceback.extract_tb(seen.__traceback__):
             place = "/".join(PurePath(frame.filename).parts[-_KEPT_PARTS:])
