@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -14,7 +15,7 @@ class Bar(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._can_skip = look, True
         self.back = Button(look, self.tr("Back"))
         self.skip = Button(look, self.tr("Skip this one"), role="quiet")
         self.finish = Button(look, self.tr("Finish later"), role="quiet")
@@ -36,23 +37,34 @@ class Bar(QWidget):
         self._outer.addLayout(second, 1)
         self._fit()
 
-    def show_place(self, *, first: bool, last: bool, kept: bool) -> None:
-        """Fit the buttons to a place in the guide."""
+    def show_place(self, *, first: bool, last: bool, kept: bool, alone: bool = False) -> None:
+        """Fit the buttons to a place in the guide; `alone` is a page without questions."""
+        self.back.setVisible(not alone)
         self.back.setEnabled(not first)
-        self.skip.setVisible(not last)
+        self._can_skip = not last
         self.next.setVisible(not last)
         self.keep.setVisible(last)
         self.keep.setText(self.tr("Done") if kept else self.tr("Keep this entry"))
         self._fit()
 
+    def minimumSizeHint(self) -> QSize:
+        rows = self._outer.direction() == QBoxLayout.Direction.TopToBottom
+        height = self.back.sizeHint().height() * (2 if rows else 1)
+        return QSize(self._room(self.finish, self.keep), height)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
+    def _room(self, *buttons: Button) -> int:
+        return sum(button.sizeHint().width() + self._look.px(10) for button in buttons)
+
     def _fit(self) -> None:
-        buttons = (self.back, self.skip, self.finish, self.keep)
-        needed = sum(button.sizeHint().width() for button in buttons) + self._look.px(40)
-        narrow = needed > self.width()
-        direction = QBoxLayout.Direction.BottomToTop if narrow else QBoxLayout.Direction.LeftToRight
+        """Where room is short, skipping is left to `next`, which does the same."""
+        roomy = self._room(self.back, self.skip, self.finish, self.keep) <= self.width()
+        self.skip.setVisible(self._can_skip and roomy)
+        narrow = self._room(self.back, self.finish, self.keep) > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._outer.direction():
             self._outer.setDirection(direction)
+            self.updateGeometry()

@@ -11,15 +11,18 @@ _MARGIN = 48  # pixels at 100 % beside the column; it gives way before words do
 
 
 class Centred(QWidget):
-    """Holds `inner` no wider than the writing width; `above` and `below` are pixels at 100 %."""
+    """Holds `inner` no wider than the writing width.
+
+    `above` and `below` are pixels at any text size: where text is large, room is for words.
+    """
 
     def __init__(
         self,
         look: Look,
         inner: QWidget,
         *,
-        above: float = 0,
-        below: float = 0,
+        above: int = 0,
+        below: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -40,6 +43,4 @@ class Centred(QWidget):
         look = self._look
         side = min(look.px(_MARGIN), max(16, self.width() // 14))
         self._inner.setMaximumWidth(look.writing_px)
-        above = look.px(self._above) if self._above else 0
-        below = look.px(self._below) if self._below else 0
-        self._line.setContentsMargins(side, above, side, below)
+        self._line.setContentsMargins(side, self._above, side, self._below)

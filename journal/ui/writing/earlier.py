@@ -12,7 +12,7 @@ from journal.ui.widgets.plain_label import PlainLabel
 
 SHOWN_MAX = 280  # characters before the rest waits behind a button
 OPENED_MAX = 10_000  # characters; the whole of a very long answer is one step away, at its own prompt
-QUOTES = ("“", "„", "«", "‘", "\"", "「", "『")  # who quoted their words already needs no second pair
+QUOTES = ("“", "„", "«", "‘", '"', "「", "『")  # who quoted their words already needs no second pair
 
 
 class EarlierQuote(QWidget):

@@ -18,10 +18,10 @@ from journal.ui.writing.name_chips import NameChips
 from journal.ui.writing.scale_bar import SlimScale
 
 _UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_LAY_OUT = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange})
 _SHEET = """
 QDateTimeEdit {{ background: transparent; border: none; border-bottom: 1px solid transparent; padding: 0; }}
 QDateTimeEdit:focus {{ border-bottom: 1px solid {accent}; padding: 0; }}
-QDateTimeEdit::up-button, QDateTimeEdit::down-button {{ width: 0; border: none; }}
 """
 
 
@@ -37,6 +37,7 @@ class MomentEdit(QDateTimeEdit):
         self.setDisplayFormat("ddd d MMM yyyy, HH:mm")
         self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         look.changed.connect(self._dress)
         self._dress()
 
@@ -65,7 +66,11 @@ class MomentEdit(QDateTimeEdit):
         ):
             event.ignore()
             return False
-        return super().event(event)
+        taken = super().event(event)
+        if event.type() in _LAY_OUT:
+            # Under a style sheet Qt leaves the text no room when there are no buttons.
+            self.lineEdit().setGeometry(self.rect().adjusted(-2, 0, 0, -1))
+        return taken
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
 from journal.ui.texts import kind_label
-from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.buttons import Button, IconButton
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.plain_label import ElidedLabel
 from journal.ui.widgets.progress_line import ProgressLine
 from journal.ui.writing.saved_state import SavedState
+
+_WORDS = 130  # pixels at 100 % that the guide's name keeps beside the words of the button
 
 
 class Header(QWidget):
@@ -22,21 +25,26 @@ class Header(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._look = look
         self.badge = KindBadge(look)
         self.words = ElidedLabel(look, role="note")
         self.state = SavedState(look)
         self.progress = ProgressLine(look)
         self.side = Button(look, self.tr("Steps and moment"), role="quiet", icon="list")
         self.side.clicked.connect(self.side_wanted)
+        self.side_icon = IconButton(look, "list", self.tr("Steps and moment"))
+        self.side_icon.clicked.connect(self.side_wanted)
+        self._collapsed = False
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         line.addWidget(self.badge)
         line.addWidget(self.words, 1)
         line.addWidget(self.state)
         line.addWidget(self.side)
+        line.addWidget(self.side_icon)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(14))
+        column.setSpacing(look.px(16))
         column.addLayout(line)
         column.addWidget(self.progress)
 
@@ -56,3 +64,25 @@ class Header(QWidget):
             self.progress.set(place, of)
         else:
             self.words.setText(guide)
+        self._fit()
+
+    def show_side(self, collapsed: bool) -> None:
+        """Offer the panel at the side, if it is not there already."""
+        self._collapsed = collapsed
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        parts = (self.badge, self.state, self.side_icon)
+        width = sum(part.sizeHint().width() + self._look.px(8) for part in parts)
+        return QSize(width + self.words.minimumSizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        parts = (self.badge, self.state, self.side)
+        needed = sum(part.sizeHint().width() + self._look.px(8) for part in parts) + self._look.px(_WORDS)
+        roomy = needed <= self.width()
+        self.side.setVisible(self._collapsed and roomy)
+        self.side_icon.setVisible(self._collapsed and not roomy)

@@ -8,6 +8,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.ui.look import Look
 
+_BARE = """
+QLineEdit {{ border: none; border-bottom: 1px solid transparent; background: transparent; padding: 0; }}
+QLineEdit:focus {{ border-bottom: 1px solid {accent}; padding: 0; }}
+"""
 ROOM = 100_000  # characters: far above every limit, so that nothing pasted is cut without a word
 
 
@@ -22,7 +26,7 @@ class Line(QLineEdit):
         self, look: Look, name: str, *, role: str = "base", bare: bool = False, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._look, self._role = look, role
+        self._look, self._role, self._bare = look, role, bare
         self.setMaxLength(ROOM)
         self.setAccessibleName(name)
         if bare:
@@ -34,7 +38,7 @@ class Line(QLineEdit):
     def show_text(self, text: str) -> None:
         """Show a text, unless it is there already: the cursor stays where it is then."""
         if text != self.text():
-            place = self.cursorPosition()
+            place = self.cursorPosition() if self.hasFocus() else len(text)
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
 
@@ -60,3 +64,6 @@ class Line(QLineEdit):
 
     def _dress(self) -> None:
         self.setFont(self._look.font(self._role))
+        if self._bare:
+            self.setTextMargins(-2, 0, 0, 0)  # Qt's own inset would break the line of what stands above
+            self.setStyleSheet(_BARE.format(accent=self._look.tokens["accent"]))

@@ -152,6 +152,7 @@ class Options(QWidget):
             button = Chip(self._look, text, checkable=True)
         self._buttons[text] = button
         self._layout.addWidget(button)
+        button.show()
         button.clicked.connect(lambda _on=False, text=text: self._press(text))
 
     def _press(self, text: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app import entries, writing
 from journal.app.writing import Sitting
@@ -20,21 +20,14 @@ from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
 from journal.ui.texts import error_text
-from journal.ui.widgets.notice import Notice
 from journal.ui.writing.autosave import Autosaver, Done, Failed, SaveState
-from journal.ui.writing.bar import Bar
-from journal.ui.writing.centred import Centred
 from journal.ui.writing.desk import Desk, first_shown
 from journal.ui.writing.fit import fitted
-from journal.ui.writing.header import Header
-from journal.ui.writing.prompt_view import PromptView
-from journal.ui.writing.rest import RestView
+from journal.ui.writing.frame import Frame, Shown
 from journal.ui.writing.side import SidePanel
 from journal.ui.writing.steps import Step
 from journal.ui.writing.words import broken_lines_text, cut_text, failing_text, pack_text
 
-SIDE_WIDTHS = (236, 300)  # pixels at 100 %
-COLUMN_LEAST = 400  # pixels at 100 % of writing that the panel at the side must leave
 HOME = "today"
 
 
@@ -55,20 +48,21 @@ class WritePage(Page):
         self._parked: list[Autosaver] = []  # of entries that were left while they could not be saved
         self._then: Callable[[], None] | None = None
         self._turn = 0
-        self._side: SidePanel | None = None
-        self._side_open = False
-        self._build()
+        self._frame = Frame(look)
+        line = QVBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self._frame)
+        self._connect()
         self._keys()
         session.crashed.connect(self._lost)
         session.locked.connect(self._forget)
-        look.changed.connect(self._fit)
 
     # How one comes here
 
     def enter(self, argument: object = None) -> None:
         if isinstance(argument, Mapping):
             if "entry" in argument:
-                self.open_entry(**{**argument, "entry_id": argument["entry"], "entry": None})
+                self.restore(dict(argument))
             else:
                 self.open_new(str(argument["kind"]), argument.get("guide"))
         elif isinstance(argument, str) and argument in KIND_BY_ID:
@@ -89,7 +83,7 @@ class WritePage(Page):
     def resume_state(self) -> dict[str, Any]:
         if self.desk is None or self._prompt is None or self.desk.draft.entry().is_blank:
             return {}
-        place = self._view.editor.place() if self._view.editor is not None else 0
+        place = self._frame.view.editor.place() if self._frame.view.editor is not None else 0
         return {"entry": self.desk.draft.entry_id, "prompt": self._prompt.id, "cursor": place}
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -102,8 +96,8 @@ class WritePage(Page):
             )
 
     def focus_first(self) -> None:
-        if self._view.editor is not None and self._stack.currentWidget() is self._writing:
-            self._view.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._frame.view.editor is not None and self._frame.shown is Shown.PROMPT:
+            self._frame.view.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().focus_first()
 
@@ -112,7 +106,7 @@ class WritePage(Page):
     def leave(self, then: Callable[[], None]) -> None:
         self._settle()
         self._then = then
-        savers = [*self._parked, *([self.desk.saver] if self.desk else [])]
+        savers = self._savers()
         waiting = len(savers)
         if not waiting:
             self._left(True)
@@ -137,7 +131,7 @@ class WritePage(Page):
             return
         self._settle()
         desk = self.desk
-        desk.saver.flush(lambda saved: self._keep(desk) if saved else None)
+        desk.saver.flush(lambda saved: self._keep(desk) if saved else self._frame.turn_to(Shown.PROMPT))
 
     def step(self, forward: bool = True) -> None:
         """Go to the next prompt or the one before. After the capture comes the rest view, last `keep`."""
@@ -150,8 +144,8 @@ class WritePage(Page):
             if begins_later and self.desk.sitting.entry.status is Status.DRAFT:
                 self._settle()
                 self.desk.saver.save_now()
-                self._stack.setCurrentWidget(self._rest_page)
-                self._rest.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._frame.turn_to(Shown.REST)
+                self._frame.rest.keep.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
             self.show_prompt(prompt.id)
         elif forward:
@@ -159,11 +153,12 @@ class WritePage(Page):
 
     def step_back(self) -> None:
         """What Escape does: close the panel, leave the rest view, else the prompt before, else Today."""
-        if self._stack.currentWidget() is self._rest_page:
-            self._stack.setCurrentWidget(self._writing)
+        if self._frame.shown is Shown.REST:
+            self._frame.turn_to(Shown.PROMPT)
             self.focus_first()
-        elif self._side_open:
-            self._toggle_side()
+        elif self._frame.side_open:
+            self._frame.close_side()
+            self.focus_first()
         elif self.desk is None or self._prompt is None or self._is_first():
             self.finish_later()
         else:
@@ -178,61 +173,23 @@ class WritePage(Page):
         self._settle()
         desk.saver.save_now()
         self._prompt = prompt
-        self._view.show_prompt(desk, prompt)
-        self._stack.setCurrentWidget(self._writing)
-        if self._side_open:
-            self._toggle_side()
+        self._frame.view.show_prompt(desk, prompt)
+        self._frame.turn_to(Shown.PROMPT)
         self._show_place()
         if self.isVisible():
             self.focus_first()
 
-    # Building
-
-    def _build(self) -> None:
-        look = self._look
-        self._header, self._view, self._bar = Header(look), PromptView(look), Bar(look)
-        self._failing, self._note = Notice(look), Notice(look)
-        notices = QWidget()
-        column = QVBoxLayout(notices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._failing)
-        column.addWidget(self._note)
-        self._writing = QWidget()
-        column = QVBoxLayout(self._writing)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(Centred(look, self._header, above=26, below=14))
-        column.addWidget(Centred(look, notices))
-        column.addWidget(self._view, 1)
-        column.addWidget(Centred(look, self._bar, above=12, below=22))
-        self._rest = RestView(look)
-        self._rest_page = Centred(look, self._rest)
-        self._message = Notice(look)
-        self._blank = Centred(look, self._message, above=48)
-        self._stack = QStackedWidget()
-        for page in (self._blank, self._writing, self._rest_page):
-            self._stack.addWidget(page)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(0, 0, 0, 0)
-        self._line.setSpacing(0)
-        self._line.addWidget(self._stack, 1)
-        self._edge = QWidget()
-        self._edge.setProperty("role", "edge")
-        self._edge.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._edge.setFixedWidth(1)
-        self._line.addWidget(self._edge)
-        self._connect()
-        self._fit()
+    # What is connected
 
     def _connect(self) -> None:
-        self._header.side_wanted.connect(self._toggle_side)
-        self._bar.back.clicked.connect(lambda: self.step(forward=False))
-        self._bar.skip.clicked.connect(lambda: self.step())
-        self._bar.next.clicked.connect(lambda: self.step())
-        self._bar.keep.clicked.connect(self.keep)
-        self._bar.finish.clicked.connect(self.finish_later)
-        self._rest.rest.connect(self.keep)
-        self._rest.go_on.connect(self._go_on)
+        frame = self._frame
+        frame.bar.back.clicked.connect(lambda: self.step(forward=False))
+        frame.bar.skip.clicked.connect(lambda: self.step())
+        frame.bar.next.clicked.connect(lambda: self.step())
+        frame.bar.keep.clicked.connect(self.keep)
+        frame.bar.finish.clicked.connect(self.finish_later)
+        frame.rest.rest.connect(self.keep)
+        frame.rest.go_on.connect(self._go_on)
 
     def _keys(self) -> None:
         table: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -265,30 +222,29 @@ class WritePage(Page):
     def _lay_out(self, sitting: Sitting, prompt: str | None = None, cursor: int | None = None) -> None:
         desk = self.desk = Desk(self._look, sitting, self._send(sitting), self)
         desk.show_prompt.connect(self._follow_undo)
-        desk.broke_lines.connect(lambda: self._note.show_info(broken_lines_text()))
+        desk.broke_lines.connect(lambda: self._frame.note.show_info(broken_lines_text()))
         desk.chosen.connect(self._show_place)
         desk.draft.changed.connect(self._forget_wish)
         desk.saver.state_changed.connect(self._show_state)
-        self._side = SidePanel(self._look, desk)
-        self._side.steps.chosen.connect(self.show_prompt)
-        self._line.addWidget(self._side)
-        self._header.show_kind(desk.draft.kind)
-        self._header.state.setVisible(not sitting.entry.is_blank)
-        self._header.state.show_state(SaveState.SAVED)
-        self._note.clear()
-        self._failing.clear()
-        self._view.bind(desk)
+        side = SidePanel(self._look, desk)
+        side.steps.chosen.connect(self.show_prompt)
+        self._frame.set_side(side)
+        self._frame.header.show_kind(desk.draft.kind)
+        self._frame.header.state.setVisible(not sitting.entry.is_blank)
+        self._frame.header.state.show_state(SaveState.SAVED)
+        self._frame.note.clear()
+        self._frame.failing.clear()
+        self._frame.view.bind(desk)
         later = True if sitting.entry.status is Status.KEPT else None
         self.show_prompt(first_shown(desk, prompt, later=later).id)
-        if cursor is not None and self._view.editor is not None:
-            self._view.editor.set_place(cursor)
-        self._fit()
+        if cursor is not None and self._frame.view.editor is not None:
+            self._frame.view.editor.set_place(cursor)
 
     def _send(self, sitting: Sitting) -> Callable[[Entry, Done, Failed], None]:
         def send(entry: Entry, done: Done, failed: Failed) -> None:
             fits, cuts = fitted(entry)
             if cuts:
-                self._note.show_info("\n".join(cut_text(cut, entry) for cut in cuts))
+                self._frame.note.show_info("\n".join(cut_text(cut, entry) for cut in cuts))
             self._session.run(entries.save, fits, sitting.writing, owner=self, done=done, failed=failed)
 
         return send
@@ -296,23 +252,19 @@ class WritePage(Page):
     def _settle(self) -> None:
         if self.desk is not None:
             self.desk.settle()
-        if self._side is not None:
-            self._side.facts.settle()
+        if self._frame.side is not None:
+            self._frame.side.facts.settle()
 
     def _put_away(self) -> None:
         """Clear the desk. What is not saved yet goes on being saved without the screen."""
         desk, self.desk, self._prompt = self.desk, None, None
-        self._stack.setCurrentWidget(self._blank)
-        self._message.clear()
+        self._frame.turn_to(Shown.BLANK)
+        self._frame.message.clear()
         if desk is None:
             return
         desk.saver.state_changed.disconnect(self._show_state)
-        self._view.drop_editor()
-        if self._side is not None:
-            self._side.hide()
-            self._side.deleteLater()
-            self._side = None
-        self._side_open = False
+        self._frame.view.drop_editor()
+        self._frame.set_side(None)
         if desk.saver.is_clean:
             desk.clear()
             desk.deleteLater()
@@ -331,16 +283,21 @@ class WritePage(Page):
 
     def _forget(self) -> None:
         """The journal is locked: nothing of it stays on the screen."""
-        self._parked.clear()
         self._turn += 1
         self._put_away()
+        for saver in self._parked:
+            if (desk := saver.parent()) is not None:
+                desk.deleteLater()
         self._parked.clear()
 
     def _lost(self, _report: str) -> None:
-        for saver in [*self._parked, *([self.desk.saver] if self.desk else [])]:
+        for saver in self._savers():
             saver.lost()
-        if self.desk is None and self._stack.currentWidget() is self._blank:
+        if self.desk is None and self._frame.shown is Shown.BLANK:
             self._say(self.tr("That could not be opened. What was saved before is safe."))
+
+    def _savers(self) -> list[Autosaver]:
+        return [*self._parked, *([self.desk.saver] if self.desk else [])]
 
     # What is shown
 
@@ -351,14 +308,15 @@ class WritePage(Page):
         asked = desk.asked()
         stage = [each for each in asked if each.later == prompt.later] or [prompt]
         place = next((at for at, each in enumerate(stage, 1) if each.id == prompt.id), 1)
-        self._header.show_place(desk.guide.title, place, len(stage))
-        self._bar.show_place(
+        self._frame.header.show_place(desk.guide.title, place, len(stage))
+        self._frame.bar.show_place(
             first=self._is_first(),
             last=flow.next_after(desk.guide, desk.answers(), prompt.id) is None,
             kept=desk.sitting.entry.status is not Status.DRAFT,
+            alone=desk.is_free,
         )
-        if self._side is not None and not desk.is_free:
-            self._side.steps.show_steps([self._step(desk, each, prompt) for each in asked])
+        if self._frame.side is not None and not desk.is_free:
+            self._frame.side.steps.show_steps([self._step(desk, each, prompt) for each in asked])
 
     def _step(self, desk: Desk, each: Prompt, current: Prompt) -> Step:
         return Step(
@@ -369,12 +327,13 @@ class WritePage(Page):
         if self.desk is None:
             return
         saver = self.desk.saver
-        self._header.state.setVisible(True)
-        self._header.state.show_state(saver.state)
+        self._frame.header.state.setVisible(True)
+        self._frame.header.state.show_state(saver.state)
         if saver.state is SaveState.FAILING:
-            self._failing.show_error(failing_text(saver.error), [(self.tr("Try now"), saver.save_now)])
+            self._frame.failing.show_error(failing_text(saver.error), [(self.tr("Try now"), saver.save_now)])
         elif saver.state is SaveState.SAVED:
-            self._failing.clear()
+            self._frame.failing.clear()
+            self._left(all(each.is_clean for each in self._savers()))
 
     def _is_first(self) -> bool:
         if self.desk is None or self._prompt is None:
@@ -390,7 +349,7 @@ class WritePage(Page):
             (self.desk.history.undo if back else self.desk.history.redo)()
 
     def _forward(self) -> None:
-        if self._stack.currentWidget() is self._rest_page:
+        if self._frame.shown is Shown.REST:
             self.keep()
         else:
             self.step()
@@ -422,47 +381,20 @@ class WritePage(Page):
         self._session.run(entries.keep, entry.id, owner=self, done=self._finish, failed=self._cannot_keep)
 
     def _finish(self, entry: Entry) -> None:
-        if self.desk is not None and self.desk.draft.entry_id == entry.id:
-            self._put_away()
+        if self.desk is None or self.desk.draft.entry_id != entry.id:
+            return
+        self._put_away()
         if not entry.is_blank:
             self.finished.emit(entry.id)
         self.go.emit(HOME, None)
 
     def _cannot_keep(self, error: JournalError) -> None:
-        self._stack.setCurrentWidget(self._writing)
-        self._note.show_error(error_text(error), [(self.tr("Try again"), self.keep)])
+        self._frame.turn_to(Shown.PROMPT)
+        self._frame.note.show_error(error_text(error), [(self.tr("Try again"), self.keep)])
 
     def _cannot_open(self, error: JournalError) -> None:
         self._say(error_text(error))
 
     def _say(self, text: str) -> None:
-        self._stack.setCurrentWidget(self._blank)
-        self._message.show_error(text, [(self.tr("Back to Today"), self.finish_later)])
-
-    # Room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
-    def _toggle_side(self) -> None:
-        self._side_open = not self._side_open
-        self._fit()
-        if self._side_open and self._side is not None:
-            self._side.focusNextPrevChild(True)
-
-    def _fit(self) -> None:
-        """The panel stands beside the writing where both have room, else it is shown in its place."""
-        look, side = self._look, self._side
-        least, most = (look.px(width) for width in SIDE_WIDTHS)
-        room = self.width() - look.px(COLUMN_LEAST)
-        beside = room >= least
-        self._header.side.setVisible(not beside)
-        self._edge.setVisible(beside and side is not None)
-        if beside:
-            self._side_open = False
-        self._stack.setVisible(beside or not self._side_open)
-        if side is not None:
-            side.setVisible(beside or self._side_open)
-            side.setMaximumWidth(min(most, room) if beside else 1 << 20)
-            side.setMinimumWidth(min(most, room) if beside else 0)
+        self._frame.turn_to(Shown.BLANK)
+        self._frame.message.show_error(text, [(self.tr("Back to Today"), self.finish_later)])

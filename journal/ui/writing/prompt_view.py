@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journal.prompts.guide import Prompt
@@ -97,17 +97,34 @@ class PromptView(QScrollArea):
         ]
         for quote in self._quotes:
             self._earlier.addWidget(quote)
+            quote.show()
 
     def _show_editor(self, editor: FieldEditor, *, free: bool) -> None:
         if self.editor is not None and self.editor is not editor:
             self._column.removeWidget(self.editor)
             self.editor.hide()
+            self.editor.edited.disconnect(self._follow_cursor)
+        elif self.editor is editor:
+            return
         self.editor = editor
         self._column.insertWidget(self._column.indexOf(self.why), editor)
+        editor.setContentsMargins(0, self._look.px(6), 0, 0)
         if free:
             editor.fill()
         self._column.setStretchFactor(editor, 100 if free else 0)
+        editor.edited.connect(self._follow_cursor)
         editor.show()
+
+    def _follow_cursor(self) -> None:
+        """Keep the line that is written in view where the page is higher than its window."""
+        focused = self.focusWidget()
+        body = self.widget()
+        if self.verticalScrollBar().maximum() == 0 or focused is None or body is None:
+            return
+        cursor = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        if isinstance(cursor, QRect):
+            place = focused.mapTo(body, cursor.center())
+            self.ensureVisible(place.x(), place.y(), 0, cursor.height())
 
     def drop_editor(self) -> None:
         """Take the editor out: it is about to go."""

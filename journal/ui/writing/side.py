@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
+from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.section_label import SectionLabel
@@ -18,7 +19,9 @@ _PADDING = 22
 
 
 class SidePanel(QScrollArea):
-    """Shows what belongs to one desk."""
+    """Shows what belongs to one desk. `back` stands above it where it hides the writing: `closed`."""
+
+    closed = Signal()
 
     def __init__(self, look: Look, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,10 +30,14 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setProperty("role", "surface")
         ground = QWidget()
         ground.setProperty("role", "surface")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(ground)
+        self.back = Button(look, self.tr("Back to writing"), icon="arrow-left")
+        self.back.clicked.connect(self.closed)
+        self._column.addWidget(self.back)
         self.steps = StepsList(look)
         self.facts = FactsPanel(look, desk)
         if not desk.is_free:

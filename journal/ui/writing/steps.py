@@ -128,6 +128,7 @@ class StepsList(QWidget):
             if step.later and self._later.isHidden():
                 self._column.addSpacing(self._look.px(12))
                 self._column.addWidget(self._later)
+                self._column.addSpacing(self._look.px(4))
                 self._later.show()
             row = self._rows[step.prompt] = StepRow(self._look, step)
             row.clicked.connect(lambda _on=False, prompt=step.prompt: self.chosen.emit(prompt))

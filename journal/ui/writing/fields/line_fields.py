@@ -72,6 +72,7 @@ class DateEditor(FieldEditor):
         self.edit.setDateRange(QDate(1900, 1, 1), QDate(2999, 12, 31))
         self.edit.setDisplayFormat("dddd, d MMMM yyyy")
         self.edit.setAccessibleName(self.prompt.ask)
+        self.edit.lineEdit().setAccessibleName(self.prompt.ask)
         self.edit.setMinimumHeight(self.look.px(40))
         self.clear = Button(self.look, self.tr("No day yet"), role="quiet")
         row = QHBoxLayout()
