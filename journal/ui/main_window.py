@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
             return
         self._wanted = (page_id, argument)
         if self.page is not None and self.page.page_id == page_id:
-            self.page.enter(argument)
+            self._enter(self.page, argument, into=not self.rail.isAncestorOf(self._focus()))
         else:
             self.settle(self._show_wanted)
 
@@ -175,10 +175,16 @@ class MainWindow(QMainWindow):
         from_rail = self.rail.isAncestorOf(self._focus())
         self._stack.setCurrentWidget(page)
         self.rail.show_chosen(spec.rail or page_id)
-        page.enter(argument)
-        if not from_rail:
-            page.focus_first()
+        self._enter(page, argument, into=not from_rail)
         self.shown.emit(page_id)
+
+    def _enter(self, page: Page, argument: object, *, into: bool) -> None:
+        """Enter a page; with `into` the keyboard goes with it, unless the page has placed it by itself."""
+        before = self._focus()
+        page.enter(argument)
+        placed = self._focus() is not before and page.isAncestorOf(self._focus())
+        if into and not placed:
+            page.focus_first()
 
     def _follow(self, route: Route) -> None:
         """Show a page as a key asks for it: the keyboard leaves the rail."""

@@ -47,15 +47,17 @@ class _Pages:
         self._around = around
 
     def specs(self) -> tuple[PageSpec, ...]:
-        tr = QCoreApplication.translate
+        today = QCoreApplication.translate("Shell", "Today")
+        journal = QCoreApplication.translate("Shell", "Journal")
+        write = QCoreApplication.translate("Shell", "Write")
+        settings = QCoreApplication.translate("Shell", "Settings")
+        help_ = QCoreApplication.translate("Shell", "Help")
         return (
-            PageSpec("today", "sun", tr("Shell", "Today"), self.today),
-            PageSpec("journal", "book-open", tr("Shell", "Journal"), self.journal),
-            PageSpec("write", "pencil", tr("Shell", "Write"), self.write, place=Place.NOWHERE, rail="today"),
-            PageSpec(
-                "settings", "sliders-horizontal", tr("Shell", "Settings"), self.settings, place=Place.BOTTOM
-            ),
-            PageSpec("help", "info", tr("Shell", "Help"), self.help, place=Place.NOWHERE, rail="settings"),
+            PageSpec("today", "sun", today, self.today),
+            PageSpec("journal", "book-open", journal, self.journal),
+            PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
+            PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
+            PageSpec("help", "info", help_, self.help, place=Place.NOWHERE, rail="settings"),
         )
 
     def today(self) -> Page:

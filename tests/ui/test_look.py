@@ -78,12 +78,13 @@ def drawn(look: Look, name: str, colour: str) -> QImage:
     return image
 
 
-def inks(image: QImage) -> set[QColor]:
-    pixels = (image.pixelColor(x, y) for x in range(48) for y in range(48))
-    return {pixel for pixel in pixels if pixel.alpha() == 255}
+def inks(image: QImage) -> list[QColor]:
+    """The colours of fully covered pixels."""
+    pixels = {image.pixel(x, y) for x in range(48) for y in range(48)}
+    return [QColor.fromRgb(pixel) for pixel in pixels if pixel >> 24 == 255]
 
 
-def near(pixels: set[QColor], wanted: str) -> bool:
+def near(pixels: list[QColor], wanted: str) -> bool:
     """Whether pixels are of that colour, but for the rounding of two half covered strokes."""
     ink = QColor(wanted)
     return bool(pixels) and all(
