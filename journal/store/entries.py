@@ -17,11 +17,12 @@ INSERT = f"INSERT INTO entry (place, {', '.join(FACTS)}) VALUES (?{', ?' * len(F
 UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACTS)} WHERE place = ?"
 
 DRAFTS = f"{SELECT} WHERE e.status = 'draft' ORDER BY e.updated_at DESC LIMIT ?"
-UNREFLECTED = f"""{SELECT} WHERE e.place IN (
+UNREFLECTED = f"""SELECT {COLUMNS} FROM (
         SELECT place FROM entry
         WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL AND created_at BETWEEN ? AND ?
         AND (guide_pack, guide_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
-        ORDER BY created_at DESC LIMIT ?)
+        ORDER BY created_at DESC LIMIT ?) k
+    CROSS JOIN entry e ON e.place = k.place CROSS JOIN page p ON p.place = k.place
     ORDER BY e.created_at DESC"""
 TRASHED = "SELECT id FROM entry WHERE status = 'trash' AND trashed_at < ? ORDER BY trashed_at"
 

@@ -179,10 +179,14 @@ def _fits(entry: Entry | None, terms: tuple[Term, ...]) -> bool:
     return matches((entry.title, body_text(entry), *entry.people, *entry.tags, entry.place), terms)
 
 
-def _names(store: Store, table: str) -> tuple[tuple[str, int], ...]:
-    rows = store.rows(
+def names_sql(table: str) -> str:
+    """Give the statement for the names of a table with their entries outside the trash."""
+    return (
         f"SELECT n.name, l.entries FROM (SELECT {table} AS number, count(*) AS entries FROM entry_{table} "
         f"WHERE trashed = 0 GROUP BY {table}) l JOIN {table} n USING (number) "
         "ORDER BY l.entries DESC, n.folded"
     )
-    return tuple((name, entries) for name, entries in rows)
+
+
+def _names(store: Store, table: str) -> tuple[tuple[str, int], ...]:
+    return tuple((name, entries) for name, entries in store.rows(names_sql(table)))

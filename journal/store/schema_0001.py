@@ -93,7 +93,7 @@ NAMES = (
 INDICES = (
     # The places of everything that is not in the trash, and of what is, without reading rows.
     "CREATE INDEX entry_shown ON entry (place, kind, status) WHERE status <> 'trash'",
-    "CREATE INDEX entry_trashed ON entry (trashed_at) WHERE status = 'trash'",
+    "CREATE INDEX entry_trashed ON entry (place, trashed_at) WHERE status = 'trash'",
     "CREATE INDEX entry_drafts ON entry (updated_at) WHERE status = 'draft'",
     "CREATE INDEX entry_unreflected ON entry (created_at, guide_pack, guide_id) "
     "WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL",

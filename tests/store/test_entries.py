@@ -151,7 +151,13 @@ def test_trashed_before(store: Store) -> None:
 def test_drafts_come_last_written_first(store: Store) -> None:
     for number, name in enumerate("abcd"):
         entries.write(
-            store, entry(name, status=Status.DRAFT, updated_at=NOW + timedelta(minutes=number), happened_at=days(-number))
+            store,
+            entry(
+                name,
+                status=Status.DRAFT,
+                updated_at=NOW + timedelta(minutes=number),
+                happened_at=days(-number),
+            ),
         )
     entries.write(store, entry("kept"))
     assert [one.id for one in entries.drafts(store, 3)] == ["d", "c", "b"]
@@ -170,7 +176,9 @@ def test_unreflected_are_due_and_of_these_guides(store: Store) -> None:
     entries.write(store, entry("none"))
     found = entries.unreflected(store, [("pack", "called-out"), ("x", "y")], since, due, 5)
     assert [one.id for one in found] == ["newer", "yes"]
-    assert [one.id for one in entries.unreflected(store, [("pack", "called-out")], since, due, 1)] == ["newer"]
+    assert [one.id for one in entries.unreflected(store, [("pack", "called-out")], since, due, 1)] == [
+        "newer"
+    ]
     assert entries.unreflected(store, [], since, due, 5) == []
 
 
