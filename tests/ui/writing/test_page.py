@@ -8,13 +8,15 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.app import entries
+from journal.app import entries, listing
 from journal.app.journal import Journal
 from journal.errors import DiskFull, EntryMissing
 from journal.model.entry import TITLE_MAX, Answer, Entry, Status
+from journal.model.query import Query
 from journal.ui.writing.autosave import SaveState
 from journal.ui.writing.frame import Shown
 from tests.ui.writing.conftest import CALLED_OUT, NOW, Desk
@@ -102,12 +104,8 @@ def test_a_capture_is_written_prompt_by_prompt_with_the_keyboard_alone(desk: Des
 
 
 def _only(desk: Desk) -> Entry:
-    rows = desk.ask(lambda journal: journal.store.rows("select count(*) from entry"))
-    assert rows == [(1,)]
-    from journal.app.listing import first_page
-    from journal.model.query import Query
-
-    return desk.ask(entries.read, desk.ask(first_page, Query())[0].id)
+    (row,) = desk.ask(listing.first_page, Query())
+    return desk.ask(entries.read, row.id)
 
 
 def test_it_is_saved_by_itself_after_a_pause(desk: Desk) -> None:
@@ -593,8 +591,6 @@ def test_a_new_look_is_taken_while_writing(desk: Desk, look: Any) -> None:
 
 
 def test_every_part_of_the_page_has_a_name(desk: Desk, qtbot: QtBot) -> None:
-    from PySide6.QtGui import QAccessible
-
     desk.begin("feedback", CALLED_OUT)
     for widget in desk.page.findChildren(QWidget):
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QTextCursor
@@ -45,7 +47,7 @@ def test_lines_stand_as_far_apart_as_the_look_says(prose: Prose, look: Look) -> 
     )
     found = tops(prose)
     assert len(found) > 4
-    gaps = {round(later - earlier) for earlier, later in zip(found, found[1:], strict=False)}
+    gaps = {round(later - earlier) for earlier, later in pairwise(found)}
     assert gaps <= {round(look.line_height()) + d for d in (-2, -1, 0, 1, 2)}
     assert abs((found[-2] - found[0]) / (len(found) - 2) - look.line_height()) < 1
 
