@@ -18,6 +18,7 @@ from journal.errors import (
     VaultMissing,
     VaultTooNew,
 )
+from journal.files import private
 from journal.model.times import to_stored
 from journal.store.driver import PAGE_BYTES, Connection, Error, connect, translated, wipe
 from journal.store.pages import closed_cleanly
@@ -174,6 +175,8 @@ def create_store(path: Path, key: bytearray, vault_id: str, now: datetime) -> St
                 (vault_id, to_stored(now)[0]),
             ).close()
             connection.execute("COMMIT").close()
+        with private.translated(path):
+            private.flush_folder(path.parent)
         return Store(path, connection)
     except BaseException:
         if connection is not None:
@@ -194,16 +197,22 @@ def open_store(path: Path, key: bytearray, vault_id: str, *, read_only: bool = F
         clean = _look_at(path, key)
         read_only = read_only or not _writable(path)
         aside = None if read_only or not clean else _set_aside_foreign_log(path)
-        store = Store(path, connect(path, key, _mode(read_only, clean)), read_only=read_only, set_aside=aside)
+        connection = connect(path, key, _mode(read_only, clean))
+    except StorageFailed as error:
+        # A log of committed rows lies beside it, and replaying that needs to write.
+        if read_only and error.detail.startswith("SQLITE_CANTOPEN"):
+            raise ReadOnly(path) from None
+        raise
     finally:
         wipe(key)
     try:
+        store = Store(path, connection, read_only=read_only, set_aside=aside)
         _check_identity(store, vault_id)
         if not read_only:
             store.rows("PRAGMA journal_mode = WAL")
         _bring_up_to_date(store)
     except BaseException:
-        store.connection.close()
+        connection.close()
         raise
     return store
 
@@ -218,10 +227,8 @@ def _make_file(path: Path) -> None:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE))
     except FileExistsError:
         raise VaultExists(path) from None
-    except PermissionError:
-        raise ReadOnly(path) from None
     except OSError as error:
-        raise StorageFailed(path, _word(error)) from None
+        raise private.translate(error, path) from None
 
 
 def _look_at(path: Path, key: bytearray) -> bool:
@@ -234,11 +241,7 @@ def _look_at(path: Path, key: bytearray) -> bool:
     except FileNotFoundError:
         raise VaultMissing(path) from None
     except OSError as error:
-        raise StorageFailed(path, _word(error)) from None
-
-
-def _word(error: OSError) -> str:
-    return type(error).__name__ if error.errno is None else os.strerror(error.errno)
+        raise private.translate(error, path) from None
 
 
 def _writable(path: Path) -> bool:
@@ -263,18 +266,12 @@ def _set_aside_foreign_log(path: Path) -> Path | None:
             number += 1
         return log.rename(target)
     except OSError as error:
-        raise StorageFailed(path, _word(error)) from None
+        raise private.translate(error, path) from None
 
 
 def _check_identity(store: Store, vault_id: str) -> None:
-    try:
-        application = store.row("PRAGMA application_id")
-        found = store.row("SELECT id FROM vault")
-    except StorageFailed as error:
-        if store.read_only and error.detail.startswith("SQLITE_CANTOPEN"):
-            raise ReadOnly(store.path) from None
-        raise VaultDamaged(store.path, "database") from None
-    if application != (APPLICATION_ID,) or found != (vault_id,):
+    ours = store.row("PRAGMA application_id") == (APPLICATION_ID,)
+    if not ours or store.row("SELECT id FROM vault") != (vault_id,):
         raise VaultDamaged(store.path, "database")
 
 

@@ -12,9 +12,9 @@ from journal.model.words import excerpt, marks, words_of
 from journal.store import entries, listing
 from journal.store.database import Store, create_store
 from journal.store.search import MOST_TERMS, expression
+from tests.model.test_words import texts
 from tests.store.conftest import NOW, VAULT_ID
 from tests.store.making import answer, entry
-from tests.model.test_words import texts
 
 
 def found(store: Store, text: str) -> list[str]:
