@@ -22,7 +22,7 @@ class CodeGroups(Card):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, parent=parent)
         holder = QWidget()
-        flow = FlowLayout(holder, spacing=look.px(18))
+        flow = FlowLayout(holder, spacing=18)
         self._groups = [_Group(look, place + 1) for place in range(GROUPS)]
         for group in self._groups:
             flow.addWidget(group)

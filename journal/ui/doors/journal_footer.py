@@ -34,7 +34,7 @@ class JournalFooter(QWidget):
         self.other = Button(look, self.tr("Other journal…"), role="link", flush=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(look.px(16))
+        line.setSpacing(16)
         line.addWidget(self.label, 1)
         line.addWidget(self.other)
         self.other.clicked.connect(self.open_menu)

@@ -47,7 +47,7 @@ class NewPassphrase(QWidget):
         self._offer = self._build_offer(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(12))
+        column.setSpacing(12)
         for widget in (self.first, self.meter, row(self.suggest), self._offer, self.again):
             column.addWidget(widget)
         self._offer.setVisible(False)

@@ -55,7 +55,7 @@ class RenewForm(QWidget):
         self.notice = Notice(look)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(18))
+        column.setSpacing(18)
         for widget in (
             PlainLabel(look, words, role="muted"),
             self.passphrase,

@@ -37,11 +37,11 @@ class UnlockForm(QWidget):
         self.other = Button(look, other, role="quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(10))
+        column.setSpacing(10)
         column.addWidget(field)
         if hint:
             column.addWidget(PlainLabel(look, hint, role="note"))
-        column.addSpacing(look.px(8))
+        column.addSpacing(8)
         column.addWidget(row(self.unlock, self.other))
         field.submitted.connect(self.submit)
         field.edited.connect(self._edited)

@@ -36,7 +36,7 @@ class ChoiceRow(QWidget):
             chip.toggled.connect(lambda _on, chip=chip: chip.updateGeometry())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(8))
+        column.setSpacing(8)
         column.addWidget(PlainLabel(look, label, role="label"))
         column.addWidget(holder)
         hint = setting.hint()

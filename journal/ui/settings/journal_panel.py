@@ -62,7 +62,7 @@ class JournalPanel(QWidget):
         self._card.setVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(6))
+        column.setSpacing(6)
         for widget in (self.name, self.folder, self.count, self.notice, row(self.change), self._card):
             column.addWidget(widget)
         self.change.clicked.connect(self._ask)

@@ -105,7 +105,7 @@ class SettingsPage(Page):
 
     def _lay_out(self, version: str) -> None:
         column, look = self._page.column, self._look
-        column.setSpacing(look.px(20))
+        column.setSpacing(20)
         column.addWidget(PageTitle(look, self.tr("Settings"), self.tr("Choices take effect at once.")))
         column.addWidget(self.notice)
         for row in self.rows.values():
@@ -128,7 +128,7 @@ class SettingsPage(Page):
         self.notice.clear()
         self.rows[setting.id].show_value(value)
         if setting.where is Where.JOURNAL:
-            self._session.run(_change, setting.id, value, owner=self, failed=self._not_kept)
+            self._session.run(_change, setting.id, value, owner=self, failed=self._not_changed)
             return
         self._chosen[setting.id] = value
         self._apply()
@@ -144,8 +144,15 @@ class SettingsPage(Page):
         if error is not None:
             self._not_kept(error)
 
+    def _not_changed(self, error: JournalError) -> None:
+        """What is kept in the journal holds as it is there: show that again, and why."""
+        self._say(self.tr("The choice could not be kept."), error)
+        self.refresh()
+
     def _not_kept(self, error: JournalError) -> None:
-        words = self.tr("Your choice holds until Afterword is closed, but could not be kept.")
+        self._say(self.tr("Your choice holds until Afterword is closed, but could not be kept."), error)
+
+    def _say(self, words: str, error: JournalError) -> None:
         self.notice.show_error(f"{words} {said(error, self._home)}")
         self._page.reveal(self.notice)
 

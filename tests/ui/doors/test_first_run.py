@@ -391,4 +391,4 @@ def test_nothing_is_left_behind_when_the_store_cannot_be_made(
     enter(qtbot, focused(), PASSPHRASE)
     qtbot.waitUntil(lambda: bool(run.passphrase.notice.text()), timeout=20_000)
     assert not session.is_open
-    assert list((home / "Afterword").iterdir()) == []
+    assert list(home.iterdir()) == []

@@ -143,6 +143,19 @@ def test_a_choice_that_cannot_be_kept_holds_and_is_said(page, look, config, sett
     assert preferences.load(config).text_size == 125  # kept with the next one
 
 
+def test_a_setting_that_the_journal_cannot_keep_shows_what_holds(page, settled, monkeypatch):
+    def full(*_):
+        raise DiskFull(Path("journal-0001.db"))
+
+    monkeypatch.setattr("journal.store.values.put", full)
+    page.rows["cool_down_hours"].chips[48].click()
+    settled()
+    settled()
+    assert "could not be kept" in page.notice.text()
+    assert "disk is full" in page.notice.text()
+    assert page.rows["cool_down_hours"].chips[20].isChecked()
+
+
 def test_broken_preferences_are_defaults(build, config):
     (config / preferences.FILE_NAME).write_text(json.dumps({"theme": 3, "text_size": 1e9}))
     page = build()
