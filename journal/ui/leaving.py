@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import settings
 from journal.app.settings import Resume
@@ -36,6 +38,7 @@ class Leaving(QObject):
         self._window, self._session, self._notice = window, session, notice
         self._resume, self._then = resume, then
         self._over = False
+        self._focus: QWidget | None = None
         self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
         self._timer.timeout.connect(self._ask)
 
@@ -70,6 +73,7 @@ class Leaving(QObject):
         self._session.close(self._then)
 
     def _ask(self) -> None:
+        self._focus = QApplication.focusWidget()
         self._notice.show_error(
             self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
             [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._saved)],
@@ -78,3 +82,6 @@ class Leaving(QObject):
     def _stay(self) -> None:
         self._over = True
         self._notice.clear()
+        # The button is gone, and the words are still wanted: the keyboard goes back to them.
+        if self._focus is not None and shiboken6.isValid(self._focus):
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
