@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import base64
 import os
-import subprocess
 import sys
-import tempfile
 from collections.abc import Sequence
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from journal.app.journal import Machine
@@ -26,11 +23,18 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+def version() -> str:
+    """The app's version, as it was installed."""
+    from importlib import metadata
+
+    return metadata.version(APP)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `afterword` with these arguments, by default the process's own; gives the exit code."""
     harden()
     setup = Setup(machine=_machine(), config=_config_folder(), open_window=_open_window, demo=_demo)
-    return run(setup, version(APP), sys.argv[1:] if arguments is None else arguments)
+    return run(setup, version, sys.argv[1:] if arguments is None else arguments)
 
 
 def _machine() -> Machine:
@@ -51,7 +55,7 @@ def _open_window(wish: Wish) -> int:
     start = Start(
         machine=_machine(),
         config=_config_folder(),
-        version=version(APP),
+        version=version,
         journal=wish.journal,
         geometry=base64.urlsafe_b64decode(wish.place) if wish.place else b"",
         passphrase=wish.passphrase,
@@ -66,6 +70,8 @@ def _open_window(wish: Wish) -> int:
 
 
 def _demo(screenshots: Path | None) -> int:
+    import tempfile
+
     from journal.app import demo
 
     with tempfile.TemporaryDirectory(prefix="afterword-demo-") as folder:
@@ -75,11 +81,13 @@ def _demo(screenshots: Path | None) -> int:
         from journal.ui.application import Start
         from journal.ui.screenshots import take
 
-        return take(Start(_machine(), config, version(APP), place), demo.PASSPHRASE, screenshots)
+        return take(Start(_machine(), config, version, place), demo.PASSPHRASE, screenshots)
 
 
 def _watch_demo(journal: Path, config: Path, passphrase: str) -> int:
     """Run the window on the demo journal in a process of its own: locking replaces that one, not this."""
+    import subprocess
+
     line = command(["--journal", str(journal), "--passphrase-file", "-", "open", "--demo"])
     environment = os.environ | {CONFIG_VARIABLE: str(config)}
     return subprocess.run(line, input=passphrase.encode() + b"\n", env=environment, check=False).returncode

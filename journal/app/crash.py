@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import traceback
 from pathlib import PurePath
 
 _KEPT_PARTS = 3  # journal/ui/session.py: enough to find the line, too little to name a person's folders
@@ -15,6 +13,10 @@ def report(error: BaseException, *versions: str) -> str:
     `versions` name what else was running, such as "Qt 6.11". Neither messages nor locals are in it: both
     could carry what a person wrote.
     """
+    # Faults are rare: nobody else should wait for these to load.
+    import platform
+    import traceback
+
     lines = [", ".join((f"Python {platform.python_version()}", *versions, platform.system()))]
     told: set[int] = set()
     seen: BaseException | None = error

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from journal.model.ids import new_id
-from journal.prompts.guide import Guide, Pack
 
 if TYPE_CHECKING:
+    from journal.prompts.guide import Guide, Pack
     from journal.store.database import Store
     from journal.vault.folder import OpenVault
 

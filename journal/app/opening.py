@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from journal.app.assets import assets
 from journal.app.journal import Journal, Machine
@@ -12,10 +13,12 @@ from journal.app.places import SUFFIX, folder_named
 from journal.errors import VaultInUse, VaultOlder
 from journal.files import instance
 from journal.files.private import make_private_folder
-from journal.prompts.guide import Pack
 from journal.vault import folder as vault
 from journal.vault.cost import KdfCost, calibrate
 from journal.vault.folder import OpenVault
+
+if TYPE_CHECKING:
+    from journal.prompts.guide import Pack
 
 __all__ = (
     "SUFFIX",

@@ -14,7 +14,7 @@ import click
 from journal.app import check as checking
 from journal.app import entries, listing, opening, places, secrets
 from journal.cli import texts
-from journal.cli.setup import Call, Wish, home_expanded
+from journal.cli.setup import Call, home_expanded
 from journal.cli.show import entry_lines, finding_line, summary_line
 from journal.errors import Invalid
 from journal.model.data import entry_data, summary_data
@@ -25,29 +25,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 LIMIT = 50  # rows printed unless told otherwise
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
-
-
-@click.command("open")
-@click.option("--window", default="", hidden=True, help="Where the window was when the journal was locked.")
-@click.option("--demo", is_flag=True, hidden=True, help="Say that the journal is a demo.")
-@click.pass_obj
-def open_command(call: Call, window: str, demo: bool) -> None:
-    """Open the window (also without any command); with a passphrase file it opens unlocked."""
-    passphrase = call.passphrase() if call.passphrase_file is not None else ""
-    sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo)))
-
-
-@click.command("demo")
-@click.option(
-    "--screenshots",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Render every screen into this folder; needs no display.",
-)
-@click.pass_obj
-def demo_command(call: Call, screenshots: Path | None) -> None:
-    """Open a throw-away journal with a year of invented entries."""
-    sys.exit(call.setup.demo(screenshots))
 
 
 @click.command("new")
@@ -161,18 +138,6 @@ def check_command(call: Call, deep: bool, as_json: bool) -> None:
         click.echo(f"{report.entries} entries, {'no faults found' if report.sound else 'damaged'}")
     if not report.sound:
         sys.exit(texts.DAMAGED)
-
-
-COMMANDS = (
-    open_command,
-    demo_command,
-    new_command,
-    log_command,
-    list_command,
-    search_command,
-    show_command,
-    check_command,
-)
 
 
 def _query(text: str, asked: dict[str, Any]) -> Query:

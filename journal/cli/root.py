@@ -4,24 +4,54 @@ from __future__ import annotations
 
 import errno
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 
 import click
 
 from journal.app.crash import report
 from journal.cli import texts
-from journal.cli.commands import COMMANDS, open_command
 from journal.cli.setup import Call, Setup, home_expanded
+from journal.cli.window import open_command
 from journal.errors import JournalError
 
+# Each subcommand and the module it is in, as the function NAME_command.
+MODULES = MappingProxyType(
+    {"open": "window", "demo": "window"}
+    | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
+)
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
 
 
-def build(setup: Setup, version: str) -> click.Group:
+class Commands(click.Group):
+    """The subcommands, each loaded when it is asked for: the window should not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """Give the names in the order of the help."""
+        return list(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Give the subcommand of that name, or None."""
+        if cmd_name not in MODULES:
+            return None
+        module = import_module(f"journal.cli.{MODULES[cmd_name]}")
+        command: click.Command = getattr(module, f"{cmd_name}_command")
+        return command
+
+
+def build(setup: Setup, version: Callable[[], str]) -> click.Group:
     """Give the command with all its subcommands."""
 
-    @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+    def show_version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+        if asked:
+            click.echo(f"afterword {version()}")
+            context.exit()
+
+    @click.group(
+        cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+    )
     @click.option(
         "--journal",
         type=click.Path(path_type=Path),
@@ -34,7 +64,14 @@ def build(setup: Setup, version: str) -> click.Group:
         metavar="PATH",
         help="Read the passphrase from the first line of this file (- is standard input).",
     )
-    @click.version_option(version, prog_name="afterword", message="%(prog)s %(version)s")
+    @click.option(
+        "--version",
+        is_flag=True,
+        is_eager=True,
+        expose_value=False,
+        callback=show_version,
+        help="Show the version and exit.",
+    )
     @click.pass_context
     def afterword(context: click.Context, journal: Path | None, passphrase_file: str | None) -> None:
         """A private journal for what people tell you about yourself."""
@@ -42,12 +79,10 @@ def build(setup: Setup, version: str) -> click.Group:
         if context.invoked_subcommand is None:
             context.invoke(open_command)
 
-    for command in COMMANDS:
-        afterword.add_command(command)
     return afterword
 
 
-def run(setup: Setup, version: str, arguments: Sequence[str]) -> int:
+def run(setup: Setup, version: Callable[[], str], arguments: Sequence[str]) -> int:
     """Run the command line and give its exit code (`texts.EXIT_CODES`).
 
     Standard error gets one calm sentence for a stated error, and a report without values for a fault of ours.
@@ -59,7 +94,7 @@ def run(setup: Setup, version: str, arguments: Sequence[str]) -> int:
         click.echo(sentence, err=True)
         return code
     except Exception as error:  # noqa: BLE001 - a traceback may hold what was written; the report does not
-        click.echo(f"{texts.WENT_WRONG}\n\n{report(error, f'Afterword {version}')}", err=True)
+        click.echo(f"{texts.WENT_WRONG}\n\n{report(error, f'Afterword {version()}')}", err=True)
         return texts.BUG
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from collections.abc import Sequence
 
@@ -40,5 +39,7 @@ def start_anew(arguments: Sequence[str]) -> int:
     line = command(arguments)
     if os.name != "nt":
         os.execv(line[0], line)  # noqa: S606 - no shell is wanted
+    import subprocess
+
     subprocess.Popen(line, close_fds=True)
     return 0

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from journal.app import opening, places, preferences, settings
+from journal.app import opening, preferences
 from journal.app.crash import report
-from journal.app.journal import Machine
-from journal.app.opening import KdfCost
 from journal.errors import JournalError
 from journal.ui import fonts
-from journal.ui.doors.first_run import FirstRun
 from journal.ui.doors.unlock_page import UnlockPage
 from journal.ui.frame import Frame
-from journal.ui.leaving import Leaving
 from journal.ui.look import Look
-from journal.ui.main_window import MainWindow
 from journal.ui.session import Session
-from journal.ui.shell import Surroundings, make_shell
-from journal.ui.texts import error_text
 from journal.ui.translate import Translations
+
+# What the unlock page does not show is imported when it is wanted: a start is measured against a bare window.
+if TYPE_CHECKING:
+    from journal.app.journal import Machine
+    from journal.app.opening import KdfCost
+    from journal.ui.leaving import Leaving
+    from journal.ui.main_window import MainWindow
 
 SHOW_EVERY = 1000  # milliseconds between looks whether another instance asks for this window
 TRASH_AFTER = 3000  # milliseconds after unlocking: old trash can wait until the person has their page
@@ -38,12 +39,12 @@ class Start:
     """What the window starts with.
 
     `journal` None means the one opened last; `geometry` is `Frame.place`; a `passphrase` is tried at once;
-    with `demo` the window says that its journal is thrown away.
+    with `demo` the window says that its journal is thrown away. `version` is asked for when it is shown.
     """
 
     machine: Machine
     config: Path
-    version: str
+    version: Callable[[], str]
     journal: Path | None = None
     geometry: bytes = b""
     cost: KdfCost | None = None
@@ -112,7 +113,10 @@ class Application(QObject):
 
     def show_first_run(self, *, can_cancel: bool) -> None:
         """Make a new journal; with `can_cancel` there is a way back to the door before."""
-        place, start = Path.home() / places.DEFAULT_FOLDER, self._start
+        from journal.app.places import DEFAULT_FOLDER
+        from journal.ui.doors.first_run import FirstRun
+
+        place, start = Path.home() / DEFAULT_FOLDER, self._start
         page = FirstRun(
             self.look,
             self.session,
@@ -135,6 +139,9 @@ class Application(QObject):
 
     def show_journal(self, folder: Path, kind: str = "") -> MainWindow:
         """Show the open journal: where the person left off, or a new entry of `kind`."""
+        from journal.app.settings import take_up
+        from journal.ui.shell import Surroundings, make_shell
+
         self._remember(folder)
         shell = make_shell(
             Surroundings(
@@ -143,7 +150,7 @@ class Application(QObject):
                 self._start.machine,
                 self._start.config,
                 folder,
-                self._start.version,
+                self._start.version(),
                 self._start.cost,
             )
         )
@@ -155,7 +162,7 @@ class Application(QObject):
             shell.show_page("write", kind)
         else:
             self.session.run(
-                settings.take_up,
+                take_up,
                 owner=shell,
                 done=lambda at: self._arrive(shell, at.page, at.state),
                 failed=lambda _error: self._arrive(shell, "", None),
@@ -166,12 +173,17 @@ class Application(QObject):
 
     def lock(self) -> None:
         """Save, close the journal, and end for a fresh process at the unlock page."""
+        from journal.ui.main_window import MainWindow
+
         shell = self.frame.shown
         if isinstance(shell, MainWindow):
             self._leave(shell, resume=True, end=Ended(0, self._folder, self.frame.place()))
 
     def quit(self) -> None:
         """Save, close the journal, and end."""
+        from journal.ui.doors.first_run import FirstRun
+        from journal.ui.main_window import MainWindow
+
         shown = self.frame.shown
         if isinstance(shown, MainWindow):
             self._leave(shown, resume=False, end=Ended())
@@ -226,6 +238,8 @@ class Application(QObject):
         self.session.run(empty_old_trash, owner=shell)
 
     def _leave(self, shell: MainWindow, *, resume: bool, end: Ended) -> None:
+        from journal.ui.leaving import Leaving
+
         if self._leaving is not None:
             self._leaving.deleteLater()
         self._leaving = Leaving(
@@ -240,6 +254,8 @@ class Application(QObject):
         self._qt.exit(ended.code)
 
     def _show_fault(self, error: JournalError) -> None:
+        from journal.ui.texts import error_text
+
         self.frame.notice.show_error(error_text(error), [(self.tr("Close"), self.frame.notice.clear)])
 
     def _show_if_asked(self) -> None:

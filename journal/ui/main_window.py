@@ -11,11 +11,11 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QWidget
 
+from journal.ui.frame import MINIMUM
 from journal.ui.look import Look
 from journal.ui.page import Page, PageSpec, Place
 from journal.ui.rail import WIDTH, Rail
 
-MINIMUM = (640, 480)
 _NEEDS = WIDTH + 568  # below this width, at 100 %, the rail is icons only
 
 Route = tuple[str, object]

@@ -47,7 +47,7 @@ class Terminal:
     def bare(self, *arguments: str, stdin: bytes = b"") -> Result:
         """Run exactly these arguments."""
         self.monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(stdin), "utf-8"))
-        code = run(self.setup, "0.0", arguments)
+        code = run(self.setup, lambda: "0.0", arguments)
         shown = self.capsys.readouterr()
         return Result(code, shown.out, shown.err)
 

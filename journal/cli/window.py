@@ -1,0 +1,33 @@
+"""The commands that open the window; nothing that the others need is loaded for them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from journal.cli.setup import Call, Wish
+
+
+@click.command("open")
+@click.option("--window", default="", hidden=True, help="Where the window was when the journal was locked.")
+@click.option("--demo", is_flag=True, hidden=True, help="Say that the journal is a demo.")
+@click.pass_obj
+def open_command(call: Call, window: str, demo: bool) -> None:
+    """Open the window (also without any command); with a passphrase file it opens unlocked."""
+    passphrase = call.passphrase() if call.passphrase_file is not None else ""
+    sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo)))
+
+
+@click.command("demo")
+@click.option(
+    "--screenshots",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Render every screen into this folder; needs no display.",
+)
+@click.pass_obj
+def demo_command(call: Call, screenshots: Path | None) -> None:
+    """Open a throw-away journal with a year of invented entries."""
+    sys.exit(call.setup.demo(screenshots))
