@@ -217,8 +217,8 @@ QFrame[role="panel"] {{ background: {bg}; border: 1px solid {line}; border-radiu
 QFrame[role="drop"] {{ background: transparent; border: 1px dashed {line}; border-radius: {p12}px; }}
 QPushButton[role="card"] {{ text-align: left; }}
 QPushButton[role="card"]:hover {{ border-color: {muted}; }}
-QPushButton[role="card"]:focus {{ border: 2px solid {accent}; }}
 {cards}
+QPushButton[role="card"]:focus {{ border: 2px solid {accent}; }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
 QWidget[role="edge"] {{ background: {line}; }}
 QWidget[role="side"] {{ background: {side}; }}

@@ -126,7 +126,8 @@ def test_the_search_for_texts_finds_them(code, texts_found):
     assert [text.value for _, text in shown(ast.parse(code))] == texts_found
 
 
-def marked_contexts() -> set[str]:
+@pytest.fixture(scope="module")
+def marked() -> set[str]:
     """The contexts of tables whose texts are marked by QT_TRANSLATE_NOOP and translated when shown."""
     calls = (node for path in MODULES for node in ast.walk(ast.parse(path.read_text("utf-8"))))
     marks = (node for node in calls if isinstance(node, ast.Call) and called(node) == "QT_TRANSLATE_NOOP")
@@ -134,9 +135,8 @@ def marked_contexts() -> set[str]:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(UI)))
-def test_what_is_translated_can_be_found_and_matched(path):
+def test_what_is_translated_can_be_found_and_matched(path, marked):
     """lupdate sees calls by the name `translate`, `tr` or `QT_TRANSLATE_NOOP`, with plain literals."""
-    marked = marked_contexts()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Attribute):
             assert node.value.attr not in {"translate", "tr"}, f"line {node.lineno}: an alias hides texts"

@@ -16,7 +16,7 @@ class PageTitle(QWidget):
         super().__init__(parent)
         self._title = PlainLabel(look, title, role="title")
         self._subtitle = PlainLabel(look, subtitle, role="muted")
-        words = QVBoxLayout()
+        words = self._words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
@@ -31,6 +31,7 @@ class PageTitle(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        self._words.invalidate()
         self.setAccessibleName(title)
 
     def add(self, widget: QWidget) -> None:

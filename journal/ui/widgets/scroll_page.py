@@ -45,15 +45,6 @@ class ScrollPage(QScrollArea):
         """Scroll so that `widget` is seen."""
         self.ensureWidgetVisible(widget, 0, self._look.px(24))
 
-    def focusNextPrevChild(self, next: bool) -> bool:
-        # QScrollArea keeps Tab inside itself; a page is part of its window.
-        parent = self.parentWidget()
-        moved = super().focusNextPrevChild(next) if parent is None else QWidget.focusNextPrevChild(self, next)
-        focused = self.focusWidget()
-        if moved and focused is not None and self.isAncestorOf(focused):
-            self.reveal(focused)
-        return moved
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._restyle()

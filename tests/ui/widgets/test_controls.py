@@ -1,0 +1,275 @@
+"""What can be pressed: by mouse and by keyboard, with a name, a ring, in both themes and directions."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QColor, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from journal.ui.theme import DARK, LIGHT
+from journal.ui.widgets.buttons import WEIGHTS, Button, IconButton
+from journal.ui.widgets.card import Card, CardButton
+from journal.ui.widgets.chip import Chip
+from journal.ui.widgets.choices import CheckBox, ChoiceBox, RadioButton
+from journal.ui.widgets.flow_layout import FlowLayout
+from journal.ui.widgets.passphrase_field import PassphraseField
+from journal.ui.widgets.scroll_page import ScrollPage
+
+MAKERS = {
+    **{role: lambda look, role=role: Button(look, "Press", role=role, icon="check") for role in WEIGHTS},
+    "next": lambda look: Button(look, "Press", role="primary", icon_after="arrow-right"),
+    "icon": lambda look: IconButton(look, "ellipsis", "Press"),
+    "chip": lambda look: Chip(look, "Press"),
+    "switch": lambda look: Chip(look, "Press", checkable=True),
+    "card": lambda look: CardButton(look, "ear", "Press", "More words", colour="feedback", lit=True),
+    "box": lambda look: CheckBox(look, "Press"),
+    "radio": lambda look: RadioButton(look, "Press"),
+}
+EVERY = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
+
+
+@pytest.fixture
+def ground(qtbot, look):
+    """A window with a field that takes the focus first."""
+    made = QWidget()
+    column = QVBoxLayout(made)
+    column.addWidget(QLineEdit())
+    qtbot.addWidget(made)
+    return made
+
+
+def put(ground: QWidget, widget: QWidget) -> QWidget:
+    ground.layout().addWidget(widget)
+    ground.resize(500, 300)
+    ground.show()
+    ground.activateWindow()
+    QTest.qWaitForWindowActive(ground)
+    ground.findChild(QLineEdit).setFocus()
+    return widget
+
+
+@EVERY
+def test_it_is_pressed_by_mouse_and_space(qtbot, look, ground, make):
+    button = put(ground, make(look))
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.click()
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert len(pressed) == 2
+
+
+@EVERY
+def test_tab_reaches_it_and_it_has_a_name(qtbot, look, ground, make):
+    button = put(ground, make(look))
+    qtbot.keyClick(ground.findChild(QLineEdit), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is button
+    interface = QAccessible.queryAccessibleInterface(button)
+    assert interface.text(QAccessible.Text.Name) == "Press"
+    assert interface.role() in {
+        QAccessible.Role.Button,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+    }
+
+
+@EVERY
+@pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
+def test_the_focus_is_seen(qtbot, look, ground, make, theme, tokens):
+    look.set(theme=theme)
+    button = put(ground, make(look))
+    before = button.grab().toImage()
+    button.setFocus()
+    after = button.grab().toImage()
+    rings = [QColor(tokens[name]).rgb() for name in ("accent", "on_accent", "ink")]
+    fresh = sum(
+        1
+        for y in range(after.height())
+        for x in range(after.width())
+        if after.pixel(x, y) != before.pixel(x, y) and after.pixel(x, y) in rings
+    )
+    assert fresh >= 40
+
+
+@EVERY
+@pytest.mark.parametrize("scale", [80, 200])
+def test_it_scales_and_turns(qtbot, look, ground, make, scale):
+    small = put(ground, make(look))
+    before = small.sizeHint()
+    look.set(scale=scale)
+    after = small.sizeHint()
+    assert (after.height() > before.height()) is (scale > 100)
+    QGuiApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    small.setEnabled(False)
+    assert not small.grab().isNull()
+
+
+def test_a_primary_button_has_the_accent_for_a_ground(look, ground):
+    button = put(ground, Button(look, "Unlock", role="primary"))
+    image = button.grab().toImage()
+    assert image.pixelColor(12, 5).name().upper() == LIGHT.accent
+    assert WEIGHTS["quiet"].ground == ""
+
+
+def test_return_presses_a_button_of_a_window(qtbot, look, ground):
+    chip = put(ground, Chip(look, "Press"))
+    with qtbot.waitSignal(chip.clicked):
+        qtbot.keyClick(chip, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    "key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space, Qt.Key.Key_Return]
+)
+def test_a_chip_is_taken_away_by_key(qtbot, look, ground, key):
+    chip = put(ground, Chip(look, "meetings", removable=True))
+    with qtbot.waitSignal(chip.removed):
+        qtbot.keyClick(chip, key)
+    assert chip.accessibleName() == "meetings, remove"
+
+
+def test_a_chip_that_stays_is_not_taken_away(qtbot, look, ground):
+    chip = put(ground, Chip(look, "meetings"))
+    with qtbot.assertNotEmitted(chip.removed):
+        qtbot.keyClick(chip, Qt.Key.Key_Delete)
+        chip.click()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Down])
+def test_a_chip_opens_its_menu_by_key(qtbot, look, ground, key):
+    chip = put(ground, Chip(look, "All kinds"))
+    menu = QMenu(chip)
+    menu.addAction("Feedback")
+    chip.set_menu(menu)
+    qtbot.keyClick(chip, key)
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_a_switch_shows_its_state_by_more_than_colour(look, ground):
+    chip = put(ground, Chip(look, "Amara", checkable=True))
+    width = chip.sizeHint().width()
+    chip.setChecked(True)
+    assert chip.sizeHint().width() > width, "a check mark appears"
+
+
+def test_a_row_that_is_full_goes_on_in_the_next(look, ground):
+    holder = QWidget()
+    flow = FlowLayout(holder, spacing=6)
+    chips = [Chip(look, f"theme {n}") for n in range(12)]
+    for chip in chips:
+        flow.addWidget(chip)
+    put(ground, holder)
+    assert len({chip.y() for chip in chips}) > 1
+    assert all(chip.geometry().right() <= holder.width() for chip in chips)
+    assert holder.height() >= flow.heightForWidth(holder.width())
+    first = chips[0].x()
+    holder.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    flow.setGeometry(holder.rect())
+    assert chips[0].x() > first
+    flow.clear()
+    assert flow.count() == 0
+    assert flow.sizeHint().height() == 0
+
+
+def test_a_card_of_rows_has_lines_between(look, ground):
+    card = put(ground, Card(look, rows=True))
+    for word in ("a", "b", "c"):
+        card.add_row(Button(look, word))
+    assert card.column.count() == 5
+
+
+def test_a_scroll_page_keeps_its_column_readable_and_shows_what_has_the_focus(qtbot, look):
+    page = ScrollPage(look, max_width=600)
+    qtbot.addWidget(page)
+    buttons = [Button(look, f"Number {n}") for n in range(40)]
+    for button in buttons:
+        page.column.addWidget(button)
+    page.resize(1180, 400)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    assert page.body.width() <= 600
+    buttons[0].setFocus()
+    for _ in range(30):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    shown = page.viewport().rect()
+    held = QApplication.focusWidget()
+    assert held is buttons[30]
+    assert shown.contains(held.mapTo(page.viewport(), held.rect().center()))
+
+
+def test_a_choice_box_paints_its_arrow(look, ground):
+    box = ChoiceBox(look)
+    box.addItems(["One", "Two"])
+    put(ground, box)
+    image = box.grab().toImage()
+    middle = range(image.height() // 2 - 6, image.height() // 2 + 6)
+    right = range(image.width() - 30, image.width() - 6)
+    assert any(image.pixelColor(x, y).name().upper() == LIGHT.muted for x in right for y in middle)
+
+
+@pytest.fixture
+def field(look, ground):
+    return put(ground, PassphraseField(look, "Passphrase"))
+
+
+def test_a_passphrase_is_hidden_until_one_asks(qtbot, field):
+    eye = field.findChild(IconButton)
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+    name = eye.accessibleName()
+    eye.click()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Normal
+    assert eye.accessibleName() != name
+    field.clear()
+    assert field.line.echoMode() == QLineEdit.EchoMode.Password
+
+
+def test_a_passphrase_is_submitted_and_followed(qtbot, field):
+    told: list[str] = []
+    field.edited.connect(told.append)
+    field.setFocus()
+    qtbot.keyClicks(field.line, "ab")
+    assert told == ["a", "ab"]
+    with qtbot.waitSignal(field.submitted):
+        qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.text() == "ab"
+    assert field.line.accessibleName() == "Passphrase"
+
+
+def test_ten_thousand_characters_fit(field):
+    field.set_text("x" * 10_000)
+    assert len(field.text()) == 10_000
+
+
+def test_an_error_is_shown_and_read_out(field):
+    field.set_error("That passphrase does not open this journal.")
+    assert "does not open" in field.line.accessibleDescription()
+    field.set_error("")
+    assert field.line.accessibleDescription() == ""
+
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "warned"),
+    [
+        ("a", NONE, False),
+        ("A", SHIFT, False),
+        ("A", NONE, True),
+        ("a", SHIFT, True),
+        ("1", NONE, False),
+        ("中", NONE, False),
+    ],
+)
+def test_caps_lock_is_inferred(qtbot, field, text, modifier, warned):
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    field.setFocus()
+    event = QKeyEvent(QEvent.Type.KeyPress, 0, modifier, text)
+    QApplication.sendEvent(field.line, event)
+    assert field._caps.isVisible() is warned
