@@ -7,9 +7,9 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
-from journal.ui.main_window import MINIMUM
 from journal.ui.widgets.notice import Notice
 
+MINIMUM = (640, 480)
 FIRST_SIZE = (1180, 760)  # the design's
 
 
