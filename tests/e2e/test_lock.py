@@ -1,4 +1,4 @@
-"""Locking: nothing that was written stays in memory, nothing is lost, and one comes back to the same place."""
+"""Locking: nothing written stays in memory, nothing is lost, and one comes back to the same place."""
 
 from __future__ import annotations
 

@@ -1,0 +1,53 @@
+"""One process per journal: the second one says who has it, and leads there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import PASSPHRASE
+
+pytestmark = pytest.mark.window
+
+
+def test_the_second_one_shows_the_first(start, display, made):
+    first = start(display=display)
+    first.unlock(PASSPHRASE)
+    first.wait_at(page="today")
+    second = start(display=display)
+    seen = second.wait_says(f"process {first.pid}")
+    assert seen["door"] == "UnlockPage"
+    assert "Nothing has changed" in " ".join(seen["texts"])
+    second.wait(lambda state: state["focus"].get("text") == "Show it", "the keyboard at the way out")
+    second.grab("in-use")
+    assert display.front() == second.pid
+    second.keys("space")
+    first.wait(lambda state: state["active"], "the first window to have the keyboard")
+    assert display.front() == first.pid
+    second.wait_says("asked to come to the front")
+
+
+def test_a_hidden_first_one_comes_back(start, display, made):
+    first = start(display=display)
+    first.unlock(PASSPHRASE)
+    first.wait_at(page="today")
+    display.do("windowminimize", "--sync", display.windows(first.pid)[-1])
+    first.wait(lambda state: state["minimised"], "the first window to be put away")
+    second = start(display=display)
+    second.wait(lambda state: state["focus"].get("text") == "Show it", "the offer to show it")
+    second.keys("space")
+    seen = first.wait(lambda state: state["active"], "the first window to come back")
+    assert not seen["minimised"]
+
+
+def test_once_the_first_is_closed_the_second_opens(start, display, made):
+    first = start(display=display)
+    first.unlock(PASSPHRASE)
+    second = start(display=display)
+    second.wait(lambda state: "Show it" in state["texts"], "the offer to show it")
+    first.kill()  # even a killed process gives the journal back
+    second.wait(lambda state: state["active"], "the second window to have the keyboard")
+    second.keys("Tab")
+    second.wait(lambda state: state["focus"].get("text") == "Try again", "the way on")
+    second.keys("space")
+    second.unlock(PASSPHRASE)
+    second.wait_at(page="today")
