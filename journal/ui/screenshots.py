@@ -114,7 +114,6 @@ def _missing(stage: _Stage) -> None:
 
 def _first_run_step(stage: _Stage, step: int) -> None:
     run = stage.first_run()
-    run.place.place.line.setText(str(stage.folder.parent / "new"))
     steps = (run.place, run.passphrase, run.code, run.ways)
     if step == 1:
         run.passphrase.passphrase.first.set_text(SAMPLE_WORDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, QUrl
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextTable
 from PySide6.QtWidgets import QBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from journal.app.assets import assets
@@ -43,7 +43,7 @@ class HelpPage(Page):
         self.text.setOpenLinks(False)
         self.text.anchorClicked.connect(self._follow)
         self.text.setAccessibleName(self.tr("Help text"))
-        self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
+        self.text.setProperty("role", "bare")
         self.text.viewport().setAutoFillBackground(False)
         subtitle = self.tr("Afterword {version} · free software, GPL-3.0-or-later").format(version=version)
         self._column = QVBoxLayout(self)
@@ -97,6 +97,7 @@ class HelpPage(Page):
             chip.setChecked(topic == self.topic)
         self.text.setMarkdown(assets("help", f"{self.topic}.md").read_text("utf-8"))
         self._set_type()
+        self._set_tables()
         self.text.moveCursor(QTextCursor.MoveOperation.Start)
 
     def _set_type(self) -> None:
@@ -114,6 +115,16 @@ class HelpPage(Page):
                 letters.setFont(self._look.font("title" if level == 1 else "card-title"))
                 cursor.setCharFormat(letters)
             block = block.next()
+
+    def _set_tables(self) -> None:
+        """Give tables hairlines in the look's colour, and air in their cells."""
+        for frame in self.text.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                drawn = frame.format()
+                drawn.setBorderCollapse(True)
+                drawn.setBorderBrush(self._look.colour("line"))
+                drawn.setCellPadding(self._look.px(6))
+                frame.setFormat(drawn)
 
     def _follow(self, link: QUrl) -> None:
         self.show_topic(link.fileName().removesuffix(".md"))
