@@ -47,7 +47,12 @@ class Prompt:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """A guide: prompts in order, for one kind of entry. `minutes` is how long it takes, roughly."""
+    """A guide: prompts in order, for one kind of entry.
+
+    `minutes` is how long it takes, roughly. `then` are the guides offered at its end as the next entry of the
+    same thread, each as "pack-id#guide-id" or, within its own pack, "#guide-id"; one of another pack need not
+    be at hand.
+    """
 
     id: str
     title: str
@@ -57,6 +62,7 @@ class Guide:
     stage: str = ""
     intro: str = ""
     if_asked_now: str = ""
+    then: tuple[str, ...] = ()
 
     def prompt(self, prompt_id: str) -> Prompt | None:
         """Give the prompt with that id, or None."""
@@ -79,3 +85,8 @@ class Pack:
     def guide(self, guide_id: str) -> Guide | None:
         """Give the guide with that id, or None."""
         return next((guide for guide in self.guides if guide.id == guide_id), None)
+
+    def following(self, guide: Guide) -> tuple[tuple[str, str], ...]:
+        """Give what a guide of this pack leads on to (`then`), each as (pack id, guide id)."""
+        parted = (reference.split("#", 1) for reference in guide.then)
+        return tuple((pack_id or self.id, guide_id) for pack_id, guide_id in parted)

@@ -135,6 +135,7 @@ PATTERNS = MappingProxyType(
     {
         "id": "can have only small letters a–z, digits and single hyphens between them",
         "ids": "can have only small letters a–z, digits and single hyphens between them",
+        "references": "has to be a guide such as #called-out, or org.example.listening-first#called-out",
         "dotted": "has to be small letters with dots between them, such as org.example.listening-first",
         "version": "has to be numbers with dots, such as 1.0.0",
         "language": "has to be a language code, such as en or pt-BR",
@@ -211,6 +212,7 @@ def _pack(tidy: dict[str, Any]) -> Pack:
 
 def _guide(tidy: dict[str, Any]) -> Guide:
     given = {name: value for name, value in tidy.items() if value is not None and name != "prompt"}
+    given["then"] = tuple(given.get("then", ()))
     return Guide(prompts=tuple(_prompt(prompt) for prompt in tidy["prompt"]), **given)
 
 

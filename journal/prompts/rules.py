@@ -30,6 +30,7 @@ def findings(raw: dict[str, Any]) -> Iterator[Finding]:
             yield (*path, "kind"), f"there is no kind of entry '{shown(kind)}'; it can be {_any(KIND_BY_ID)}"
         if (stage := text(guide, "stage")) and stage not in STAGES:
             yield (*path, "stage"), f"there is no stage '{shown(stage)}'; it can be {_any(STAGES)}"
+        yield from _then_faults(raw, guide, path)
         yield from _in_guide(guide, path)
 
 
@@ -82,6 +83,23 @@ def _doubles(parts: list[tuple[int, dict[str, Any]]], path: Path, noun: str) -> 
         if name and name in seen:
             yield (*path, number, "id"), f"a second {noun} has the id '{shown(name)}'; each needs its own"
         seen.add(name)
+
+
+def _then_faults(raw: dict[str, Any], guide: dict[str, Any], path: Path) -> Iterator[Finding]:
+    """A guide of this pack has to be there; one of another pack may come later, and is not looked for."""
+    here = {text(other, "id") for _, other in tables(raw, "guide")}
+    seen: set[tuple[str, str]] = set()
+    for reference in texts(guide, "then"):
+        pack_id, mark, guide_id = reference.partition("#")
+        pack_id = pack_id or text(raw, "id")
+        if mark and pack_id == text(raw, "id") and guide_id not in here:
+            yield (
+                (*path, "then"),
+                f"this guide leads on to '{shown(guide_id)}', which is no guide of this pack",
+            )
+        if (pack_id, guide_id) in seen:
+            yield (*path, "then"), f"this guide leads on to '{shown(guide_id)}' twice"
+        seen.add((pack_id, guide_id))
 
 
 def _in_guide(guide: dict[str, Any], path: Path) -> Iterator[Finding]:

@@ -23,10 +23,11 @@ from pydantic import (
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from journal.prompts.scan import hidden_character
-from journal.prompts.table import ID_MAX, LINE_MAX, PackField, fields_of
+from journal.prompts.table import ID_MAX, LINE_MAX, REFERENCE_MAX, PackField, fields_of
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$"
+REFERENCE = DOTTED.replace("^", "^(").replace("$", ")?#") + ID.removeprefix("^")
 VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){1,2}$"
 LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
@@ -91,6 +92,7 @@ SHAPES: MappingProxyType[str, Callable[[PackField], Any]] = MappingProxyType(
         "switch": lambda _field: bool,
         "lines": lambda field: _list_of(_line_of(LINE_MAX), field),
         "ids": lambda field: _list_of(_patterned(ID, ID_MAX), field),
+        "references": lambda field: _list_of(_patterned(REFERENCE, REFERENCE_MAX), field),
         "when": lambda _field: _part("when"),
         "prompts": lambda field: _list_of(_part("prompt"), field),
         "guides": lambda field: _list_of(_part("guide"), field),

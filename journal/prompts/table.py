@@ -13,6 +13,8 @@ TEXT_MAX = 2_000  # characters
 LINE_MAX = 300  # characters in a text of one line
 ID_MAX = 100  # characters
 OPTIONS_MAX = 30
+THEN_MAX = 6  # guides offered at the end of a guide; more would be a menu and no offer
+REFERENCE_MAX = 2 * ID_MAX + 1  # characters
 MINUTES_MAX = 240
 
 # Where in a thread a guide belongs.
@@ -66,6 +68,7 @@ PACK_FIELDS: tuple[PackField, ...] = (
     PackField("guide", "stage", "line", "stage"),
     PackField("guide", "intro", "text", "introduction", most=TEXT_MAX),
     PackField("guide", "if_asked_now", "text", "text for answering at once", most=TEXT_MAX),
+    PackField("guide", "then", "references", "list of guides to go on with", least=0, most=THEN_MAX),
     PackField("guide", "prompt", "prompts", "prompt", required=True, most=PROMPTS_MAX),
     PackField("prompt", "id", "id", "id", required=True, most=ID_MAX),
     PackField("prompt", "ask", "text", "question", required=True, most=TEXT_MAX),

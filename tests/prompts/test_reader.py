@@ -72,7 +72,8 @@ def test_everything_a_pack_can_say_arrives() -> None:
     text = (
         HEAD.replace(
             'kind = "feedback"',
-            'kind = "mistake"\nminutes = 5\nstage = "heard"\nintro = "I"\nif_asked_now = "A"',
+            'kind = "mistake"\nminutes = 5\nstage = "heard"\nintro = "I"\nif_asked_now = "A"\n'
+            'then = ["#ask-first", "org.example.other#anything"]',
         )
         + AGREE
         + """
@@ -92,6 +93,7 @@ later = true
     )
     guide = read_pack(text.encode(), HERE).guides[0]
     assert (guide.minutes, guide.stage, guide.intro, guide.if_asked_now) == (5, "heard", "I", "A")
+    assert guide.then == ("#ask-first", "org.example.other#anything")
     agree, weigh = guide.prompts
     assert agree.extra == {"options": ["None", "Part"]}
     assert weigh.extra == {"ends": ["Light", "Heavy"]}
@@ -202,6 +204,39 @@ def test_an_answer_kept_as_a_fact_is_in_view_already() -> None:
     who = '\n[[guide.prompt]]\nid = "who"\nask = "Who?"\nfield = "people"\nfills = "people"\n'
     assert "kept as a fact of the moment" in reasons(HEAD + who + COURAGE + 'show_earlier = ["who"]')[0]
     assert "an earlier prompt does already" in reasons(HEAD + who + who.replace('"who"', '"whom"'))[0]
+
+
+def test_a_guide_leads_on_within_its_pack_and_to_others() -> None:
+    pack = read_pack((HEAD + 'then = ["#ask-first", "org.example.other#more"]\n' + COURAGE).encode(), HERE)
+    assert pack.following(pack.guides[0]) == (
+        ("org.example.listening-first", "ask-first"),
+        ("org.example.other", "more"),
+    )
+    assert read_pack((HEAD + COURAGE).encode(), HERE).guides[0].then == ()
+
+
+@pytest.mark.parametrize(
+    ("then", "words"),
+    [
+        ('["#gone"]', "leads on to 'gone', which is no guide of this pack"),
+        ('["org.example.listening-first#gone"]', "leads on to 'gone', which is no guide of this pack"),
+        ('["#ask-first", "org.example.listening-first#ask-first"]', "leads on to 'ask-first' twice"),
+        (
+            '["ask-first"]',
+            "item 1 of the list of guides to go on with (`then`) of the guide 'ask-first' has to",
+        ),
+        ('["#ask-first", "#"]', "item 2 of the list of guides to go on with"),
+        ('["example#ask"]', "has to be a guide such as #called-out"),
+        ('["#ask-first#ask-first"]', "has to be a guide such as #called-out"),
+        ('"#ask-first"', "has to be a list"),
+        (str([f"a.b#c{number}" for number in range(7)]).replace("'", '"'), "can have 6 at most"),
+    ],
+)
+def test_a_guide_cannot_lead_nowhere(then: str, words: str) -> None:
+    text = HEAD + f"then = {then}\n" + COURAGE
+    faults = refused(text)
+    assert any(words in fault.reason for fault in faults), faults
+    assert {fault.line for fault in faults} == {line_of(text, "then =")}
 
 
 def test_a_later_format_is_told_from_a_fault() -> None:
