@@ -92,6 +92,16 @@ def hidden_character(text: str) -> str:
     return f"U+{ord(found.group()):04X}" if found else ""
 
 
+def unwrapped(text: str) -> str:
+    """Join lines that were wrapped in the file; a blank line stays as the end of a paragraph.
+
+    Only spaces, tabs and line ends are taken for wrapping: a no-break space is meant.
+    """
+    paragraphs = re.split(r"\n[ \t]*\n", text)
+    joined = (re.sub(r"[ \t\n]+", " ", each.strip(" \t\n")) for each in paragraphs if each.strip())
+    return "\n\n".join(joined)
+
+
 def _character_faults(text: str) -> Iterator[PackFault]:
     for number, line in enumerate(text.split("\n"), 1):
         if len(line) > LINE_LENGTH_MAX:

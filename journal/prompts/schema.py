@@ -6,7 +6,6 @@ and patterns; what one field has to do with another is in `journal.prompts.rules
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -22,13 +21,13 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from journal.prompts.scan import hidden_character
+from journal.prompts import versions
+from journal.prompts.scan import hidden_character, unwrapped
 from journal.prompts.table import ID_MAX, LINE_MAX, REFERENCE_MAX, PackField, fields_of
 
 ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$"
 REFERENCE = DOTTED.replace("^", "^(").replace("$", ")?#") + ID.removeprefix("^")
-VERSION = r"^[0-9]{1,6}(\.[0-9]{1,6}){1,2}$"
 LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
 
@@ -44,15 +43,9 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _unwrapped(text: str) -> str:
-    """Join lines that were wrapped in the file; a blank line stays as the end of a paragraph."""
-    paragraphs = re.split(r"\n[ \t]*\n", text)
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
-
-
 def _text(field: PackField) -> Any:
     limits = StringConstraints(strip_whitespace=True, min_length=1, max_length=field.most)
-    return Annotated[str, limits, AfterValidator(_visible), AfterValidator(_unwrapped)]
+    return Annotated[str, limits, AfterValidator(_visible), AfterValidator(unwrapped)]
 
 
 def _line_of(most: int) -> Any:
@@ -86,7 +79,7 @@ SHAPES: MappingProxyType[str, Callable[[PackField], Any]] = MappingProxyType(
         "line": lambda field: _line_of(field.most),
         "id": lambda field: _patterned(ID, field.most),
         "dotted": lambda field: _patterned(DOTTED, field.most),
-        "version": lambda field: _patterned(VERSION, field.most),
+        "version": lambda field: _patterned(versions.PATTERN, field.most),
         "language": lambda field: _patterned(LANGUAGE, field.most),
         "number": lambda field: Annotated[int, Field(ge=field.least, le=field.most)],
         "switch": lambda _field: bool,
