@@ -20,7 +20,7 @@ from journal.errors import (
 )
 from journal.files import private
 from journal.model.times import to_stored
-from journal.store.driver import PAGE_BYTES, Connection, Error, connect, translated, wipe
+from journal.store.driver import PAGE_BYTES, Connection, Error, connect, fault, translated, wipe
 from journal.store.pages import closed_cleanly
 
 APPLICATION_ID = 0x41465457  # "AFTW"
@@ -46,6 +46,7 @@ class Store:
         self.read_only = read_only
         self.set_aside = set_aside
         self._closed = False
+        self._met_damage = False
         self._identity = _identity(path)
 
     @contextmanager
@@ -72,8 +73,10 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Give every row of a query."""
-        with translated(self.path):
+        try:
             return list(self.connection.execute(sql, parameters))
+        except Error as error:
+            raise self._fault(error) from None
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Give the first row of a query, or None."""
@@ -82,17 +85,13 @@ class Store:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement. Gives the key of the row that it inserted, if it did."""
-        with translated(self.path):
+        try:
             cursor = self.connection.execute(sql, parameters)
-            try:
-                return int(cursor.lastrowid or 0)
-            finally:
-                cursor.close()
-
-    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> None:
-        """Run a statement once for each of the parameters."""
-        with translated(self.path):
-            self.connection.executemany(sql, parameters).close()
+            row = int(cursor.lastrowid or 0)
+            cursor.close()
+        except Error as error:
+            raise self._fault(error) from None
+        return row
 
     def remembered_seq(self) -> int:
         """The last `seq` of the vault's header that was remembered here."""
@@ -123,6 +122,14 @@ class Store:
         finally:
             with suppress(Error):
                 self.connection.close()
+
+    def _fault(self, error: Error) -> Exception:
+        found = fault(error, self.path)
+        if isinstance(found, ReadOnly) and self._met_damage:
+            # A connection that read a damaged page stays failed, and SQLite then refuses to write.
+            return VaultDamaged(self.path, "database")
+        self._met_damage = self._met_damage or isinstance(found, VaultDamaged)
+        return found
 
     def _tidy(self) -> None:
         self._roll_back()

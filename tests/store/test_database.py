@@ -123,7 +123,7 @@ def test_what_was_committed_is_there_after_a_kill(
 ) -> None:
     entries.write(store, entry("a"))
     store.remember_seq(7)
-    copy = tmp_path / "copy"
+    copy = path.parent / "copy"
     copy.mkdir()
     for one in path.parent.glob("journal-*"):
         shutil.copy(one, copy)
