@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Iterator
 
@@ -27,7 +26,8 @@ _NARROWEST = 120
 
 def plain_tip(text: str) -> str:
     """Give a tool tip that shows `text` as it is: Qt would read `<b>` in it as markup."""
-    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f"<span style='white-space:pre-wrap'>{escaped}</span>" if text else ""
 
 
 class PlainLabel(QLabel):
