@@ -27,6 +27,8 @@ APPLICATION_ID = 0x41465457  # "AFTW"
 NEWEST = 1  # the schema that this version writes; `journal.store.migrations` leads there
 PRIVATE = 0o600
 
+FAULTS = (Error, MemoryError)  # what the driver raises
+
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
 
@@ -75,7 +77,7 @@ class Store:
         """Give every row of a query."""
         try:
             return list(self.connection.execute(sql, parameters))
-        except Error as error:
+        except FAULTS as error:
             raise self._fault(error) from None
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
@@ -89,7 +91,7 @@ class Store:
             cursor = self.connection.execute(sql, parameters)
             row = int(cursor.lastrowid or 0)
             cursor.close()
-        except Error as error:
+        except FAULTS as error:
             raise self._fault(error) from None
         return row
 
@@ -120,13 +122,14 @@ class Store:
             if not self.read_only and self._is_in_place():
                 self._tidy()
         finally:
-            with suppress(Error):
+            with suppress(*FAULTS):
                 self.connection.close()
 
-    def _fault(self, error: Error) -> Exception:
-        found = fault(error, self.path)
-        if isinstance(found, ReadOnly) and self._met_damage:
-            # A connection that read a damaged page stays failed, and SQLite then refuses to write.
+    def _fault(self, error: Exception) -> Exception:
+        found = error if isinstance(error, MemoryError) else fault(error, self.path)
+        if self._met_damage and isinstance(found, ReadOnly | MemoryError):
+            # A connection that read a damaged page stays failed: SQLite then refuses to write, or says that
+            # there is no memory.
             return VaultDamaged(self.path, "database")
         self._met_damage = self._met_damage or isinstance(found, VaultDamaged)
         return found
@@ -134,13 +137,13 @@ class Store:
     def _tidy(self) -> None:
         self._roll_back()
         for statement in ("optimize", "wal_checkpoint(TRUNCATE)", "journal_mode = DELETE"):
-            with suppress(Error):
+            with suppress(*FAULTS):
                 self.connection.execute(f"PRAGMA {statement}").fetchall()
 
     def _roll_back(self) -> None:
         # SQLite has rolled back by itself after some errors, such as a full disk.
         if self.connection.in_transaction:
-            with suppress(Error):
+            with suppress(*FAULTS):
                 self.connection.execute("ROLLBACK").close()
 
     def _is_in_place(self) -> bool:

@@ -13,6 +13,8 @@ from journal.store.database import Store, create_store
 from tests.store.conftest import NOW, VAULT_ID
 from tests.store.making import entry, full
 
+AT = "place = (SELECT place FROM entry WHERE id ="
+
 
 @pytest.fixture
 def filled(store: Store) -> Store:
@@ -45,7 +47,7 @@ def test_a_changed_byte_is_found(filled: Store, path: Path, reopen: Callable[...
 
 
 @pytest.mark.parametrize("page", [3, 8, 20, 30])
-def test_a_deep_check_of_a_damaged_journal_comes_to_an_end(
+def test_a_deep_check_of_a_damaged_journal_says_so(
     filled: Store, path: Path, reopen: Callable[..., Store], page: int
 ) -> None:
     filled.close()
@@ -63,19 +65,19 @@ def test_a_deep_check_of_a_damaged_journal_comes_to_an_end(
     ("statement", "part", "entry_id"),
     [
         (
-            "UPDATE page SET answers = 'no JSON' WHERE place = (SELECT place FROM entry WHERE id = 'e07')",
+            f"UPDATE page SET answers = 'no JSON' WHERE {AT} 'e07')",
             "entry",
             "e07",
         ),
         (
-            "UPDATE page SET answers = '[1]' WHERE place = (SELECT place FROM entry WHERE id = 'e07')",
+            f"UPDATE page SET answers = '[1]' WHERE {AT} 'e07')",
             "entry",
             "e07",
         ),
         ("UPDATE entry SET people = '{' WHERE id = 'e08'", "entry", "e08"),
         ("UPDATE revision SET content = '[]'", "entry", "full"),
-        ("DELETE FROM page WHERE place = (SELECT place FROM entry WHERE id = 'e09')", "entry", "e09"),
-        ("DELETE FROM entry_text WHERE place = (SELECT place FROM entry WHERE id = 'e10')", "search", "e10"),
+        (f"DELETE FROM page WHERE {AT} 'e09')", "entry", "e09"),
+        (f"DELETE FROM entry_text WHERE {AT} 'e10')", "search", "e10"),
         ("DELETE FROM person", "links", ""),
         ("INSERT INTO entry_index (rowid, title) VALUES (5, 'stray')", "search", ""),
     ],
