@@ -116,7 +116,7 @@ class EntryListView(QListView):
         self._tell()
 
     def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
-        """Paint what changed. Rows never change their height: Qt would lay out every row of the list again."""
+        """Paint what changed; rows keep their height. Qt would lay out every row of the list again."""
         del roles
         changed = self.visualRect(first).united(self.visualRect(last))
         self.viewport().update(changed.intersected(self.viewport().rect()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -70,6 +70,11 @@ class TextPiece(QTextEdit):
     def set_spans(self, spans: Sequence[tuple[int, int, QTextCharFormat]]) -> None:
         """Show stretches of the text, from start to end in characters, in formats of their own."""
         self.setExtraSelections([self._selection(*span) for span in spans])
+
+    def first_span(self) -> QPoint:
+        """Give where the first stretch with a format of its own stands, in the viewport."""
+        spans = self.extraSelections()
+        return self.cursorRect(spans[0].cursor).center() if spans else QPoint()
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of the text when it is `width` pixels wide."""
