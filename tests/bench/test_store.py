@@ -151,20 +151,3 @@ def test_places_of_everything(store: Store, bare: Connection) -> None:
         2,
         11,
     )
-
-
-def test_opening_does_not_grow_with_the_journal(corpus: Corpus, small_corpus: Corpus) -> None:
-    """Open, the first page and what Today asks: 100,000 entries against 1,000."""
-
-    def begin(which: Corpus) -> None:
-        opened = which.open()
-        try:
-            entries.drafts(opened, 5)
-            entries.unreflected(
-                opened, [("afterword.called-out", "called-out")], START, START + timedelta(days=3_650), 5
-            )
-            listing.newest(opened, Query(), PAGE)
-        finally:
-            opened.close()
-
-    hold("open and show, 100,000 to 1,000", lambda: begin(corpus), lambda: begin(small_corpus), 2, 15)
