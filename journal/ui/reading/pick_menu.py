@@ -68,7 +68,7 @@ class PickMenu(QMenu):
         self._field.setPlaceholderText(self.tr("Type to narrow down"))
         self._field.setAccessibleName(self.tr("Narrow down: {name}").format(name=name))
         self._list = QListWidget(body)
-        self._list.setItemDelegate(_ChoiceDelegate(look, self._list))
+        self._list.setItemDelegate(ChoiceDelegate(look, self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
@@ -143,7 +143,7 @@ class PickMenu(QMenu):
         self.picked.emit(choice.value)
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(QStyledItemDelegate):
     """Paints a choice: icon, label, count at the end."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:

@@ -38,7 +38,7 @@ class TextPiece(QTextEdit):
     def __init__(self, look: Look, text: str, role: str = "reading", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
-        self._measured: tuple[int, int] = (0, 0)
+        self._heights: dict[int, int] = {}
         self._text = text
         self.setProperty("role", "bare")
         self.setReadOnly(True)
@@ -78,10 +78,13 @@ class TextPiece(QTextEdit):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height of the text when it is `width` pixels wide."""
-        if self._measured[0] != width:
-            self.document().setTextWidth(width)
-            self._measured = (width, round(self.document().size().height() + 0.5))
-        return self._measured[1]
+        if width not in self._heights:
+            document, shown = self.document(), self.viewport().width()
+            document.setTextWidth(width)
+            self._heights[width] = round(document.size().height() + 0.5)
+            if width != shown:  # layouts ask for widths that they do not give
+                document.setTextWidth(shown)
+        return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:
         """Tell layouts to ask for the height."""
@@ -122,7 +125,7 @@ class TextPiece(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
-        self._measured = (0, 0)
+        self._heights.clear()
         self.updateGeometry()
 
 
