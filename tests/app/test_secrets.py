@@ -1,5 +1,8 @@
+"""Passphrases and recovery codes, for the screens."""
+
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,45 +10,69 @@ import pytest
 from journal.app import secrets
 from journal.app.journal import Machine
 from journal.errors import PassphraseRefused
-from journal.vault.code import format_code
+from journal.vault.code import new_code
+from tests.conftest import PASSPHRASE
 
-CODE = format_code(bytes(range(16)))
+
+@pytest.fixture
+def code(machine: Machine) -> str:
+    return new_code(machine.random)[1]
+
+
+def test_a_generated_passphrase_is_strong_and_another_each_time(machine: Machine) -> None:
+    made = {secrets.generate(machine) for _ in range(50)}
+    assert len(made) == 50
+    for passphrase in made:
+        secrets.check_new(passphrase)
+        assert secrets.strength(passphrase).score == 4
 
 
 @pytest.mark.parametrize(
-    ("text", "reason"), [("", "empty"), ("   ", "empty"), ("password1", "weak"), ("y" * 10_000, "long")]
+    ("text", "reason"), [("", "empty"), ("password", "weak"), ("abc", "weak"), ("x" * 100_000, "long")]
 )
-def test_a_new_passphrase_may_not_be(text, reason):
-    with pytest.raises(PassphraseRefused) as raised:
+def test_a_poor_passphrase_is_refused(text: str, reason: str) -> None:
+    with pytest.raises(PassphraseRefused) as refused:
         secrets.check_new(text)
-    assert raised.value.reason == reason
+    assert refused.value.reason == reason
 
 
-def test_a_generated_one_is_always_strong_enough(machine):
-    made = secrets.generate(machine)
-    secrets.check_new(made)
-    assert secrets.strength(made).score == 4
-    assert secrets.generate(machine) != made
+def test_a_good_passphrase_of_any_script_is_taken() -> None:
+    for text in (
+        PASSPHRASE,
+        "семь тихих цапель вверх по реке",
+        "七只安静的苍鹭逆流而上走",
+        "🙂🙃 tall 🚲 ladder",
+    ):
+        secrets.check_new(text)
 
 
-def test_a_group_is_the_same_however_it_is_spelled():
-    group = secrets.code_group(CODE, 2)
-    assert secrets.same_group(CODE, 2, f" {group.lower()} ")
-    assert secrets.same_group(CODE, 2, "-".join(group).replace("0", "O"))
-    assert not secrets.same_group(CODE, 2, secrets.code_group(CODE, 3))
-    assert not secrets.same_group(CODE, 2, "")
+def test_a_longer_passphrase_stands_longer() -> None:
+    scores = [secrets.strength(text).score for text in ("", "ladder", "ladder kettle", PASSPHRASE)]
+    assert scores == sorted(scores)
+    assert scores[0] == 0
 
 
-def test_every_group_can_be_asked_for(clock):
-    drawn = {
-        secrets.some_group(Machine(clock, lambda n, byte=byte: bytes([byte]) * n)) for byte in range(256)
+def test_a_group_of_the_code_is_typed_back_however_it_is_spelled(code: str) -> None:
+    groups = [secrets.code_group(code, number) for number in range(secrets.GROUPS)]
+    assert "-".join(groups) == code
+    for number, group in enumerate(groups):
+        typed = group.lower().replace("0", "o").replace("1", "l")
+        for spelled in (group, f" {group} ", typed, f"{group[:2]} {group[2:]}"):
+            assert secrets.same_group(code, number, spelled)
+        for wrong in ("", group[:-1], group[::-1] + "x", code, "\ud800", "ßßßß"):
+            assert not secrets.same_group(code, number, wrong)
+
+
+def test_every_group_may_be_asked_for(machine: Machine) -> None:
+    asked = {
+        secrets.some_group(replace(machine, random=lambda size, byte=byte: bytes([byte] * size)))
+        for byte in range(256)
     }
-    assert drawn == set(range(7))
+    assert asked == set(range(secrets.GROUPS))
 
 
-def test_the_sheet_is_drawn_from_the_bytes_that_are_saved():
-    pdf = secrets.sheet(CODE, "Personal", date(2026, 11, 21))
-    pages = secrets.pages(pdf, 1.0)
-    assert pdf.startswith(b"%PDF")
-    assert len(pages) == 1
-    assert len(pages[0].pixels) == pages[0].width * pages[0].height * 4
+def test_the_sheet_is_a_pdf_that_can_be_drawn(code: str) -> None:
+    pdf = secrets.sheet(code, "Mine & <yours> 日記", date(2026, 11, 21))
+    assert pdf.startswith(b"%PDF-")
+    drawn = secrets.pages(pdf, 0.5)
+    assert len(drawn) == 1
