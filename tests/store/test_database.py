@@ -115,6 +115,17 @@ def test_the_key_is_zeroed(path: Path, key: bytes) -> None:
     assert not any(given)
 
 
+@pytest.mark.parametrize("name", ["a?mode=memory", "50% #1", "日本 語.afterword", "it's"])
+def test_any_folder_name_is_a_place(tmp_path: Path, key: bytes, name: str) -> None:
+    path = tmp_path / name / "journal-0001.db"
+    path.parent.mkdir()
+    closed(path, key, "a")
+    store = open_store(path, bytearray(key), VAULT_ID)
+    assert listing.count(store) == 1
+    store.close()
+    assert names(path.parent) == [path.name]
+
+
 # Opening
 
 
