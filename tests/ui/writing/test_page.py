@@ -112,7 +112,7 @@ def test_it_is_saved_by_itself_after_a_pause(desk: Desk) -> None:
     desk.begin()
     type_text(desk, "Half a sente")
     saver = desk.page.desk.saver
-    desk.qtbot.waitUntil(lambda: saver.state is SaveState.SAVED and saver.is_clean, timeout=3000)
+    desk.qtbot.waitUntil(lambda: saver.state is SaveState.SAVED and saver.is_clean)
     assert answers(desk.stored()) == {"what": "Half a sente"}
     assert desk.page._frame.header.state.text() == "Saved, encrypted"
 
