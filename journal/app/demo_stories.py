@@ -64,5 +64,5 @@ def _story(raw: dict[str, Any]) -> Story:
 
 
 def _unwrapped(text: str) -> str:
-    """Give the text as somebody typed it: in the file, lines within a paragraph end where the file is wide."""
+    """Give the text as somebody typed it: in the file, a paragraph is broken into lines."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in text.strip().split("\n\n"))

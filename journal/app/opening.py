@@ -24,6 +24,7 @@ __all__ = (
     "SUFFIX",
     "Created",
     "KdfCost",
+    "Remarks",
     "ask_to_show",
     "can_show",
     "change_passphrase",
@@ -31,6 +32,7 @@ __all__ = (
     "create",
     "folder_named",
     "look_at",
+    "remarks",
     "show_wanted",
     "unlock",
     "unlock_with_code",
@@ -44,6 +46,19 @@ class Created:
 
     journal: Journal
     recovery_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a person should hear about a journal that was just opened.
+
+    `read_only`: nothing can be saved. `left_open_on`: the other computer that had it open and never closed
+    it, or an empty text. `set_aside`: where a log was moved that belonged to another copy of it, or None.
+    """
+
+    read_only: bool = False
+    left_open_on: str = ""
+    set_aside: Path | None = None
 
 
 def look_at(folder: Path) -> None:
@@ -130,6 +145,13 @@ def unlock_with_code(folder: Path, code: str, machine: Machine, *, accept_older:
     Raises RecoveryCodeMistyped, WrongRecoveryCode, what `look_at` raises, or VaultOlder.
     """
     return _open(vault.unlock_with_code(folder, code), machine, accept_older)
+
+
+def remarks(journal: Journal) -> Remarks:
+    """Give what is unusual about an open journal; equal to `Remarks()` when nothing is."""
+    vault, store = journal.vault, journal.store
+    left_open_on = vault.left_open_on.host if vault.left_open_on is not None else ""
+    return Remarks(vault.read_only or store.read_only, left_open_on, store.set_aside)
 
 
 def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost | None = None) -> None:

@@ -51,7 +51,7 @@ def load(folder: Path) -> Preferences:
     """Give the preferences kept in a configuration folder; defaults for whatever is missing or unfit."""
     try:
         held = json.loads((folder / FILE_NAME).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):  # the last from a thousand brackets
         return Preferences()
     return _fitting(held) if isinstance(held, dict) else Preferences()
 

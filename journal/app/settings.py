@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from journal.app.journal import Journal
@@ -13,6 +14,7 @@ from journal.store import values
 SETTINGS = "settings"
 RESUME = "resume"
 COOL_DOWN_HOURS = (0, 4, 12, 20, 48, 168)  # what the window offers; any whole number of hours is taken
+MOST_HOURS = 24 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,27 @@ class Resume:
     state: dict[str, Any] | None = None
 
 
+def _fits_hours(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_HOURS
+
+
+# Which values a setting may have: a later version may have written others.
+FITS = MappingProxyType({"cool_down_hours": _fits_hours})
+
+
 def load(journal: Journal) -> Settings:
-    """Give the settings; what is missing or unknown has its default."""
-    known = {field.name for field in fields(Settings)}
-    held = values.get(journal.store, SETTINGS) or {}
-    return Settings(**{name: value for name, value in held.items() if name in known})
+    """Give the settings; what is missing, unknown or unfit has its default."""
+    held = values.get(journal.store, SETTINGS)
+    if not isinstance(held, dict):
+        return Settings()
+    return Settings(**{name: value for name, value in held.items() if name in FITS and FITS[name](value)})
 
 
 def change(journal: Journal, **changes: Any) -> Change[Settings]:
     """Change settings by name. Raises Invalid for a value that does not fit."""
-    hours = changes.get("cool_down_hours", 0)
-    if not isinstance(hours, int) or not 0 <= hours <= 24 * 365:
-        raise Invalid("cool_down_hours", "a whole number of hours from 0 to a year expected")
+    for name, value in changes.items():
+        if not FITS[name](value):
+            raise Invalid(name, "a value that fits expected")
     settings = replace(load(journal), **changes)
     with journal.store.transaction():
         values.put(journal.store, SETTINGS, asdict(settings))
@@ -55,10 +66,14 @@ def leave_off(journal: Journal, resume: Resume) -> None:
 
 
 def take_up(journal: Journal) -> Resume:
-    """Give where the writer was, once: the next call gives the beginning."""
+    """Give where the writer was, once: the next call gives the beginning, unless nothing can be written."""
     held = values.get(journal.store, RESUME)
     if held is None:
         return Resume()
-    with journal.store.transaction():
-        values.put(journal.store, RESUME, None)
-    return Resume(held.get("page", "today"), held.get("state"))
+    if not journal.store.read_only:
+        with journal.store.transaction():
+            values.put(journal.store, RESUME, None)
+    if not isinstance(held, dict) or not isinstance(held.get("page"), str):
+        return Resume()
+    state = held.get("state")
+    return Resume(held["page"], state if isinstance(state, dict) else None)

@@ -24,7 +24,7 @@ NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def clean_text(text: str) -> str:
-    """Give the text as it is kept: line ends as "\\n", without control characters and lone surrogates."""
+    """Give the text as it is kept: lines end in a line feed, no control characters, no lone surrogates."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
     return NO_TEXT.sub("", text)
 
@@ -40,8 +40,8 @@ class FieldType:
 
     `check(value)` gives the value as it is kept, or raises Invalid or TooLong with `field` = the type's id.
     `lines(value, extra)` gives it as plain text, one line per item; no line for no answer.
-    `extras` names the parts of a prompt (`options`, `ends`, `sides`, `items`) that its answers keep beside the
-    question, so that an answer can be read without its pack; the required ones are in `needs`.
+    `extras` names the parts of a prompt (`options`, `ends`, `sides`, `items`) that its answers keep beside
+    the question, so that an answer can be read without its pack; the required ones are in `needs`.
     """
 
     id: str

@@ -43,7 +43,7 @@ class Query:
 def parse(text: str) -> tuple[Term, ...]:
     """Take a search text apart: every word is a prefix, what stands in quotes is a phrase of whole words.
 
-    A quote that is never closed runs to the end, and there the last word may go on: the person is still typing.
+    A quote that is never closed runs to the end, and there the last word may go on: it is still being typed.
     """
     terms: list[Term] = []
     for match in PART.finditer(text):

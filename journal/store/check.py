@@ -24,7 +24,8 @@ def check(store: Store, *, deep: bool, progress: Progress | None = None) -> tupl
     """Give what is wrong with the journal; nothing when it is whole.
 
     Every page is checked against its seal. `deep` walks the tables, the links between them, the search index
-    and every entry as well. `progress(part)` hears from 0 to 1 how far it is; what it raises ends the check.
+    and every entry as well, unless a page is broken: a connection that met one reads no further.
+    `progress(part)` hears from 0 to 1 how far it is; what it raises ends the check.
     """
     looks = LOOKS if deep else LOOKS[:1]
     findings: list[Finding] = []
@@ -36,6 +37,8 @@ def check(store: Store, *, deep: bool, progress: Progress | None = None) -> tupl
         except (VaultDamaged, StorageFailed) as error:
             # What cannot be read is a finding, not the end of looking.
             findings.append(Finding(part, getattr(error, "detail", "") or "cannot be read"))
+        if part == "file" and findings:
+            break
     if progress is not None:
         progress(1.0)
     return tuple(findings)

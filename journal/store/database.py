@@ -20,12 +20,14 @@ from journal.errors import (
 )
 from journal.files import private
 from journal.model.times import to_stored
-from journal.store.driver import PAGE_BYTES, Connection, Error, connect, translated, wipe
+from journal.store.driver import PAGE_BYTES, Connection, Error, connect, fault, translated, wipe
 from journal.store.pages import closed_cleanly
 
 APPLICATION_ID = 0x41465457  # "AFTW"
 NEWEST = 1  # the schema that this version writes; `journal.store.migrations` leads there
 PRIVATE = 0o600
+
+FAULTS = (Error, MemoryError)  # what the driver raises
 
 Row = tuple[Any, ...]
 Parameters = Sequence[Any]
@@ -46,6 +48,7 @@ class Store:
         self.read_only = read_only
         self.set_aside = set_aside
         self._closed = False
+        self._met_damage = False
         self._identity = _identity(path)
 
     @contextmanager
@@ -72,8 +75,10 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Give every row of a query."""
-        with translated(self.path):
+        try:
             return list(self.connection.execute(sql, parameters))
+        except FAULTS as error:
+            raise self._fault(error) from None
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Give the first row of a query, or None."""
@@ -82,17 +87,13 @@ class Store:
 
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement. Gives the key of the row that it inserted, if it did."""
-        with translated(self.path):
+        try:
             cursor = self.connection.execute(sql, parameters)
-            try:
-                return int(cursor.lastrowid or 0)
-            finally:
-                cursor.close()
-
-    def execute_many(self, sql: str, parameters: Sequence[Parameters]) -> None:
-        """Run a statement once for each of the parameters."""
-        with translated(self.path):
-            self.connection.executemany(sql, parameters).close()
+            row = int(cursor.lastrowid or 0)
+            cursor.close()
+        except FAULTS as error:
+            raise self._fault(error) from None
+        return row
 
     def remembered_seq(self) -> int:
         """The last `seq` of the vault's header that was remembered here."""
@@ -121,19 +122,28 @@ class Store:
             if not self.read_only and self._is_in_place():
                 self._tidy()
         finally:
-            with suppress(Error):
+            with suppress(*FAULTS):
                 self.connection.close()
+
+    def _fault(self, error: Exception) -> Exception:
+        found = error if isinstance(error, MemoryError) else fault(error, self.path)
+        if self._met_damage and isinstance(found, ReadOnly | MemoryError):
+            # A connection that read a damaged page stays failed: SQLite then refuses to write, or says that
+            # there is no memory.
+            return VaultDamaged(self.path, "database")
+        self._met_damage = self._met_damage or isinstance(found, VaultDamaged)
+        return found
 
     def _tidy(self) -> None:
         self._roll_back()
         for statement in ("optimize", "wal_checkpoint(TRUNCATE)", "journal_mode = DELETE"):
-            with suppress(Error):
+            with suppress(*FAULTS):
                 self.connection.execute(f"PRAGMA {statement}").fetchall()
 
     def _roll_back(self) -> None:
         # SQLite has rolled back by itself after some errors, such as a full disk.
         if self.connection.in_transaction:
-            with suppress(Error):
+            with suppress(*FAULTS):
                 self.connection.execute("ROLLBACK").close()
 
     def _is_in_place(self) -> bool:

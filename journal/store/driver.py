@@ -104,8 +104,6 @@ def translated(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except (dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.InterfaceError) as error:
-        raise RuntimeError(f"the database refused a statement: {symbol(error)}") from None
     except Error as error:
         raise fault(error, path) from None
 
@@ -115,9 +113,11 @@ def symbol(error: Error) -> str:
     return str(getattr(error, "sqlite_errorname", "")) or type(error).__name__
 
 
-def fault(error: Error, path: Path) -> JournalError:
-    """Give our error for one of the driver's."""
+def fault(error: Error, path: Path) -> JournalError | RuntimeError:
+    """Give our error for one of the driver's, as `translated` raises it."""
     name = symbol(error)
+    if isinstance(error, (dbapi2.IntegrityError, dbapi2.ProgrammingError, dbapi2.InterfaceError)):
+        return RuntimeError(f"the database refused a statement: {name}")
     if not path.exists():
         return StorageLost(path)
     for beginning, kind in FAULTS.items():

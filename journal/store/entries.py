@@ -7,7 +7,7 @@ from datetime import datetime
 
 from journal.model.entry import Entry, Status
 from journal.model.times import from_stored, place_of, to_stored
-from journal.store.database import Store
+from journal.store.database import Row, Store
 from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_key, text_of, to_json
 
 COLUMNS = ", ".join(f"e.{name}" for name in FACTS) + ", p.answers"
@@ -36,8 +36,11 @@ FREE_PLACE = """
         ORDER BY e.place LIMIT 1)
     LIMIT 1"""
 
-# Per table of names: how a name is known, linked, and unlinked.
 NAME_TABLES = ("person", "tag")
+HELD = """
+    SELECT n.folded, n.number, l.trashed
+    FROM entry_{table} l JOIN {table} n ON n.number = l.{table} WHERE l.place = ?"""
+HELD_TEXT = "SELECT title, body, names FROM entry_text WHERE place = ?"
 
 
 def find(store: Store, entry_id: str) -> Entry | None:
@@ -56,9 +59,10 @@ def write(store: Store, entry: Entry) -> None:
             store.execute("INSERT INTO page (place, answers) VALUES (?, ?)", (place, answers_of(entry)))
         else:
             place = _update(store, entry, row[0], from_stored(row[1], row[2]))
-        _write_text(store, place, entry)
+        _write_text(store, place, entry, new=row is None)
         for table, names in zip(NAME_TABLES, (entry.people, entry.tags), strict=True):
-            _link(store, table, place, names, entry.status is Status.TRASH)
+            held = [] if row is None else store.rows(HELD.format(table=table), (place,))
+            _link(store, table, place, names, held, entry.status is Status.TRASH)
 
 
 def delete(store: Store, entry_id: str) -> None:
@@ -111,12 +115,12 @@ def _update(store: Store, entry: Entry, place: int, happened_at: datetime) -> in
     return new_place
 
 
-def _write_text(store: Store, place: int, entry: Entry) -> None:
+def _write_text(store: Store, place: int, entry: Entry, *, new: bool) -> None:
     if entry.status is Status.TRASH:
         store.execute("DELETE FROM entry_text WHERE place = ?", (place,))
         return
     text = text_of(entry)
-    held = store.row("SELECT title, body, names FROM entry_text WHERE place = ?", (place,))
+    held = None if new else store.row(HELD_TEXT, (place,))
     if held is None:
         store.execute(
             "INSERT INTO entry_text (place, title, body, names) VALUES (?, ?, ?, ?)", (place, *text)
@@ -125,21 +129,18 @@ def _write_text(store: Store, place: int, entry: Entry) -> None:
         store.execute("UPDATE entry_text SET title = ?, body = ?, names = ? WHERE place = ?", (*text, place))
 
 
-def _link(store: Store, table: str, place: int, names: Sequence[str], trashed: bool) -> None:
-    """Make the links of one table of names those of the entry at `place`."""
+def _link(
+    store: Store, table: str, place: int, names: Sequence[str], held: Sequence[Row], trashed: bool
+) -> None:
+    """Make the links of one table of names those of the entry at `place`; `held` are those it has."""
     wanted = {name_key(name): name for name in names}
-    held = store.rows(
-        f"SELECT n.folded, n.number, l.trashed FROM entry_{table} l "
-        f"JOIN {table} n ON n.number = l.{table} WHERE l.place = ?",
-        (place,),
-    )
     known = {folded for folded, _, _ in held}
     for folded, name in wanted.items():
         if folded not in known:
             # The spelling written last is the one to suggest.
             store.execute(
                 f"INSERT INTO {table} (name, folded) VALUES (?, ?) "
-                "ON CONFLICT (folded) DO UPDATE SET name = excluded.name",
+                "ON CONFLICT (folded) DO UPDATE SET name = excluded.name WHERE name <> excluded.name",
                 (name, folded),
             )
             store.execute(

@@ -97,7 +97,6 @@ INDICES = (
     "CREATE INDEX entry_drafts ON entry (updated_at) WHERE status = 'draft'",
     "CREATE INDEX entry_unreflected ON entry (created_at, guide_pack, guide_id) "
     "WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL",
-    "CREATE INDEX entry_by_thread ON entry (thread, place)",
     "CREATE INDEX revision_by_entry ON revision (entry, number)",
 )
 

@@ -10,14 +10,15 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, qVersion
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import opening, preferences
 from journal.app.crash import report
 from journal.errors import JournalError
 from journal.ui import fonts
 from journal.ui.doors.unlock_page import UnlockPage
+from journal.ui.end_signals import EndSignals
 from journal.ui.frame import Frame
 from journal.ui.look import Look
 from journal.ui.session import Session
@@ -90,7 +91,8 @@ class Application(QObject):
         if folder is None:
             self.show_first_run(can_cancel=False)
         else:
-            door = self.show_unlock(folder)
+            # Remembered, it has to mean the same from wherever the app is started next.
+            door = self.show_unlock(folder.absolute())
             if self._start.passphrase:
                 door.passphrase.submitted.emit(self._start.passphrase)
         if self._start.demo:
@@ -107,6 +109,7 @@ class Application(QObject):
         )
         page.opened.connect(lambda opened: self.show_journal(opened))
         page.new_requested.connect(lambda: self.show_first_run(can_cancel=True))
+        self._give_quit_key(page)
         self.frame.show_only(page)
         page.focus_first()
         return page
@@ -131,6 +134,7 @@ class Application(QObject):
         page.created.connect(self._remember)
         page.cancelled.connect(self.frame.go_back)
         page.finished.connect(lambda kind: self.show_journal(made[-1], kind))
+        self._give_quit_key(page)
         if can_cancel:
             self.frame.show_over(page)
         else:
@@ -167,6 +171,7 @@ class Application(QObject):
                 done=lambda at: self._arrive(shell, at.page, at.state),
                 failed=lambda _error: self._arrive(shell, "", None),
             )
+        self.session.run(opening.remarks, owner=shell, done=self._say_remarks)
         self._watch.start()
         QTimer.singleShot(TRASH_AFTER, shell, lambda: self._empty_old_trash(shell))
         return shell
@@ -200,12 +205,13 @@ class Application(QObject):
             ],
         )
 
-    def catch(self, kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    def catch(self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """`sys.excepthook`: an exception out of a Qt slot becomes a report, not a hanging window."""
-        if issubclass(kind, KeyboardInterrupt):
-            self._qt.quit()
-            return
-        self.show_bug(report(error.with_traceback(traceback), f"Qt {qVersion()}"))
+        self.show_bug(report(error.with_traceback(trace), f"Qt {qVersion()}"))
+
+    def _give_quit_key(self, door: QWidget) -> None:
+        """A door has no menu to bring the key with it."""
+        QShortcut(QKeySequence("Ctrl+Q"), door).activated.connect(self.quit)
 
     @property
     def _folder(self) -> Path | None:
@@ -222,12 +228,20 @@ class Application(QObject):
             words.format(passphrase=demo.PASSPHRASE), [(self.tr("Close"), self.frame.notice.clear)]
         )
 
+    def _say_remarks(self, remarks: opening.Remarks) -> None:
+        from journal.ui.texts import remark_texts
+
+        if said := remark_texts(remarks):
+            self.frame.notice.show_info(" ".join(said), [(self.tr("Close"), self.frame.notice.clear)])
+
     def _remember(self, folder: Path) -> None:
         # Another window may have changed them meanwhile.
         self.preferences = preferences.load(self._start.config).opened(folder)
         preferences.save_quietly(self._start.config, self.preferences)
 
     def _arrive(self, shell: MainWindow, page: str, state: dict[str, Any] | None) -> None:
+        if shell.page is not None:  # the person was faster, and is somewhere already
+            return
         shell.resume(page, state)
         if shell.page is not None:
             shell.page.focus_first()
@@ -235,7 +249,8 @@ class Application(QObject):
     def _empty_old_trash(self, shell: MainWindow) -> None:
         from journal.app.entries import empty_old_trash
 
-        self.session.run(empty_old_trash, owner=shell)
+        # On a read-only disk, or a full one, the trash can stay: that is no reason to trouble anybody.
+        self.session.run(empty_old_trash, owner=shell, failed=lambda _error: None)
 
     def _leave(self, shell: MainWindow, *, resume: bool, end: Ended) -> None:
         from journal.ui.leaving import Leaving
@@ -271,6 +286,7 @@ def run_window(start: Start) -> Ended:
     qt = make_qt()
     application = Application(start, qt)
     sys.excepthook = application.catch
+    EndSignals(application).asked.connect(application.quit)
     application.show()
     code = qt.exec()
     application.session.shutdown()

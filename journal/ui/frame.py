@@ -11,12 +11,13 @@ from journal.ui.widgets.notice import Notice
 
 MINIMUM = (640, 480)
 FIRST_SIZE = (1180, 760)  # the design's
+AROUND_NOTICE = (20, 12)  # pixels at 100 %, beside it and above and below it
 
 
 class Frame(QWidget):
     """Holds what is shown. It never closes by itself: `close_asked` asks, `close_for_good` closes.
 
-    `notice` lies over the top of whatever is shown; it is for what concerns the whole app.
+    `notice` stands above whatever is shown; it is for what concerns the whole app.
     """
 
     close_asked = Signal()
@@ -28,13 +29,17 @@ class Frame(QWidget):
         self.setMinimumSize(*MINIMUM)
         self.resize(*FIRST_SIZE)
         self._may_close = False
+        self._look = look
         self.notice = Notice(look)
+        self.notice.setProperty("role", "side")
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.notice)
         column.addWidget(self._stack, 1)
+        look.changed.connect(self._fit)
+        self._fit()
 
     @property
     def shown(self) -> QWidget | None:
@@ -76,8 +81,11 @@ class Frame(QWidget):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_close:
-            event.accept()
-        else:
-            event.ignore()
+        if not self._may_close:
             self.close_asked.emit()
+        # Whoever was asked may have agreed already, and Qt takes no second `close` during the first.
+        event.setAccepted(self._may_close)
+
+    def _fit(self) -> None:
+        beside, above = (self._look.px(pixels) for pixels in AROUND_NOTICE)
+        self.notice.setContentsMargins(beside, above, beside, above)

@@ -37,7 +37,7 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._session, self._notice = window, session, notice
         self._resume, self._then = resume, then
-        self._over = False
+        self._over = self._closing = False
         self._focus: QWidget | None = None
         self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
         self._timer.timeout.connect(self._ask)
@@ -54,6 +54,7 @@ class Leaving(QObject):
         self._timer.stop()
         self._notice.clear()
         if self._resume:
+            self._session.crashed.connect(self._forget_place)
             page, state = self._window.resume_state()
             self._session.run(
                 settings.leave_off,
@@ -65,12 +66,14 @@ class Leaving(QObject):
         else:
             self._close()
 
-    def _forget_place(self, error: JournalError) -> None:  # noqa: ARG002
+    def _forget_place(self, fault: JournalError | str) -> None:  # noqa: ARG002
         # Where one was is a comfort; that it could not be kept is no reason to stay open.
         self._close()
 
     def _close(self) -> None:
-        self._session.close(self._then)
+        if not self._closing:
+            self._closing = True
+            self._session.close(self._then)
 
     def _ask(self) -> None:
         self._focus = QApplication.focusWidget()

@@ -182,7 +182,9 @@ class MainWindow(QMainWindow):
         """Enter a page; with `into` the keyboard goes with it, unless the page has placed it by itself."""
         before = self._focus()
         page.enter(argument)
-        placed = self._focus() is not before and page.isAncestorOf(self._focus())
+        inside = page.isAncestorOf(self._focus())
+        # An argument names a place on the page, where the page has put the keyboard.
+        placed = inside and (argument is not None or self._focus() is not before)
         if into and not placed:
             page.focus_first()
 

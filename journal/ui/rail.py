@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.page import PageSpec, Place
 from journal.ui.widgets.buttons import RADIUS, IconButton, paint_ring
 from journal.ui.widgets.plain_label import PlainLabel, plain_tip
+from journal.ui.widgets.turned import turned
 
 WIDTH = 212  # pixels at 100 %
 NARROW = 64
@@ -130,7 +131,7 @@ class RailButton(QAbstractButton):
         return int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute)
 
     def _turned(self, box: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        return turned(self.layoutDirection(), self.rect(), box)
 
     def _restyle(self) -> None:
         self.setFont(self._look.font("nav"))

@@ -105,7 +105,7 @@ def _unlock_wrong(stage: _Stage) -> None:
 
 
 def _unlock_code(stage: _Stage) -> None:
-    stage.door().passphrase.code_wanted.emit()
+    stage.door().passphrase.other_wanted.emit()
 
 
 def _missing(stage: _Stage) -> None:

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journal import errors
 from journal.errors import JournalError
 from journal.model.kinds import KIND_BY_ID
+
+if TYPE_CHECKING:
+    from journal.app.opening import Remarks
 
 
 def error_text(error: JournalError) -> str:
@@ -26,6 +29,36 @@ def error_text(error: JournalError) -> str:
         if kind in ERROR_TEXTS:
             return ERROR_TEXTS[kind](error)
     return _any(error)
+
+
+def remark_texts(remarks: Remarks) -> list[str]:
+    """The sentences for what is unusual about a journal that was opened; none when nothing is."""
+    said = []
+    if remarks.read_only:
+        said.append(
+            QCoreApplication.translate(
+                "remarks",
+                "This journal is in a place that cannot be written to. You can read everything; "
+                "nothing can be saved.",
+            )
+        )
+    if remarks.left_open_on:
+        said.append(
+            QCoreApplication.translate(
+                "remarks",
+                "This journal was open on another computer, {computer}, and was not closed there. "
+                "Nothing of it is lost here. If it is still open there, close it there before you write.",
+            ).format(computer=remarks.left_open_on)
+        )
+    if remarks.set_aside is not None:
+        said.append(
+            QCoreApplication.translate(
+                "remarks",
+                "Beside this journal lay changes that belong to another copy of it. They were set aside as "
+                "{name}; the journal is as it was when it was last closed.",
+            ).format(name=remarks.set_aside.name)
+        )
+    return said
 
 
 def kind_label(kind: str) -> str:

@@ -24,7 +24,25 @@ RARE = "ptarmigan"  # in RARE_ENTRIES entries
 RARE_ENTRIES = 12
 COMMON = "meeting"  # in nearly every entry
 PREFIX = "co"
-SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "le", "mo", "nu", "pa", "ri", "so", "tu", "ve", "wa")
+SYLLABLES = (
+    "ba",
+    "co",
+    "di",
+    "fe",
+    "gu",
+    "ha",
+    "jo",
+    "ki",
+    "le",
+    "mo",
+    "nu",
+    "pa",
+    "ri",
+    "so",
+    "tu",
+    "ve",
+    "wa",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +102,12 @@ def invented(number: int) -> Iterator[Entry]:
             people=(f"Person {int(chance.paretovariate(1)) % 300}",),
             tags=tuple(f"tag {chance.randrange(60)}" for _ in range(chance.randrange(5))),
             answers=tuple(
-                Answer(prompt, f"What would you say about {prompt}?", "text", ". ".join(text[start : start + third]) + ".")
+                Answer(
+                    prompt,
+                    f"What would you say about {prompt}?",
+                    "text",
+                    ". ".join(text[start : start + third]) + ".",
+                )
                 for prompt, start in (("their-words", 0), ("impact", third), ("next", 2 * third))
             ),
             reflected_at=made if index % 50 else None,

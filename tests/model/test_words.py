@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import assume, example, given
@@ -53,7 +54,8 @@ def test_tones_and_voicing_tell_words_apart() -> None:
 
 
 def test_every_character_folds_to_words_that_stay() -> None:
-    for code in range(0x110000):
+    assigned = (code for code in range(0x110000) if unicodedata.category(chr(code)) != "Cn")
+    for code in assigned:
         folded = fold(chr(code))
         assert fold(folded) == folded, hex(code)
         assert "|" not in folded
@@ -84,7 +86,7 @@ def test_a_mark_begins_with_what_was_asked_for(text: str, term: str, prefix: boo
         assert 0 <= start < end <= len(text)
         assert words_of(text[start:end])[0].startswith(wanted[0]) or len(wanted) > 1
         assert " ".join(words_of(text[start:end])).startswith(" ".join(wanted))
-    assert all(before[1] <= after[0] for before, after in zip(found, found[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(found))
 
 
 @given(texts, st.data())
@@ -154,7 +156,7 @@ def test_an_excerpt_cuts_a_text_without_spaces() -> None:
     line = excerpt("本" * 1000 + "語" + "本" * 1000, word("語"), 40)
     assert "語" in line
     assert len(line) <= 40
-    assert line.startswith("…") and line.endswith("…")
+    assert line[0] == line[-1] == "…"
 
 
 def test_an_excerpt_keeps_a_word_whole_at_the_match() -> None:

@@ -115,6 +115,17 @@ def test_the_key_is_zeroed(path: Path, key: bytes) -> None:
     assert not any(given)
 
 
+@pytest.mark.parametrize("name", ["a?mode=memory", "50% #1", "日本 語.afterword", "it's"])
+def test_any_folder_name_is_a_place(tmp_path: Path, key: bytes, name: str) -> None:
+    path = tmp_path / name / "journal-0001.db"
+    path.parent.mkdir()
+    closed(path, key, "a")
+    store = open_store(path, bytearray(key), VAULT_ID)
+    assert listing.count(store) == 1
+    store.close()
+    assert names(path.parent) == [path.name]
+
+
 # Opening
 
 
@@ -123,7 +134,7 @@ def test_what_was_committed_is_there_after_a_kill(
 ) -> None:
     entries.write(store, entry("a"))
     store.remember_seq(7)
-    copy = tmp_path / "copy"
+    copy = path.parent / "copy"
     copy.mkdir()
     for one in path.parent.glob("journal-*"):
         shutil.copy(one, copy)
@@ -395,15 +406,44 @@ def clear_pages(path: Path, key: bytes) -> bytes:
     return b"".join(pages)
 
 
+@pytest.mark.parametrize("page", [2, 5, 9, 14, 20])
+def test_a_damaged_page_is_called_damage_also_by_the_writes_after_it(
+    path: Path, key: bytes, reopen: Reopen, page: int
+) -> None:
+    closed(path, key, *(f"e{number}" for number in range(60)))
+
+    def write_all(store: Store) -> None:
+        for number in range(60):
+            entries.write(store, entry(f"e{number}", "new words"))
+
+    damaged = bytearray(path.read_bytes())
+    if page * 4096 + 100 >= len(damaged):
+        return
+    damaged[page * 4096 + 100] ^= 1
+    path.write_bytes(damaged)
+    try:
+        store = reopen()
+        for number in range(60):
+            entries.find(store, f"e{number}")
+        listing.places(store, Query(text="talked"))
+    except VaultDamaged:
+        with pytest.raises(VaultDamaged):
+            write_all(store)
+
+
 # Transactions
 
 
 def test_an_inner_transaction_joins_the_outer(store: Store) -> None:
-    with pytest.raises(KeyError), store.transaction():
-        entries.write(store, entry("a", answers=(answer("one"),)))
+    def use_case() -> None:
         with store.transaction():
-            values.put(store, "name", 1)
-        raise KeyError
+            entries.write(store, entry("a", answers=(answer("one"),)))
+            with store.transaction():
+                values.put(store, "name", 1)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        use_case()
     assert entries.find(store, "a") is None
     assert values.get(store, "name") is None
     assert not store.connection.in_transaction

@@ -184,10 +184,15 @@ def test_unreflected_are_due_and_of_these_guides(store: Store) -> None:
 
 def test_a_failed_use_case_changes_nothing(store: Store) -> None:
     entries.write(store, entry("a"))
-    with pytest.raises(ZeroDivisionError), store.transaction():
-        entries.delete(store, "a")
-        entries.write(store, entry("b"))
-        raise ZeroDivisionError
+
+    def use_case() -> None:
+        with store.transaction():
+            entries.delete(store, "a")
+            entries.write(store, entry("b"))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        use_case()
     assert entries.find(store, "a") == entry("a")
     assert entries.find(store, "b") is None
 

@@ -149,11 +149,13 @@ class CodeStep(Door):
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         self._printer.setDocName(self.tr("Afterword recovery sheet"))
         dialog = QPrintDialog(self._printer, self)
-        dialog.accepted.connect(self._draw)
+        dialog.finished.connect(self._asked_for_printer)
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)
 
-    def _draw(self) -> None:
+    def _asked_for_printer(self, result: int) -> None:
+        if not result:
+            return
         self._session.call(
             work.sheet_pages,
             self._code,
@@ -166,8 +168,7 @@ class CodeStep(Door):
         )
 
     def _print_pages(self, pages: list[DrawnPage]) -> None:
-        printer, self._printer = self._printer, None
-        if printer is not None and print_pages(printer, pages):
+        if self._printer is not None and print_pages(self._printer, pages):
             self.notice.show_info(self.tr("Sent to the printer."))
         else:
             self.notice.show_error(self.tr("The printer did not take it. The code is still here."))

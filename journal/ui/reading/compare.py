@@ -98,12 +98,16 @@ def _common_end(old: Sequence[str], new: Sequence[str]) -> int:
 
 def _middle(old: list[str], new: list[str]) -> list[Run]:
     found: list[Run] = []
+    was = now = ""
     for tag, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
-        if tag == "equal":
-            found.append(("".join(old[a:b]), Side.BOTH))
+        before, after = "".join(old[a:b]), "".join(new[c:d])
+        # A space between two changed words is no common ground: the change is read as one.
+        if tag != "equal" or (before.isspace() and (was or now) and b < len(old) and d < len(new)):
+            was, now = was + before, now + after
             continue
-        found += [("".join(old[a:b]), Side.EARLIER), ("".join(new[c:d]), Side.PRESENT)]
-    return found
+        found += [(was, Side.EARLIER), (now, Side.PRESENT), (before, Side.BOTH)]
+        was = now = ""
+    return [*found, (was, Side.EARLIER), (now, Side.PRESENT)]
 
 
 def _text(answer: Answer | None) -> str:

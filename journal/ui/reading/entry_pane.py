@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import entries, writing
@@ -47,6 +47,7 @@ class EntryPane(QWidget):
         self._look, self._session = look, session
         self._id = ""
         self._terms: Sequence[Term] = ()
+        self._stale = False
         self._scroll_to: int | None = None
         self._edit_state: dict[str, Any] | None = None
         self._back = Button(look, self.tr("All entries"), role="quiet", icon="arrow-left")
@@ -170,7 +171,7 @@ class EntryPane(QWidget):
         self._read()
 
     def _read(self) -> None:
-        asked = self._id
+        asked, self._stale = self._id, False
         self._session.run(
             reading,
             asked,
@@ -206,6 +207,12 @@ class EntryPane(QWidget):
             self._stack.setCurrentWidget(self.versions)
             self.versions.focus_list()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what was changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale and self.editor is None:
+            self._read()
+
     def _on_changed(self, change: Change[Any]) -> None:
         if self._id not in change.entries:
             return
@@ -213,6 +220,8 @@ class EntryPane(QWidget):
             # Written elsewhere while this page was out of view: the editors' words are the older ones.
             if not self.isVisible() and self.editor.is_clean:
                 self._end_edit(lambda: None)
+        elif not self.isVisible():
+            self._stale = True
         elif self._stack.currentWidget() is self.versions:
             self.show_versions()
         else:

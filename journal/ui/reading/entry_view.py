@@ -67,6 +67,7 @@ class EntryView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._footer)
+        look.changed.connect(self._redress)
         self._page: QWidget | None = None
         self._more: IconButton | None = None
         self._ask: Callable[[], None] = lambda: None
@@ -97,7 +98,7 @@ class EntryView(QWidget):
         self._scroll.verticalScrollBar().setValue(at)
         if focused:
             self.setFocus()
-        QTimer.singleShot(0, self, self._grow)
+        QTimer.singleShot(0, self, self._grow if same else self._reveal_mark)
 
     def clear(self) -> None:
         """Show nothing, and keep none of the words."""
@@ -321,6 +322,21 @@ class EntryView(QWidget):
                 text.grow()
                 QTimer.singleShot(0, self, self._grow)
                 return
+
+    def _redress(self) -> None:
+        if self._reading is not None:
+            self.show_reading(self._reading, self._terms)
+
+    def _reveal_mark(self) -> None:
+        """Scroll to the first word that was searched for, when it is out of view."""
+        piece = self.first_mark()
+        if piece is not None:
+            where = piece.first_span()
+            ground = self._scroll.widget()
+            if ground is not None and self.scrolled == 0:
+                at = piece.viewport().mapTo(ground, where)
+                self._scroll.ensureVisible(0, at.y(), 0, self._look.px(2 * LINE_STEP))
+        self._grow()
 
     def first_mark(self) -> TextPiece | None:
         """The first text in which a word of the search stands."""

@@ -14,6 +14,7 @@ from journal.model.change import Change
 from journal.model.entry import Status, Summary
 from journal.model.query import Query
 from journal.ui.reading.months import Months
+from journal.ui.reading.words import month_words, row_words
 from journal.ui.session import Session
 
 PAGE_ROWS = 50  # entries read at a time: a tall window shows about twenty
@@ -48,6 +49,8 @@ class EntryListModel(QAbstractListModel):
         self._wanted: OrderedDict[int, None] = OrderedDict()
         self._reading = False
         self._complete = False
+        self._awake = True
+        self._missed = False
         session.changed.connect(self._on_changed)
 
     @property
@@ -81,7 +84,16 @@ class EntryListModel(QAbstractListModel):
     def read_again(self) -> None:
         """Read again which entries fit, and every row that is in view."""
         self._summaries.clear()
+        if self._rows.places:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
         self._read_places()
+
+    def set_awake(self, awake: bool) -> None:
+        """Follow changes only while somebody looks; what was missed is read on waking."""
+        self._awake = awake
+        if awake and self._missed:
+            self._missed = False
+            self.read_again()
 
     # what the view asks
 
@@ -124,10 +136,6 @@ class EntryListModel(QAbstractListModel):
         """Give the row of the entry at that place, or else of the next older one; -1 in an empty list."""
         entry = self._rows.nearest(place)
         return self._rows.row(entry) if entry >= 0 else -1
-
-    def row_of_entry(self, entry_id: str) -> int:
-        """Give the row of an entry whose summary is held; -1 when it is not."""
-        return next((self.row_of(item.place) for item in self._summaries.values() if item.id == entry_id), -1)
 
     def summary(self, row: int) -> Summary | None:
         """Give the summary of a row; None for a header and, until it was read, for an entry."""
@@ -234,6 +242,9 @@ class EntryListModel(QAbstractListModel):
     def _on_changed(self, change: Change[Any]) -> None:
         if not change.entries:
             return
+        if not self._awake:
+            self._missed = True
+            return
         held = {
             item.id: item
             for item in self._summaries.values()
@@ -266,9 +277,9 @@ class EntryListModel(QAbstractListModel):
     def _spoken(self, row: int) -> str:
         month = self._rows.month(row)
         if month is not None:
-            return f"{month:%Y-%m}"
+            return month_words(month)
         summary = self.summary(row)
-        return summary.title if summary else ""
+        return row_words(summary) if summary else ""
 
 
 def _only_status(query: Query) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.model.query import Query
@@ -100,6 +100,16 @@ class ListPane(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.view.currentIndex().isValid():
             self.view.choose_row(0)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the journal again."""
+        super().showEvent(event)
+        self.model.set_awake(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while nobody looks: each save on another page would have the list read."""
+        super().hideEvent(event)
+        self.model.set_awake(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the chosen entry to the trash on Delete, go to the search field on Esc."""

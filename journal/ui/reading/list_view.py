@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
@@ -112,6 +114,12 @@ class EntryListView(QListView):
         self._place = self._rows.place(current.row())
         self._told = None
         self._tell()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Paint what changed; rows keep their height. Qt would lay out every row of the list again."""
+        del roles
+        changed = self.visualRect(first).united(self.visualRect(last))
+        self.viewport().update(changed.intersected(self.viewport().rect()))
 
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -68,7 +68,7 @@ class PickMenu(QMenu):
         self._field.setPlaceholderText(self.tr("Type to narrow down"))
         self._field.setAccessibleName(self.tr("Narrow down: {name}").format(name=name))
         self._list = QListWidget(body)
-        self._list.setItemDelegate(_ChoiceDelegate(look, self._list))
+        self._list.setItemDelegate(ChoiceDelegate(look, self._list))
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setMouseTracking(True)
@@ -91,6 +91,8 @@ class PickMenu(QMenu):
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
         """Show these choices, in this order."""
+        if tuple(choices) == self._choices:
+            return
         self._choices = tuple(choices)
         self._field.setVisible(len(self._choices) >= LONG)
         self._narrow(self._field.text())
@@ -119,15 +121,19 @@ class PickMenu(QMenu):
     def _begin(self) -> None:
         self._field.clear()
         self._narrow("")
+        self._list.setCurrentRow(0)
 
     def _narrow(self, text: str) -> None:
         wanted = text.strip().casefold()
+        current = self._list.currentItem()
+        held = current.data(CHOICE_ROLE).value if current is not None and not wanted else None
         self._list.clear()
         for choice in self._choices:
             if wanted in choice.label.casefold():
                 item = QListWidgetItem(one_line(choice.label), self._list)
                 item.setData(CHOICE_ROLE, choice)
-        self._list.setCurrentRow(0)
+        values = [self._list.item(row).data(CHOICE_ROLE).value for row in range(self._list.count())]
+        self._list.setCurrentRow(values.index(held) if held in values else 0)
 
     def _pick(self, item: QListWidgetItem | None) -> None:
         if item is None:
@@ -137,7 +143,7 @@ class PickMenu(QMenu):
         self.picked.emit(choice.value)
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(QStyledItemDelegate):
     """Paints a choice: icon, label, count at the end."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:

@@ -16,7 +16,7 @@ from journal.ui.look import Look
 from journal.ui.reading.line import Pen, Range, mark_format, paint_line
 from journal.ui.reading.list_model import MONTH_ROLE, SUMMARY_ROLE
 from journal.ui.reading.shown import joined, one_line
-from journal.ui.reading.words import qdate
+from journal.ui.reading.words import month_words, qdate
 
 SIDE = 18  # pixels at 100 %: from the list's edges to icon and date
 GAP = 12  # between icon, title and date
@@ -89,7 +89,7 @@ class RowDelegate(QStyledItemDelegate):
         side, pad = self._look.px(SIDE), self._look.px(PAD)
         y = self._height - pad - self._month.height
         rect = self._inside(option, side, y, option.rect.width() - 2 * side, self._month.height)
-        paint_line(painter, rect, month_name(month), self._month, direction=option.direction)
+        paint_line(painter, rect, month_words(month), self._month, direction=option.direction)
 
     def _paint_placeholder(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         height = self._look.px(8)
@@ -161,8 +161,3 @@ class RowDelegate(QStyledItemDelegate):
             painter.end()
             self._icons[key] = pixmap
         return self._icons[key]
-
-
-def month_name(month: date) -> str:
-    """Give a month with its year, in the words of the language in use."""
-    return QLocale().toString(qdate(month), "MMMM yyyy")

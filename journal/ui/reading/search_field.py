@@ -58,7 +58,7 @@ class SearchField(QLineEdit):
         side = look.icon_px("small")
         rect = QRectF(look.px(ICON_AT), (self.height() - side) / 2, side, side)
         look.paint_icon(painter, self._turned(rect), "search", "muted")
-        if self.text() or self.hasFocus():
+        if self.text() or self.hasFocus() or self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             return
         font = look.font("fine")
         painter.setFont(font)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
@@ -38,7 +38,7 @@ class TextPiece(QTextEdit):
     def __init__(self, look: Look, text: str, role: str = "reading", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
-        self._measured: tuple[int, int] = (0, 0)
+        self._heights: dict[int, int] = {}
         self._text = text
         self.setProperty("role", "bare")
         self.setReadOnly(True)
@@ -71,12 +71,20 @@ class TextPiece(QTextEdit):
         """Show stretches of the text, from start to end in characters, in formats of their own."""
         self.setExtraSelections([self._selection(*span) for span in spans])
 
+    def first_span(self) -> QPoint:
+        """Give where the first stretch with a format of its own stands, in the viewport."""
+        spans = self.extraSelections()
+        return self.cursorRect(spans[0].cursor).center() if spans else QPoint()
+
     def heightForWidth(self, width: int) -> int:
         """Give the height of the text when it is `width` pixels wide."""
-        if self._measured[0] != width:
-            self.document().setTextWidth(width)
-            self._measured = (width, round(self.document().size().height() + 0.5))
-        return self._measured[1]
+        if width not in self._heights:
+            document, shown = self.document(), self.viewport().width()
+            document.setTextWidth(width)
+            self._heights[width] = round(document.size().height() + 0.5)
+            if width != shown:  # layouts ask for widths that they do not give
+                document.setTextWidth(shown)
+        return self._heights[width]
 
     def hasHeightForWidth(self) -> bool:
         """Tell layouts to ask for the height."""
@@ -117,7 +125,7 @@ class TextPiece(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
-        self._measured = (0, 0)
+        self._heights.clear()
         self.updateGeometry()
 
 

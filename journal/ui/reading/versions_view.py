@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journal.model.entry import Revision
 from journal.ui.look import Look
 from journal.ui.reading.compare import Compared, ComparedAnswer, Run, Side, compare
+from journal.ui.reading.pick_menu import CHOICE_ROLE, Choice, ChoiceDelegate
 from journal.ui.reading.reads import History
 from journal.ui.reading.text_view import TextPiece, TextView
 from journal.ui.reading.words import moment_words
@@ -41,6 +42,8 @@ class VersionsView(QWidget):
         self._words = PlainLabel(look, role="note")
         self._list = QListWidget(self)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
+        self._list.setItemDelegate(ChoiceDelegate(look, self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName(self.tr("Earlier versions"))
         self._list.currentRowChanged.connect(self._show_version)
         self._scroll = ScrollPage(look, max_width=640, parent=self)
@@ -65,7 +68,8 @@ class VersionsView(QWidget):
         self._history = history
         self._list.clear()
         for revision in history.revisions:
-            self._list.addItem(self._label(revision, history))
+            item = QListWidgetItem(self._label(revision, history), self._list)
+            item.setData(CHOICE_ROLE, Choice(revision.id, item.text(), icon="history"))
         any_there = bool(history.revisions)
         self._list.setVisible(any_there)
         self._restore.setVisible(any_there)
@@ -159,8 +163,8 @@ class _Runs(TextPiece):
     """Two versions as one text: the earlier one's own words underlined, the present one's struck out."""
 
     def __init__(self, look: Look, runs: Sequence[Run], role: str = "reading") -> None:
-        super().__init__(look, "".join(text for text, _ in runs), role)
-        self._runs = runs
+        self._runs = _apart(runs)
+        super().__init__(look, "".join(text for text, _ in self._runs), role)
         self._show_runs()
         look.changed.connect(self._show_runs)
 
@@ -200,3 +204,13 @@ class _Long(QWidget):
         column.addWidget(PlainLabel(look, self.tr("Too long to compare: as it was."), role="note"))
         column.addWidget(self._text)
         column.addWidget(more)
+
+
+def _apart(runs: Sequence[Run]) -> list[Run]:
+    """Put a space between two words that stand for one another, so that they are not read as one."""
+    shown: list[Run] = []
+    for text, side in runs:
+        if shown and Side.BOTH not in (side, shown[-1][1]) and not shown[-1][0][-1:].isspace():
+            shown.append((" ", Side.BOTH))
+        shown.append((text, side))
+    return shown

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
-from journal.model.entry import Entry, shown_title
+from journal.model.entry import Entry, Status, Summary, shown_title
 from journal.ui.reading.shown import one_line
 from journal.ui.texts import kind_label
 
@@ -36,6 +36,20 @@ def moment_words(moment: datetime) -> str:
 def day_words(day: date) -> str:
     """Give a day shortly: "19 Nov 2026"."""
     return QLocale().toString(qdate(day), "d MMM yyyy")
+
+
+def month_words(month: date) -> str:
+    """Give a month with its year: "November 2026"."""
+    return QLocale().toString(qdate(month), "MMMM yyyy")
+
+
+def row_words(row: Summary) -> str:
+    """Give a row of the list as a screen reader says it."""
+    draft = QCoreApplication.translate("Reading", "Draft") if row.status is Status.DRAFT else ""
+    title = one_line(row.title) or QCoreApplication.translate("Reading", "Untitled")
+    people = ", ".join(one_line(name, NAME_MAX) for name in row.people)
+    parts = (title, kind_label(row.kind), draft, day_words(row.happened_at), people, one_line(row.excerpt))
+    return ", ".join(part for part in parts if part)
 
 
 def people_words(entry: Entry) -> str:

@@ -7,10 +7,11 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import plain_tip
+from journal.ui.widgets.turned import turned
 
 RADIUS = 8
 RING = 2
@@ -122,14 +123,14 @@ class Button(QPushButton):
             x += side + gap
         painter.setPen(look.colour(self._weight.text))
         painter.setFont(self.font())
-        box = QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, 0, words + 1, self.height()))
+        box = turned(self.layoutDirection(), self.rect(), QRect(x, 0, words + 1, self.height()))
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | mnemonic), text)
         if self._icon_after:
             self._paint_icon(painter, self._icon_after, QRect(x + words + gap, top, side, side))
 
     def _paint_icon(self, painter: QPainter, name: str, box: QRect) -> None:
-        turned = QStyle.visualRect(self.layoutDirection(), self.rect(), box)
-        self._look.paint_icon(painter, QRectF(turned), name, self._weight.text)
+        place = turned(self.layoutDirection(), self.rect(), box)
+        self._look.paint_icon(painter, QRectF(place), name, self._weight.text)
 
     def _pad(self) -> int:
         return 0 if self._flush else self._look.px(self._weight.pad)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import paint_ring
+from journal.ui.widgets.turned import turned
 
 _PRESS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -140,7 +141,7 @@ class Chip(QAbstractButton):
         return self._look.px(13)
 
     def _turned(self, box: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        return turned(self.layoutDirection(), self.rect(), box)
 
     def _press(self) -> None:
         if self._removable:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from journal.ui.widgets.turned import turned
 
 
 class FlowLayout(QLayout):
@@ -79,7 +81,7 @@ class FlowLayout(QLayout):
             if x > area.x() and x + size.width() > area.x() + area.width():
                 x, y, line = area.x(), y + line + self.spacing(), 0
             if move:
-                item.setGeometry(QStyle.visualRect(direction, area, QRect(QPoint(x, y), size)))
+                item.setGeometry(turned(direction, area, QRect(QPoint(x, y), size)))
             x += size.width() + self.spacing()
             line = max(line, size.height())
         return y + line - rect.y() + self.contentsMargins().bottom()

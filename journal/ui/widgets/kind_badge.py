@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from journal.ui.look import Look
+from journal.ui.widgets.turned import turned
 
 
 class KindBadge(QWidget):
@@ -60,7 +61,7 @@ class KindBadge(QWidget):
         return self._look.px(13)
 
     def _turned(self, box: QRect) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), box)
+        return turned(self.layoutDirection(), self.rect(), box)
 
     def _restyle(self) -> None:
         self.setFont(self._look.font("chip"))

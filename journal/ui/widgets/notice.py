@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
@@ -74,4 +73,11 @@ class Notice(QFrame):
         self._buttons.setVisible(bool(actions))
         self.setAccessibleName(text)
         self.setVisible(True)
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self)
+
+
+def _announce(widget: QWidget) -> None:
+    # Not needed before something is said: the names cost 4 ms on the way to the unlock page.
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(widget, QAccessible.Event.Alert))

@@ -122,11 +122,12 @@ class PassphraseField(QWidget):
         side = self._eye.sizeHint()
         top = (self.line.height() - side.height()) // 2
         end = self.line.width() - side.width() - 4
-        left = 4 if self.line.layoutDirection() == Qt.LayoutDirection.RightToLeft else end
-        self._eye.setGeometry(left, top, side.width(), side.height())
+        turned = self.line.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self._eye.setGeometry(4 if turned else end, top, side.width(), side.height())
+        room = side.width()
+        self.line.setTextMargins(room if turned else 0, 0, 0 if turned else room, 0)
 
     def _restyle(self) -> None:
         self.line.setFont(self._look.font())
         self.line.setMinimumHeight(self._look.px(42))
-        self.line.setTextMargins(0, 0, self._eye.sizeHint().width(), 0)
         self._place_eye()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import math
 from collections.abc import Iterator
 
@@ -27,7 +26,8 @@ _NARROWEST = 120
 
 def plain_tip(text: str) -> str:
     """Give a tool tip that shows `text` as it is: Qt would read `<b>` in it as markup."""
-    return f"<span style='white-space:pre-wrap'>{html.escape(text)}</span>" if text else ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+    return f"<span style='white-space:pre-wrap'>{escaped}</span>" if text else ""
 
 
 class PlainLabel(QLabel):
@@ -112,7 +112,7 @@ class PlainLabel(QLabel):
 
     def _lines(self, width: int) -> Iterator[tuple[QTextLayout, QTextLine]]:
         """Every line at `width` pixels, each with the layout that owns it."""
-        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option = QTextOption(self._side())
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for paragraph in self.text().split("\n"):
@@ -123,6 +123,14 @@ class PlainLabel(QLabel):
                 line.setLineWidth(width)
                 yield layout, line
             layout.endLayout()
+
+    def _side(self) -> Qt.AlignmentFlag:
+        """Lines begin where the interface begins, whatever the direction of the text itself."""
+        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
+            return Qt.AlignmentFlag.AlignHCenter
+        ends = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if ends else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignAbsolute
 
     def _restyle(self) -> None:
         self.setFont(self._look.font(self._role))

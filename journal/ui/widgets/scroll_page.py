@@ -22,6 +22,9 @@ class ScrollPage(QScrollArea):
     ) -> None:
         super().__init__(parent)
         self._look, self._max_width, self._margin = look, max_width, margin
+        # Asked for the viewport that Qt makes, PySide goes through every class of widgets to find its type:
+        # 20 ms of a start. One that was made here it knows.
+        self.setViewport(QWidget())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.app import entries, writing
 from journal.app.writing import Sitting
@@ -24,6 +24,7 @@ from journal.ui.writing.autosave import Autosaver, Done, Failed, SaveState
 from journal.ui.writing.desk import Desk, first_shown
 from journal.ui.writing.fit import fitted
 from journal.ui.writing.frame import Frame, Shown
+from journal.ui.writing.parking import Parking
 from journal.ui.writing.side import SidePanel
 from journal.ui.writing.steps import Step
 from journal.ui.writing.words import broken_lines_text, cut_text, failing_text, pack_text
@@ -45,8 +46,9 @@ class WritePage(Page):
         self._session, self._look = session, look
         self.desk: Desk | None = None
         self._prompt: Prompt | None = None
-        self._parked: list[Autosaver] = []  # of entries that were left while they could not be saved
+        self._parking = Parking()
         self._then: Callable[[], None] | None = None
+        self._cuts = ""  # what is said about texts that are too long
         self._turn = 0
         self._frame = Frame(look)
         line = QVBoxLayout(self)
@@ -152,8 +154,10 @@ class WritePage(Page):
             self.keep()
 
     def step_back(self) -> None:
-        """What Escape does: close the panel, leave the rest view, else the prompt before, else Today."""
-        if self._frame.shown is Shown.REST:
+        """What Escape does: close a list or the panel, else the view or prompt before, else Today."""
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.hide()
+        elif self._frame.shown is Shown.REST:
             self._frame.turn_to(Shown.PROMPT)
             self.focus_first()
         elif self._frame.side_open:
@@ -232,6 +236,7 @@ class WritePage(Page):
         self._frame.header.show_kind(desk.draft.kind)
         self._frame.header.state.setVisible(not sitting.entry.is_blank)
         self._frame.header.state.show_state(SaveState.SAVED)
+        self._cuts = ""
         self._frame.note.clear()
         self._frame.failing.clear()
         self._frame.view.bind(desk)
@@ -243,11 +248,20 @@ class WritePage(Page):
     def _send(self, sitting: Sitting) -> Callable[[Entry, Done, Failed], None]:
         def send(entry: Entry, done: Done, failed: Failed) -> None:
             fits, cuts = fitted(entry)
-            if cuts:
-                self._frame.note.show_info("\n".join(cut_text(cut, entry) for cut in cuts))
+            self._tell_cuts("\n".join(cut_text(cut, entry) for cut in cuts))
             self._session.run(entries.save, fits, sitting.writing, owner=self, done=done, failed=failed)
 
         return send
+
+    def _tell_cuts(self, text: str) -> None:
+        """Say what is too long when that begins or changes, and no longer when it is over."""
+        if text == self._cuts:
+            return
+        self._cuts = text
+        if text:
+            self._frame.note.show_info(text)
+        else:
+            self._frame.note.clear()
 
     def _settle(self) -> None:
         if self.desk is not None:
@@ -263,32 +277,15 @@ class WritePage(Page):
         if desk is None:
             return
         desk.saver.state_changed.disconnect(self._show_state)
-        self._frame.view.drop_editor()
+        self._frame.view.clear()
         self._frame.set_side(None)
-        if desk.saver.is_clean:
-            desk.clear()
-            desk.deleteLater()
-            return
-        saver = desk.saver
-        saver.leave()
-        desk.clear()
-        self._parked.append(saver)
-        saver.state_changed.connect(lambda: self._unpark(saver, desk))
-        saver.save_now()
-
-    def _unpark(self, saver: Autosaver, desk: Desk) -> None:
-        if saver.state is SaveState.SAVED and saver in self._parked:
-            self._parked.remove(saver)
-            desk.deleteLater()
+        self._parking.take(desk)
 
     def _forget(self) -> None:
         """The journal is locked: nothing of it stays on the screen."""
         self._turn += 1
         self._put_away()
-        for saver in self._parked:
-            if (desk := saver.parent()) is not None:
-                desk.deleteLater()
-        self._parked.clear()
+        self._parking.drop_all()
 
     def _lost(self, _report: str) -> None:
         for saver in self._savers():
@@ -297,7 +294,7 @@ class WritePage(Page):
             self._say(self.tr("That could not be opened. What was saved before is safe."))
 
     def _savers(self) -> list[Autosaver]:
-        return [*self._parked, *([self.desk.saver] if self.desk else [])]
+        return [*self._parking.savers, *([self.desk.saver] if self.desk else [])]
 
     # What is shown
 

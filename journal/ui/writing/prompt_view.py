@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journal.prompts.guide import Prompt
@@ -15,6 +15,7 @@ from journal.ui.writing.desk import Desk, earlier_words
 from journal.ui.writing.earlier import EarlierQuote, WhyThisPrompt
 from journal.ui.writing.fields.base import FieldEditor
 from journal.ui.writing.line import Line
+from journal.ui.writing.prose import Prose
 from journal.ui.writing.words import pack_text
 
 
@@ -25,6 +26,7 @@ class PromptView(QScrollArea):
         super().__init__(parent)
         self._look = look
         self.editor: FieldEditor | None = None
+        self._desk: Desk | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -37,6 +39,9 @@ class PromptView(QScrollArea):
         self._quotes: list[EarlierQuote] = []
         self.title = Line(look, self.tr("Title"), role="title", bare=True)
         self.title.setPlaceholderText(self.tr("A title, if you like"))
+        self.title.edited.connect(self._change_title)
+        self.title.undo_wanted.connect(self._undo)
+        self.title.redo_wanted.connect(self._redo)
         self.question = PlainLabel(look, role="title")
         self.help = PlainLabel(look, role="muted")
         self.why = WhyThisPrompt(look)
@@ -53,17 +58,24 @@ class PromptView(QScrollArea):
 
     def bind(self, desk: Desk) -> None:
         """Have the title of a free page at hand."""
-        draft = desk.draft
+        self._desk = desk
         self.title.setVisible(desk.is_free)
-        self.title.show_text(draft.facts.title)
-        self.title.edited.connect(
-            lambda: desk.change_fact("title", replace(draft.facts, title=self.title.text()))
-        )
-        self.title.undo_wanted.connect(desk.history.undo)
-        self.title.redo_wanted.connect(desk.history.redo)
-        draft.fact_changed.connect(
-            lambda name: self.title.show_text(draft.facts.title) if name == "title" else None
-        )
+        self._show_fact("title")
+        desk.draft.fact_changed.connect(self._show_fact)
+
+    def clear(self) -> None:
+        """Take everything off: the desk is about to go."""
+        if self._desk is not None:
+            self._desk.draft.fact_changed.disconnect(self._show_fact)
+            self._desk = None
+        if self.editor is not None:
+            self._column.removeWidget(self.editor)
+            self.editor = None
+        self._drop_quotes()
+        self.title.clear()
+        for label in (self.question, self.help):
+            label.setText("")
+        self.why.show_reason("")
 
     def show_prompt(self, desk: Desk, prompt: Prompt) -> None:
         """Show a prompt with the editor of its answer."""
@@ -87,10 +99,7 @@ class PromptView(QScrollArea):
         return moved
 
     def _show_earlier(self, desk: Desk, prompt: Prompt) -> None:
-        for quote in self._quotes:
-            self._earlier.removeWidget(quote)
-            quote.hide()
-            quote.deleteLater()
+        self._drop_quotes()
         self._quotes = [
             EarlierQuote(self._look, pack_text(each.label), text)
             for each, text in earlier_words(desk, prompt)
@@ -98,6 +107,13 @@ class PromptView(QScrollArea):
         for quote in self._quotes:
             self._earlier.addWidget(quote)
             quote.show()
+
+    def _drop_quotes(self) -> None:
+        for quote in self._quotes:
+            self._earlier.removeWidget(quote)
+            quote.hide()
+            quote.deleteLater()
+        self._quotes = []
 
     def _show_editor(self, editor: FieldEditor, *, free: bool) -> None:
         if self.editor is not None and self.editor is not editor:
@@ -117,20 +133,29 @@ class PromptView(QScrollArea):
 
     def _follow_cursor(self) -> None:
         """Keep the line that is written in view where the page is higher than its window."""
-        focused = self.focusWidget()
-        body = self.widget()
-        if self.verticalScrollBar().maximum() == 0 or focused is None or body is None:
+        if not self.verticalScrollBar().maximum():
             return
-        cursor = focused.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        if isinstance(cursor, QRect):
-            place = focused.mapTo(body, cursor.center())
+        focused, body = self.focusWidget(), self.widget()
+        if isinstance(focused, Prose) and body is not None:
+            cursor = focused.cursorRect()
+            place = focused.viewport().mapTo(body, cursor.center())
             self.ensureVisible(place.x(), place.y(), 0, cursor.height())
 
-    def drop_editor(self) -> None:
-        """Take the editor out: it is about to go."""
-        if self.editor is not None:
-            self._column.removeWidget(self.editor)
-            self.editor = None
+    def _change_title(self) -> None:
+        if self._desk is not None:
+            self._desk.change_fact("title", replace(self._desk.draft.facts, title=self.title.text()))
+
+    def _undo(self) -> None:
+        if self._desk is not None:
+            self._desk.history.undo()
+
+    def _redo(self) -> None:
+        if self._desk is not None:
+            self._desk.history.redo()
+
+    def _show_fact(self, name: str) -> None:
+        if name == "title" and self._desk is not None:
+            self.title.show_text(self._desk.draft.facts.title)
 
     def _dress(self) -> None:
         self._column.setSpacing(self._look.px(10))

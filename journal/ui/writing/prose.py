@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QShowEvent,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journal.ui.look import Look
@@ -16,6 +24,10 @@ MARGIN = 10  # pixels at 100 % between the frame and the text, beside the style 
 
 # QTextDocument's own marks for the ends of paragraphs, lines and frames.
 _LINE_ENDS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+
+
+# Asked first on each key press: a number is looked up in no time, flags are not.
+_MAY_UNDO = frozenset({int(Qt.Key.Key_Z), int(Qt.Key.Key_Y), int(Qt.Key.Key_Backspace), int(Qt.Key.Key_Undo)})
 
 
 class Prose(QPlainTextEdit):
@@ -76,7 +88,7 @@ class Prose(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() in _MAY_UNDO and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if event.matches(QKeySequence.StandardKey.Undo):
                 self.undo_wanted.emit()
                 return
@@ -84,6 +96,14 @@ class Prose(QPlainTextEdit):
                 self.redo_wanted.emit()
                 return
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Nobody on the page waits for a key to be let go."""
+        event.accept()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_opaque()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the usual menu without its own undo and redo, which do not know the other fields."""
@@ -129,7 +149,12 @@ class Prose(QPlainTextEdit):
         self.document().setDefaultFont(font)
         self.document().setDocumentMargin(self._look.px(MARGIN))
         self._spacing.set_line_height(self._look.line_height())
+        self._make_opaque()
         self.updateGeometry()
+
+    def _make_opaque(self) -> None:
+        """Else every letter has all the page behind it painted too; a style sheet takes this back."""
+        self.viewport().setAutoFillBackground(True)
 
     def _changed(self, _place: int, removed: int, added: int) -> None:
         if removed or added:

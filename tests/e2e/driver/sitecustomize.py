@@ -101,12 +101,34 @@ def _press(keys):
     return True
 
 
+def _click(text):
+    from PySide6.QtWidgets import QAbstractButton
+
+    buttons = _frame().findChildren(QAbstractButton)
+    next(each for each in buttons if each.isVisible() and each.text() == text).click()
+    return True
+
+
 def _die(milliseconds):
     """Be killed so long from now, with no chance to tidy up."""
     from PySide6.QtCore import QTimer
 
     QTimer.singleShot(milliseconds, lambda: os.kill(os.getpid(), signal.SIGKILL))
     return True
+
+
+def _fail(words):
+    """Raise in a slot, as a bug of ours would."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, lambda: {}[words])
+    return True
+
+
+def _clipboard(_argument):
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication.clipboard().text()
 
 
 def _connect_out(_argument):
@@ -128,7 +150,10 @@ VERBS = {
     "grab": _grab,
     "type": _type,
     "press": _press,
+    "click": _click,
     "die": _die,
+    "fail": _fail,
+    "clipboard": _clipboard,
     "connect": _connect_out,
     "stray": _stray_file,
 }

@@ -5,7 +5,8 @@ import stat
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 
 from journal.app import opening
 from journal.errors import DiskFull, ReadOnly
@@ -361,6 +362,30 @@ def test_a_sheet_that_cannot_be_saved_is_said_and_the_code_stays(run, at_code, h
     settled()
     assert at_code.notice.text()
     assert len(at_code.groups.text()) == 34
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_printing_asks_for_a_printer_and_may_be_called_off(run, at_code, settled, qtbot):
+    qtbot.mouseClick(button(run, "Print…"), Qt.MouseButton.LeftButton)
+    dialog = run.code.findChild(QPrintDialog)
+    assert dialog.isVisible()
+    dialog.reject()
+    settled()
+    assert at_code.notice.text() == ""
+    assert len(at_code.groups.text()) == 34
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_what_is_printed_is_the_sheet(run, at_code, home, settled, qtbot):
+    """The printer prints into a file here; the page is drawn from memory."""
+    qtbot.mouseClick(button(run, "Print…"), Qt.MouseButton.LeftButton)
+    dialog = run.code.findChild(QPrintDialog)
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(home / "printed.pdf"))
+    dialog.done(QDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: bool(at_code.notice.text()), timeout=20_000)
+    assert at_code.notice.text() == "Sent to the printer."
+    assert (home / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_key_is_derived_off_the_windows_thread(run, at_passphrase, qtbot, monkeypatch):

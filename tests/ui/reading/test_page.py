@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,8 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from journal.app import entries
 from journal.model.entry import Summary
 from journal.model.query import Query
+from journal.ui.look import Look
 from journal.ui.reading.page import JournalPage
 from tests.ui.reading.conftest import Rig, at, entry
 
@@ -139,3 +142,59 @@ def test_a_state_that_does_not_fit_is_harmless(shown: Show, rig: Rig, state: dic
     page.restore(state)
     rig.wait()
     assert page.list.model.entries == 3
+
+
+def test_a_hidden_page_reads_what_it_missed_when_it_is_shown(shown: Show, rig: Rig) -> None:
+    first = entry("Before", "words")
+    page = shown(first)
+    page.focus_first()
+    rig.wait()
+    page.hide()
+    found = rig.ask(entries.read, first.id)
+    rig.ask(entries.save, replace(found, title="After"), "sitting")
+    assert page.entry.view.reading is not None
+    assert page.entry.view.reading.entry.title == "Before", "nobody looks, nothing is read"
+    page.show()
+    rig.wait()
+    assert page.entry.view.reading.entry.title == "After"
+    row = page.list.model.summary(page.list.view.currentIndex().row())
+    assert row is not None
+    assert row.title == "After"
+
+
+def test_editors_left_open_give_way_to_what_was_written_elsewhere(shown: Show, rig: Rig) -> None:
+    first = entry("Before", "words")
+    page = shown(first)
+    page.focus_first()
+    rig.wait()
+    page.entry.edit()
+    rig.wait()
+    assert page.entry.is_editing
+    page.hide()
+    rig.ask(entries.save, replace(rig.ask(entries.read, first.id), title="After"), "elsewhere")
+    assert not page.entry.is_editing
+    page.show()
+    rig.wait()
+    assert page.entry.view.reading is not None
+    assert page.entry.view.reading.entry.title == "After"
+
+
+def test_a_word_far_down_is_scrolled_to(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    page = shown(entry("Long", "line\n" * 300 + "needle\n" + "line\n" * 300))
+    page.focus_search()
+    qtbot.keyClicks(page.list.filters.search, "needle")
+    rig.wait()
+    qtbot.keyClick(page.list.filters.search, Key.Key_Return)
+    rig.wait()
+    qtbot.waitUntil(lambda: page.entry.view.scrolled > 0)
+
+
+def test_another_look_dresses_the_page_again(shown: Show, rig: Rig, look: Look) -> None:
+    page = shown(*three())
+    page.focus_first()
+    rig.wait()
+    before = page.entry.view.texts()[0].height()
+    look.set(theme="dark", scale=150)
+    rig.wait()
+    assert page.entry.view.texts()[0].height() > before
+    look.set(theme="light", scale=100)

@@ -196,3 +196,17 @@ def test_each_strength_has_its_own_words(qtbot, look):
         meter.set_score(score)
         said.add(meter.accessibleName())
     assert len(said) == 5
+
+
+@pytest.mark.parametrize("text", ["short", "קצר"])
+@pytest.mark.parametrize("direction", list(Qt.LayoutDirection)[:2])
+def test_lines_begin_where_the_interface_begins(qtbot, look, text, direction):
+    label = PlainLabel(look, text)
+    qtbot.addWidget(label)
+    label.setLayoutDirection(direction)
+    label.resize(400, 30)
+    image = label.grab().toImage()
+    ground = image.pixel(200, 2)
+    columns = [x for x in range(400) if any(image.pixel(x, y) != ground for y in range(30))]
+    at_left = direction == Qt.LayoutDirection.LeftToRight
+    assert columns[-1] < 100 if at_left else columns[0] > 300

@@ -112,7 +112,7 @@ def test_it_is_saved_by_itself_after_a_pause(desk: Desk) -> None:
     desk.begin()
     type_text(desk, "Half a sente")
     saver = desk.page.desk.saver
-    desk.qtbot.waitUntil(lambda: saver.state is SaveState.SAVED and saver.is_clean, timeout=3000)
+    desk.qtbot.waitUntil(lambda: saver.state is SaveState.SAVED and saver.is_clean)
     assert answers(desk.stored()) == {"what": "Half a sente"}
     assert desk.page._frame.header.state.text() == "Saved, encrypted"
 
@@ -341,7 +341,7 @@ def test_another_entry_can_be_opened_without_losing_this_one(desk: Desk) -> None
     desk.qtbot.waitUntil(lambda: desk.page.desk is not None and desk.page.desk.draft.kind == "mistake")
     desk.settled()
     assert answers(desk.ask(entries.read, first)) == {"what": "The first"}
-    assert desk.page._parked == []
+    assert desk.page._parking.savers == []
 
 
 def test_coming_back_is_at_the_same_prompt_and_place(desk: Desk) -> None:
@@ -435,13 +435,13 @@ def test_an_entry_left_while_it_cannot_be_saved_is_saved_later(desk: Desk, faili
     type_text(desk, "The first")
     desk.page.open_new("mistake")
     desk.qtbot.waitUntil(lambda: desk.page.desk is not None and desk.page.desk.draft.kind == "mistake")
-    assert len(desk.page._parked) == 1
+    assert len(desk.page._parking.savers) == 1
     failing.error = None
     left: list[bool] = []
     desk.page.leave(lambda: left.append(True))
     desk.qtbot.waitUntil(lambda: left == [True])
     assert answers(desk.ask(entries.read, first)) == {"what": "The first"}
-    assert desk.page._parked == []
+    assert desk.page._parking.savers == []
 
 
 def test_typing_during_a_save_is_not_overwritten_by_its_result(desk: Desk) -> None:
@@ -466,6 +466,10 @@ def test_an_overlong_title_stays_whole_on_the_screen(desk: Desk) -> None:
     assert answers(entry) == {"what": "Words"}
     assert title.text() == "t" * 10_000
     assert "The title" in desk.page._frame.note.text()
+    title.selectAll()
+    type_text(desk, "Short")
+    assert desk.saved().title == "Short"
+    assert desk.page._frame.note.text() == ""
 
 
 def test_two_megabytes_of_text_are_saved(desk: Desk) -> None:
@@ -516,6 +520,8 @@ def test_locking_takes_everything_off_the_screen(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: not desk.session.is_open)
     assert desk.page.desk is None
     assert desk.page._frame.side is None
+    assert desk.page._frame.view.editor is None
+    assert desk.page._frame.view.question.text() == ""
 
 
 def test_answers_of_a_guide_that_is_gone_can_still_be_written(desk: Desk) -> None:
@@ -596,3 +602,68 @@ def test_every_part_of_the_page_has_a_name(desk: Desk, qtbot: QtBot) -> None:
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             interface = QAccessible.queryAccessibleInterface(widget)
             assert interface.text(QAccessible.Text.Name).strip(), widget
+
+
+def test_escape_closes_the_list_of_names_and_no_more(desk: Desk) -> None:
+    desk.begin()
+    type_text(desk, "Words")
+    next_prompt(desk)
+    next_prompt(desk)
+    chips = desk.page._frame.view.editor.chips
+    chips.suggest(["Tomasz"])
+    type_text(desk, "tom")
+    popup = chips.line.completer().popup()
+    assert popup.isVisible()
+    desk.qtbot.keyClick(popup, Qt.Key.Key_Escape)
+    assert not popup.isVisible()
+    assert shown(desk) == "who"
+    assert chips.line.text() == "tom"
+
+
+def test_the_line_that_is_written_stays_in_view(desk: Desk, look: Any) -> None:
+    look.set(scale=200)
+    desk.page.resize(816, 600)
+    desk.begin("feedback", CALLED_OUT)
+    desk.page.grab()
+    view = desk.page._frame.view
+    prose = view.editor.prose
+    assert view.verticalScrollBar().maximum() > 0
+    for _ in range(12):
+        type_text(desk, "word")
+        press(desk, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    middle = prose.viewport().mapTo(view.viewport(), prose.cursorRect().center())
+    assert view.viewport().rect().contains(middle)
+
+
+def test_keeping_while_the_disk_is_full_says_so_and_stays(desk: Desk, failing: Failing) -> None:
+    desk.begin()
+    type_text(desk, "Words")
+    desk.page.show_prompt("sting")
+    next_prompt(desk)
+    desk.settled()
+    failing.error = DiskFull(Path("/journal"))
+    desk.page._frame.side.facts.sting.choose(4)
+    desk.page._frame.rest.keep.click()
+    desk.qtbot.waitUntil(lambda: desk.page.desk.saver.state is SaveState.FAILING)
+    assert desk.gone == []
+    assert desk.page._frame.shown is Shown.PROMPT
+    assert desk.page._frame.failing.isVisible()
+    failing.error = None
+    desk.page.keep()
+    desk.qtbot.waitUntil(lambda: desk.gone == [("today", None)])
+    assert _only(desk).status is Status.KEPT
+
+
+def test_the_title_of_a_second_page_is_its_own(desk: Desk) -> None:
+    title = desk.page._frame.view.title
+    ids = []
+    for words in ("First", "Second"):
+        desk.begin("reflection", None)
+        desk.qtbot.waitUntil(lambda: desk.page.desk is not None and desk.page.desk.draft.entry_id not in ids)
+        ids.append(desk.page.desk.draft.entry_id)
+        assert title.text() == ""
+        title.setFocus()
+        type_text(desk, words)
+        desk.saved()
+    assert [desk.ask(entries.read, each).title for each in ids] == ["First", "Second"]

@@ -124,10 +124,9 @@ class ScaleEditor(FieldEditor):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self.look.px(16))
-        first, last = PlainLabel(self.look, low, role="note"), PlainLabel(self.look, high, role="note")
-        last.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
-        line.addWidget(first, 1)
-        line.addWidget(last, 1)
+        line.addWidget(PlainLabel(self.look, low, role="note"), 0, Qt.AlignmentFlag.AlignTop)
+        line.addStretch(1)
+        line.addWidget(PlainLabel(self.look, high, role="note"), 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _chosen(self) -> None:

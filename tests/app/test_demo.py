@@ -1,0 +1,108 @@
+"""The demo journal: a year that shows everything the app can hold."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from journal.app import check, demo, entries, listing, opening, today
+from journal.app.journal import Journal, Machine
+from journal.model.entry import Entry, Status, checked
+from journal.model.fields import FIELD_BY_ID
+from journal.model.kinds import KINDS
+from journal.model.query import Query
+from tests.conftest import NOON, Clock
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Journal, list[Entry]]]:
+    import random
+
+    clock = Clock()
+    machine = Machine(clock, random.Random(7).randbytes, lambda naive: naive.replace(tzinfo=NOON.tzinfo))
+    folder = demo.make(tmp_path_factory.mktemp("demo"), machine)
+    journal = opening.unlock(folder, demo.PASSPHRASE, machine)
+    asked = (Query(), Query(trash=True))
+    ids = [row.id for query in asked for row in listing.first_page(journal, query, 10_000)]
+    yield journal, [entries.read(journal, entry_id) for entry_id in ids]
+    opening.close(journal)
+
+
+def test_a_year_of_about_120_entries_that_ends_before_now(told: tuple[Journal, list[Entry]]) -> None:
+    _, found = told
+    moments = [entry.happened_at for entry in found]
+    assert 110 <= len(found) <= 140
+    assert max(moments) <= NOON
+    assert timedelta(days=300) < max(moments) - min(moments) < timedelta(days=400)
+    assert NOON - max(moments) < timedelta(days=4)
+    assert all(entry.created_at <= NOON and entry.updated_at <= NOON for entry in found)
+
+
+def test_every_kind_state_and_field_is_in_it(told: tuple[Journal, list[Entry]]) -> None:
+    _, found = told
+    assert {entry.kind for entry in found} == {kind.id for kind in KINDS}
+    assert {entry.status for entry in found} == set(Status)
+    assert any(entry.sting is not None for entry in found)
+    assert any(entry.place for entry in found)
+    used = {answer.field for entry in found for answer in entry.answers}
+    assert len(used) >= 6
+    assert any(len(listing_text) > 2_000 for listing_text in map(_text, found))
+
+
+def test_threads_lead_from_one_entry_to_others(told: tuple[Journal, list[Entry]]) -> None:
+    _, found = told
+    threads = Counter(entry.thread for entry in found)
+    assert sum(count > 1 for count in threads.values()) >= 5
+    assert set(threads) <= {entry.id for entry in found}
+
+
+def test_other_scripts_and_directions_are_in_it(told: tuple[Journal, list[Entry]]) -> None:
+    _, found = told
+    letters = {char for entry in found for char in entry.title + _text(entry) if char.isalpha()}
+    scripts = {unicodedata.name(char, "?").split()[0] for char in letters}
+    assert {"LATIN", "CJK"} <= scripts
+    assert scripts & {"HEBREW", "ARABIC"}
+    assert len(scripts) >= 4
+
+
+def test_every_entry_is_as_the_window_would_have_written_it(told: tuple[Journal, list[Entry]]) -> None:
+    journal, found = told
+    for entry in found:
+        assert checked(entry) == entry
+        assert not entry.is_blank
+        prompts = {}
+        if entry.guide:
+            known = journal.guide(entry.guide.pack, entry.guide.guide)
+            assert known is not None
+            prompts = {prompt.id: prompt for prompt in known[1].prompts}
+        for answer in entry.answers:
+            assert FIELD_BY_ID[answer.field].check(answer.value) == answer.value
+            if prompts:
+                assert answer.question == prompts[answer.prompt].ask
+        assert (entry.reflected_at is not None) == any(answer.later for answer in entry.answers)
+        assert (entry.trashed_at is not None) == (entry.status is Status.TRASH)
+
+
+def test_today_has_something_to_go_on_with(told: tuple[Journal, list[Entry]]) -> None:
+    journal, _ = told
+    page = today.today(journal)
+    assert page.drafts
+    assert page.waiting
+
+
+def test_it_is_whole(told: tuple[Journal, list[Entry]]) -> None:
+    assert check.check(told[0], deep=True).sound
+
+
+def test_it_stays_where_it_was_put(tmp_path: Path, machine: Machine) -> None:
+    folder = demo.make(tmp_path, machine)
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def _text(entry: Entry) -> str:
+    return "\n".join(line for answer in entry.answers for line in answer.lines())

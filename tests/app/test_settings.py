@@ -1,0 +1,75 @@
+"""What the writer set inside the journal, and where they left off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from journal.app import opening, settings
+from journal.app.journal import Journal, Machine
+from journal.app.settings import Resume, Settings
+from journal.errors import Invalid
+from journal.store import values
+from tests.conftest import PASSPHRASE
+
+
+def test_a_new_journal_has_the_defaults(journal: Journal) -> None:
+    assert settings.load(journal) == Settings()
+    assert settings.load(journal).cool_down_hours in settings.COOL_DOWN_HOURS
+
+
+@pytest.mark.parametrize("hours", [*settings.COOL_DOWN_HOURS, 1, 24 * 365])
+def test_what_is_set_is_there_after_the_next_unlock(journal: Journal, machine: Machine, hours: int) -> None:
+    change = settings.change(journal, cool_down_hours=hours)
+    assert (change.value, change.settings, change.entries) == (Settings(hours), True, frozenset())
+    opening.close(journal)
+    again = opening.unlock(journal.folder, PASSPHRASE, machine)
+    try:
+        assert settings.load(again).cool_down_hours == hours
+    finally:
+        opening.close(again)
+
+
+@pytest.mark.parametrize("hours", [-1, 24 * 365 + 1, 1.5, "20", None, [], True])
+def test_a_value_that_does_not_fit_is_refused(journal: Journal, hours: Any) -> None:
+    with pytest.raises(Invalid, match="cool_down_hours"):
+        settings.change(journal, cool_down_hours=hours)
+    assert settings.load(journal) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("held", "hours"),
+    [
+        ({"of_a_later_version": 1}, 20),
+        ({"cool_down_hours": 4, "of_a_later_version": {"x": []}}, 4),
+        ({}, 20),
+        ({"cool_down_hours": "soon"}, 20),
+        ({"cool_down_hours": -3}, 20),
+        ("nonsense", 20),
+        ([1], 20),
+    ],
+)
+def test_what_is_unknown_or_unfit_does_not_matter(journal: Journal, held: Any, hours: int) -> None:
+    values.put(journal.store, settings.SETTINGS, held)
+    assert settings.load(journal).cool_down_hours == hours
+
+
+def test_where_one_left_off_is_taken_up_once(journal: Journal) -> None:
+    assert settings.take_up(journal) == Resume()
+    left = Resume("write", {"entry": "x", "cursor": 12, "scrolled": 0.5, "text": "שלום"})
+    settings.leave_off(journal, left)
+    assert settings.take_up(journal) == left
+    assert settings.take_up(journal) == Resume()
+
+
+def test_left_off_twice_the_last_counts(journal: Journal) -> None:
+    settings.leave_off(journal, Resume("journal", {"a": 1}))
+    settings.leave_off(journal, Resume("settings"))
+    assert settings.take_up(journal) == Resume("settings")
+
+
+@pytest.mark.parametrize("held", ["nonsense", [], 7, {"page": 3, "state": "x"}])
+def test_a_place_that_makes_no_sense_is_the_beginning(journal: Journal, held: Any) -> None:
+    values.put(journal.store, settings.RESUME, held)
+    assert settings.take_up(journal) == Resume()
