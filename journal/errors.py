@@ -182,5 +182,68 @@ class PackTooNew(JournalError):
 
 
 @dataclass(eq=False)
+class PackMissing(JournalError):
+    """No pack with that id is at hand."""
+
+    pack: str
+
+
+@dataclass(eq=False)
+class PackReserved(JournalError):
+    """A pack of a stranger has the id of a pack that comes with the app."""
+
+    path: Path
+    pack: str
+
+
+@dataclass(eq=False)
+class PackRefused(JournalError):
+    """The writer has not said yes to something about a pack: a downgrade, another key. `concerns` name it."""
+
+    pack: str
+    concerns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class SignatureInvalid(JournalError):
+    """A signature does not hold. `reason`: form (no signature file), content or comment (changed since)."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class KeyUnknown(JournalError):
+    """There is no public key to check a signature with. `key` is the key id that it names."""
+
+    path: Path
+    key: str
+
+
+@dataclass(eq=False)
+class KeyInvalid(JournalError):
+    """What was given is no signing key. `reason`: form, damaged, or costly (asks too much of the machine)."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class KeyPassphraseWrong(JournalError):
+    """The passphrase does not open the secret key's file."""
+
+
+@dataclass(eq=False)
+class KeyMissing(JournalError):
+    """The journal has no signing key of its own."""
+
+
+@dataclass(eq=False)
+class KeyExists(JournalError):
+    """The journal has a signing key already. `key` is its key id."""
+
+    key: str
+
+
+@dataclass(eq=False)
 class Cancelled(JournalError):
     """The person stopped a long job; nothing was changed."""

@@ -77,11 +77,13 @@ WINDOW = (
     Need("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor"),
     Need("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl"),
 )
-# The end-to-end tests press keys in a real window on a display of their own.
+# The end-to-end tests press keys in a real window on a display of their own; signatures are held against the
+# tool whose format they have.
 PROGRAMS = (
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     Need("openbox", "openbox", "openbox"),
     Need("xdotool", "xdotool", "xdotool"),
+    Need("minisign", "minisign", "minisign"),
 )
 # Debian splits this off Python; the name carries the version. Fedora never does.
 ENSUREPIP = Need("ensurepip", "python{}.{}-venv".format(*sys.version_info), "python3")

@@ -67,6 +67,22 @@ def _refused(error: errors.PassphraseRefused) -> str:
     return why[error.reason] + " Nothing was made or changed."
 
 
+WHAT_CHANGED = MappingProxyType({"content": "pack", "comment": "comment of the signature"})
+CONCERNS = MappingProxyType(
+    {
+        "downgrade": "its version is lower than the one that is here",
+        "other-key": "it is signed with another key than the one that is here",
+        "stripped": "it is not signed, and the one that is here is",
+        "key-unknown": "its signature cannot be checked without the public key of its author",
+    }
+)
+
+
+def _refused_pack(error: errors.PackRefused) -> str:
+    lines = [f"{error.pack} was not added. Nothing has changed. To add it all the same, say so:"]
+    return "\n".join(lines + [f"  --accept {concern}: {CONCERNS[concern]}" for concern in error.concerns])
+
+
 def _invalid(error: errors.Invalid) -> str:
     if error.field == "name":
         return UNFIT_NAMES[error.reason]
@@ -136,7 +152,46 @@ SAID = MappingProxyType(
         errors.Invalid: Said(_invalid),
         errors.PackInvalid: Said(_faults),
         errors.PackTooNew: Said(
-            lambda e: f"{e.path} needs a newer Afterword (format {e.version}). Nothing has changed.", 6
+            lambda e: (
+                f"{e.path} needs a newer Afterword, one that reads pack format {e.version}. "
+                "Nothing has changed."
+            ),
+            TOO_NEW,
+        ),
+        errors.PackMissing: Said(lambda e: f"There is no pack {e.pack} here. Nothing has changed."),
+        errors.PackReserved: Said(
+            lambda e: (
+                f"{e.path}: the id {e.pack} belongs to a pack that comes with Afterword. Nothing was added."
+            )
+        ),
+        errors.PackRefused: Said(_refused_pack),
+        errors.SignatureInvalid: Said(
+            lambda e: (
+                f"{e.path}: the file beside it is no signature. Nothing has changed."
+                if e.reason == "form"
+                else f"{e.path}: the signature does not fit: the {WHAT_CHANGED.get(e.reason, 'file')} was "
+                "changed after signing. Nothing has changed here."
+            ),
+            DAMAGED,
+        ),
+        errors.KeyUnknown: Said(
+            lambda e: f"{e.path} is signed with key {e.key}, which is not known here; give it with `--key`."
+        ),
+        errors.KeyInvalid: Said(
+            lambda e: (
+                "That key file asks for more memory than any key needs. It was not opened."
+                if e.reason == "costly"
+                else "That is no signing key, or it is damaged. Nothing has changed."
+            )
+        ),
+        errors.KeyPassphraseWrong: Said(
+            lambda _: "That passphrase does not open the key file. Nothing was signed.", REFUSED
+        ),
+        errors.KeyMissing: Said(
+            lambda _: "This journal has no signing key; `pack keygen` makes one. Nothing was signed."
+        ),
+        errors.KeyExists: Said(
+            lambda e: f"This journal has a signing key already ({e.key}). It was left as it is."
         ),
         errors.Cancelled: Said(lambda _: "Stopped. Nothing has changed."),
     }

@@ -24,7 +24,7 @@ LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 def write_pack(pack: Pack) -> bytes:
     """Give the file of a pack: UTF-8 TOML that `read_pack` reads as the same pack.
 
-    Nothing is checked. A pack that breaks a rule gives a file that the reader refuses, naming the fault. White
+    Nothing is checked: a pack that breaks a rule gives a file that the reader refuses, naming it. White
     space that the reader would tidy away is tidied.
     """
     lines = list(_part("pack", pack))

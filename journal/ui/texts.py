@@ -238,8 +238,74 @@ def _pack_invalid(error: errors.PackInvalid) -> str:
 
 def _pack_too_new(error: errors.PackTooNew) -> str:
     return QCoreApplication.translate(
-        "errors", "The pack {name} was made for a newer version of Afterword. Nothing has been added."
-    ).format(name=error.path.name)
+        "errors",
+        "The pack {name} needs a newer version of Afterword, one that reads pack format {version}. "
+        "Nothing has been added.",
+    ).format(name=error.path.name, version=error.version)
+
+
+def _pack_missing(error: errors.PackMissing) -> str:  # noqa: ARG001
+    return QCoreApplication.translate("errors", "That pack is no longer here. Nothing has changed.")
+
+
+def _pack_reserved(error: errors.PackReserved) -> str:
+    return QCoreApplication.translate(
+        "errors",
+        "The pack {name} has the id of a pack that comes with Afterword, {pack}. Nothing has been added; its "
+        "author can give it an id of its own.",
+    ).format(name=error.path.name, pack=error.pack)
+
+
+def _pack_refused(error: errors.PackRefused) -> str:  # noqa: ARG001
+    return QCoreApplication.translate(
+        "errors", "Something about that pack needs your yes first. Nothing has been added."
+    )
+
+
+def _signature_invalid(error: errors.SignatureInvalid) -> str:
+    if error.reason == "form":
+        said = QCoreApplication.translate(
+            "errors", "The file beside {name} is no signature. Nothing has been added."
+        )
+    else:
+        said = QCoreApplication.translate(
+            "errors",
+            "The signature of {name} does not fit: the file was changed after it was signed, or damaged on "
+            "the way. Nothing has been added; ask for it again.",
+        )
+    return said.format(name=error.path.name)
+
+
+def _key_unknown(error: errors.KeyUnknown) -> str:
+    return QCoreApplication.translate(
+        "errors",
+        "The pack {name} was signed with a key that is not known here ({key}). With the public key of its "
+        "author the signature can be checked.",
+    ).format(name=error.path.name, key=error.key)
+
+
+def _key_invalid(error: errors.KeyInvalid) -> str:
+    if error.reason == "costly":
+        return QCoreApplication.translate(
+            "errors", "That key file asks for more memory than any key needs. It was not opened."
+        )
+    return QCoreApplication.translate(
+        "errors", "That is no signing key, or it is damaged. Nothing has changed."
+    )
+
+
+def _key_passphrase_wrong(error: errors.KeyPassphraseWrong) -> str:  # noqa: ARG001
+    return QCoreApplication.translate("errors", "That passphrase does not open the key file.")
+
+
+def _key_missing(error: errors.KeyMissing) -> str:  # noqa: ARG001
+    return QCoreApplication.translate("errors", "This journal has no signing key yet. Nothing was signed.")
+
+
+def _key_exists(error: errors.KeyExists) -> str:
+    return QCoreApplication.translate(
+        "errors", "This journal has a signing key already ({key}). It was left as it is."
+    ).format(key=error.key)
 
 
 def _cancelled(error: errors.Cancelled) -> str:  # noqa: ARG001
@@ -268,6 +334,15 @@ ERROR_TEXTS: MappingProxyType[type[Any], Callable[[Any], str]] = MappingProxyTyp
         errors.Invalid: _invalid,
         errors.PackInvalid: _pack_invalid,
         errors.PackTooNew: _pack_too_new,
+        errors.PackMissing: _pack_missing,
+        errors.PackReserved: _pack_reserved,
+        errors.PackRefused: _pack_refused,
+        errors.SignatureInvalid: _signature_invalid,
+        errors.KeyUnknown: _key_unknown,
+        errors.KeyInvalid: _key_invalid,
+        errors.KeyPassphraseWrong: _key_passphrase_wrong,
+        errors.KeyMissing: _key_missing,
+        errors.KeyExists: _key_exists,
         errors.Cancelled: _cancelled,
     }
 )

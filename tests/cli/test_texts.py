@@ -15,7 +15,7 @@ TYPES = [
     for _, value in inspect.getmembers(errors, inspect.isclass)
     if issubclass(value, errors.JournalError) and value is not errors.JournalError
 ]
-FACTS = {"path": Path("/x/j.afterword"), "reason": "empty", "faults": ()}
+FACTS = {"path": Path("/x/j.afterword"), "reason": "empty", "faults": (), "concerns": ("downgrade",)}
 
 
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)

@@ -38,6 +38,17 @@ EXAMPLES = (
     errors.Invalid("when", "reason for us"),
     errors.PackInvalid(HERE, (PackFault(3, "guide", "it has no title"),)),
     errors.PackTooNew(HERE, 2),
+    errors.PackMissing("org.example.one"),
+    errors.PackReserved(HERE, "afterword.called-out"),
+    errors.PackRefused("org.example.one", ("downgrade",)),
+    errors.SignatureInvalid(HERE, "form"),
+    errors.SignatureInvalid(HERE, "content"),
+    errors.KeyUnknown(HERE, "E7620F1842B4E81F"),
+    errors.KeyInvalid("form"),
+    errors.KeyInvalid("costly"),
+    errors.KeyPassphraseWrong(),
+    errors.KeyMissing(),
+    errors.KeyExists("E7620F1842B4E81F"),
     errors.Cancelled(),
 )
 
