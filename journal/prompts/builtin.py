@@ -8,7 +8,9 @@ from journal.model.kinds import KINDS
 from journal.prompts.guide import Pack
 from journal.prompts.reader import read_pack
 
-PATTERN = "*.pack.toml"
+ENDING = ".pack.toml"
+PATTERN = f"*{ENDING}"
+PREFIX = "afterword."  # of the ids of these packs; no other pack may have one of them
 
 
 def builtin_packs(folder: Path) -> tuple[Pack, ...]:
@@ -23,3 +25,13 @@ def builtin_packs(folder: Path) -> tuple[Pack, ...]:
         return (offered.index(pack.id) if pack.id in offered else len(offered), pack.id)
 
     return tuple(sorted(packs, key=rank))
+
+
+def is_builtin(pack_id: str) -> bool:
+    """Tell whether the id is one of a pack that comes with the app, now or in a later version."""
+    return pack_id.startswith(PREFIX)
+
+
+def builtin_name(pack_id: str) -> str:
+    """Give the file name of a built-in pack."""
+    return pack_id.removeprefix(PREFIX) + ENDING
