@@ -11,9 +11,9 @@ class Kind:
     """What the app knows about one kind of entry.
 
     `icon` is a file in `resources/icons` without its ending and `colour` the name of a pair of tokens in the
-    theme. `guide` is the (pack id, guide id) offered first. `facts` are the extra facts of the moment that
-    the kind asks for, beside when, from whom and themes, which every entry has. `leading` kinds have a card
-    of their own on Today; the others are behind "Write something else".
+    theme. `guide` is the (pack id, guide id) offered first, or None for the free page. `facts` are the extra
+    facts of the moment that the kind asks for, beside when, from whom and themes, which every entry has.
+    `leading` kinds have a card of their own on Today; the others are behind "Write something else".
     """
 
     id: str
@@ -77,7 +77,7 @@ KINDS: tuple[Kind, ...] = (
         "learning",
         "I read or learned something",
         "What it was, and what it changes.",
-        None,
+        ("afterword.learn-before-you-ask", "something-learned"),
     ),
     Kind(
         "action",
@@ -86,7 +86,7 @@ KINDS: tuple[Kind, ...] = (
         "learning",
         "I tried something",
         "A small, concrete thing that you did.",
-        None,
+        ("afterword.quiet-actions", "quiet-action"),
         ("place",),
     ),
 )

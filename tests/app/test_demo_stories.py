@@ -19,7 +19,10 @@ from journal.prompts.guide import Guide
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 STORIES = stories(RESOURCES / "demo" / "stories.toml")
-GUIDES = {guide.kind: guide for pack in builtin_packs(RESOURCES / "packs") for guide in pack.guides}
+PACKS = {pack.id: pack for pack in builtin_packs(RESOURCES / "packs")}
+GUIDES = {
+    kind.id: guide for kind in KINDS if kind.guide and (guide := PACKS[kind.guide[0]].guide(kind.guide[1]))
+}
 BY_KEY = {story.key: story for story in STORIES}
 
 
