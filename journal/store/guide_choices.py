@@ -1,4 +1,4 @@
-"""What the writer chose among guides: which are hidden, which comes first for a kind, remarks for the coach."""
+"""What the writer chose among guides: which are hidden, which is first for a kind, remarks for the coach."""
 
 from __future__ import annotations
 

@@ -62,7 +62,7 @@ def find(store: Store, pack_id: str) -> StoredPack | None:
 
 
 def put(store: Store, pack: StoredPack) -> None:
-    """Store a pack, in place of the one with its id. Its `key`, which `put_key` knows, is pinned to that id."""
+    """Store a pack in place of the one with its id, and pin its `key`, which `put_key` knows, to that id."""
     with store.transaction():
         store.execute("DELETE FROM pack WHERE id = ?", (pack.id,))
         store.execute(
