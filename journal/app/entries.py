@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from journal.app.guides import default_guide
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.model.change import Change
@@ -23,13 +24,13 @@ def begin(
 ) -> Entry:
     """Give a new, empty draft of a kind; nothing is stored until it is saved with something in it.
 
-    `guide` is (pack id, guide id), by default the kind's own; `thread` puts it into an existing thread.
-    Raises Invalid when there is no such kind.
+    `guide` is (pack id, guide id), by default the one that the kind begins with; `thread` puts it into an
+    existing thread. Raises Invalid when there is no such kind.
     """
     if kind not in KIND_BY_ID:
         raise Invalid("kind", f"none of {', '.join(KIND_BY_ID)}")
     entry_id = journal.new_id()
-    chosen = guide or KIND_BY_ID[kind].guide
+    chosen = guide or default_guide(journal, kind)
     found = journal.guide(*chosen) if chosen else None
     used = GuideUsed(found[0].id, found[0].version, found[1].id) if found else None
     now = journal.now_utc()

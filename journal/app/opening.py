@@ -19,6 +19,7 @@ from journal.vault.folder import OpenVault
 
 if TYPE_CHECKING:
     from journal.prompts.guide import Pack
+    from journal.store.database import Store
 
 __all__ = (
     "SUFFIX",
@@ -185,13 +186,15 @@ def _open(opened: OpenVault, machine: Machine, accept_older: bool) -> Journal:
             raise VaultOlder(opened.folder, opened.seq, expected)
         if opened.seq != expected and not store.read_only:
             store.remember_seq(opened.seq)
+        packs = _packs(store)
     except BaseException:
         opened.close()
         raise
-    return Journal(opened, store, _packs(), machine)
+    return Journal(opened, store, packs, machine)
 
 
-def _packs() -> tuple[Pack, ...]:
+def _packs(store: Store) -> tuple[Pack, ...]:
+    from journal.app.packs import installed
     from journal.prompts.builtin import builtin_packs
 
-    return builtin_packs(assets("packs"))
+    return builtin_packs(assets("packs")) + installed(store)

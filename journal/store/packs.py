@@ -8,7 +8,7 @@ from datetime import datetime
 
 from journal.model.entry import Entry
 from journal.model.times import from_stored, to_stored
-from journal.store.database import Store
+from journal.store.database import Row, Store
 from journal.store.entries import SELECT
 from journal.store.records import entry_from, to_json
 
@@ -52,13 +52,13 @@ class OwnKey:
 def installed(store: Store) -> tuple[StoredPack, ...]:
     """Give the packs that were added, by title and id."""
     rows = store.rows(f"{PACKS} ORDER BY title, id")
-    return tuple(StoredPack(*row[:-1], from_stored(row[-1])) for row in rows)
+    return tuple(_pack(row) for row in rows)
 
 
 def find(store: Store, pack_id: str) -> StoredPack | None:
     """Give the pack with that id, or None."""
     row = store.row(f"{PACKS} WHERE id = ?", (pack_id,))
-    return StoredPack(*row[:-1], from_stored(row[-1])) if row else None
+    return _pack(row) if row else None
 
 
 def put(store: Store, pack: StoredPack) -> None:
@@ -96,19 +96,19 @@ def remove(store: Store, pack_id: str) -> None:
 def pinned_key(store: Store, pack_id: str) -> CoachKey | None:
     """Give the key that packs of that id are signed with, or None."""
     row = store.row(f"{KEYS} WHERE key = (SELECT key FROM pinned WHERE pack = ?)", (pack_id,))
-    return CoachKey(*row[:-1], from_stored(row[-1])) if row else None
+    return _key(row) if row else None
 
 
 def known_key(store: Store, key: str) -> CoachKey | None:
     """Give what is known of a public key (one line), or None."""
     row = store.row(f"{KEYS} WHERE key = ?", (key,))
-    return CoachKey(*row[:-1], from_stored(row[-1])) if row else None
+    return _key(row) if row else None
 
 
 def keys_with_id(store: Store, key_id: str) -> tuple[CoachKey, ...]:
     """Give the known keys of a key id, the first seen first; an id can be forged, so there can be more."""
     rows = store.rows(f"{KEYS} WHERE key_id = ? ORDER BY first_seen, key", (key_id,))
-    return tuple(CoachKey(*row[:-1], from_stored(row[-1])) for row in rows)
+    return tuple(_key(row) for row in rows)
 
 
 def put_key(store: Store, key: CoachKey) -> None:
@@ -146,3 +146,13 @@ def written_with(store: Store, pack_id: str) -> Iterator[Entry]:
         batch = (to_json(places[start : start + AT_ONCE]),)
         wanted = f"{SELECT} WHERE e.place IN (SELECT value FROM json_each(?)) ORDER BY e.place"
         yield from map(entry_from, store.rows(wanted, batch))
+
+
+def _pack(row: Row) -> StoredPack:
+    pack_id, version, title, data, signature, key, added_at = row
+    return StoredPack(pack_id, version, title, data, signature, key, from_stored(added_at))
+
+
+def _key(row: Row) -> CoachKey:
+    key, key_id, name, first_seen = row
+    return CoachKey(key, key_id, name, from_stored(first_seen))
