@@ -177,6 +177,7 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("journal-nothing", _nothing_found),
     ("journal-edit", _edit),
     ("journal-trash", _trash),
+    ("guides", lambda stage: stage.page("guides")),
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),
 )

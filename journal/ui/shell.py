@@ -49,12 +49,14 @@ class _Pages:
     def specs(self) -> tuple[PageSpec, ...]:
         today = QCoreApplication.translate("Shell", "Today")
         journal = QCoreApplication.translate("Shell", "Journal")
+        guides = QCoreApplication.translate("Shell", "Guides")
         write = QCoreApplication.translate("Shell", "Write")
         settings = QCoreApplication.translate("Shell", "Settings")
         help_ = QCoreApplication.translate("Shell", "Help")
         return (
             PageSpec("today", "sun", today, self.today),
             PageSpec("journal", "book-open", journal, self.journal),
+            PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+3"),
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
             PageSpec("help", "info", help_, self.help, place=Place.NOWHERE, rail="settings"),
@@ -75,6 +77,15 @@ class _Pages:
         page = JournalPage(self._around.look, self._around.session)
         page.write_requested.connect(lambda kind: page.go.emit("write" if kind else "today", kind or None))
         page.continue_requested.connect(lambda entry, _later: page.go.emit("write", entry))
+        return page
+
+    def guides(self) -> Page:
+        from journal.ui.guides.page import GuidesPage
+
+        around = self._around
+        page = GuidesPage(around.look, around.session, around.machine.clock, Path.home())
+        page.use_requested.connect(lambda kind, guide: page.go.emit("write", {"kind": kind, "guide": guide}))
+        page.edit_requested.connect(lambda pack: page.go.emit("pack", pack))
         return page
 
     def write(self) -> Page:

@@ -32,6 +32,27 @@ def choose_pdf(parent: QWidget, title: str, suggestion: Path, home: Path, chosen
     return _ask(dialog, suggestion.parent, home, chosen)
 
 
+def choose_file(
+    parent: QWidget, title: str, start: Path, home: Path, names: str, chosen: Chosen
+) -> QFileDialog:
+    """Ask for a file that is there; `names` is a filter such as "PDF (*.pdf)"."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(names)
+    return _ask(dialog, start, home, chosen)
+
+
+def choose_saved(
+    parent: QWidget, title: str, suggestion: Path, home: Path, names: str, chosen: Chosen
+) -> QFileDialog:
+    """Ask where a file is to be kept; `suggestion` is the folder and file name offered."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilter(names)
+    dialog.selectFile(suggestion.name)
+    return _ask(dialog, suggestion.parent, home, chosen)
+
+
 def _ask(dialog: QFileDialog, start: Path, home: Path, chosen: Chosen) -> QFileDialog:
     there = next((folder for folder in (start, *start.parents) if folder.is_dir()), home)
     dialog.setDirectory(str(there))

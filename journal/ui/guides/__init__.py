@@ -1,0 +1,1 @@
+"""The Guides page: the gallery, a guide's details, trying one out, and packs that come and go."""
