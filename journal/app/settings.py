@@ -19,9 +19,16 @@ MOST_HOURS = 24 * 365
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`cool_down_hours`: how long after a moment the deeper prompts are offered."""
+    """`cool_down_hours`: how long after a moment the deeper prompts are offered.
+
+    `rumination_guard`: a step aside is offered when the same thread is opened again and again. `day_prompt`:
+    Today has a question; it comes from `day_packs` (ids), by default from the pack made for it.
+    """
 
     cool_down_hours: int = 20
+    rumination_guard: bool = True
+    day_prompt: bool = True
+    day_packs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +43,23 @@ def _fits_hours(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST_HOURS
 
 
+def _fits_switch(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _fits_ids(value: object) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(each, str) for each in value)
+
+
 # Which values a setting may have: a later version may have written others.
-FITS = MappingProxyType({"cool_down_hours": _fits_hours})
+FITS = MappingProxyType(
+    {
+        "cool_down_hours": _fits_hours,
+        "rumination_guard": _fits_switch,
+        "day_prompt": _fits_switch,
+        "day_packs": _fits_ids,
+    }
+)
 
 
 def load(journal: Journal) -> Settings:
@@ -45,7 +67,8 @@ def load(journal: Journal) -> Settings:
     held = values.get(journal.store, SETTINGS)
     if not isinstance(held, dict):
         return Settings()
-    return Settings(**{name: value for name, value in held.items() if name in FITS and FITS[name](value)})
+    fit = {name: value for name, value in held.items() if name in FITS and FITS[name](value)}
+    return Settings(**{name: _plain(value) for name, value in fit.items()})
 
 
 def change(journal: Journal, **changes: Any) -> Change[Settings]:
@@ -53,10 +76,14 @@ def change(journal: Journal, **changes: Any) -> Change[Settings]:
     for name, value in changes.items():
         if not FITS[name](value):
             raise Invalid(name, "a value that fits expected")
-    settings = replace(load(journal), **changes)
+    settings = replace(load(journal), **{name: _plain(value) for name, value in changes.items()})
     with journal.store.transaction():
         values.put(journal.store, SETTINGS, asdict(settings))
     return Change(settings, settings=True)
+
+
+def _plain(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def leave_off(journal: Journal, resume: Resume) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from journal.app import settings
+from journal.app import day, offers, settings
 from journal.app.journal import Journal
+from journal.app.offers import LookAgain
 from journal.model.entry import Entry, facts, shown_title
 from journal.prompts import flow
+from journal.prompts.day import DayPrompt
 from journal.prompts.guide import Guide
 from journal.store import entries as stored
 
@@ -18,7 +20,12 @@ OFFERED = timedelta(days=30)  # after this a moment is left alone: it stays in t
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row on Today. `answered` of `prompts` were answered; `prompts` is 0 without a guide."""
+    """One row on Today. `answered` of `prompts` were answered; `prompts` is 0 without a guide.
+
+    `offer` names what is offered, for `offers.let_go` and `until_tomorrow`; it is empty for a draft. With
+    `look_again` the thread is to be looked at again: `entry` and `moment` are those it began with, `sting`
+    how it stung then.
+    """
 
     entry: str
     kind: str
@@ -27,14 +34,22 @@ class Note:
     moment: datetime
     answered: int
     prompts: int
+    offer: str = ""
+    look_again: bool = False
+    thread: str = ""
+    sting: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """`drafts` newest first, and `waiting`: kept moments whose deeper prompts the cool-down now offers."""
+    """`drafts` newest first, and `waiting`: what was planned for now, and moments that have cooled down.
+
+    `question` is the prompt of the day, or None.
+    """
 
     drafts: tuple[Note, ...]
     waiting: tuple[Note, ...]
+    question: DayPrompt | None = None
 
 
 def today(journal: Journal) -> Today:
@@ -42,12 +57,24 @@ def today(journal: Journal) -> Today:
     cool_down = timedelta(hours=settings.load(journal).cool_down_hours)
     due = journal.now_utc() - cool_down
     guides = [(pack.id, guide.id) for pack in journal.packs for guide in pack.guides if _has_later(guide)]
+    aside = offers.laid_aside(journal)
     drafts = stored.drafts(journal.store, MOST)
-    waiting = stored.unreflected(journal.store, guides, due - OFFERED, due, MOST)
+    cooled = stored.unreflected(journal.store, guides, due - OFFERED, due, MOST + len(aside))
+    waiting = [_look_again(journal, each) for each in offers.due(journal)]
+    waiting += [
+        replace(_note(journal, entry, entry.happened_at), offer=f"reflect:{entry.id}") for entry in cooled
+    ]
     return Today(
         tuple(_note(journal, entry, entry.updated_at) for entry in drafts),
-        tuple(_note(journal, entry, entry.happened_at) for entry in waiting),
+        tuple(note for note in waiting if note.offer not in aside)[:MOST],
+        day.prompt(journal),
     )
+
+
+def _look_again(journal: Journal, planned: LookAgain) -> Note:
+    first = planned.first
+    note = _note(journal, first, first.happened_at)
+    return replace(note, offer=f"look-again:{planned.thread}", look_again=True, sting=first.sting)
 
 
 def _has_later(guide: Guide) -> bool:
@@ -58,8 +85,17 @@ def _note(journal: Journal, entry: Entry, moment: datetime) -> Note:
     found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
     title = shown_title(entry)
     if found is None:
-        return Note(entry.id, entry.kind, title, "", moment, len(entry.answers), 0)
+        return Note(entry.id, entry.kind, title, "", moment, len(entry.answers), 0, thread=entry.thread)
     guide = found[1]
     answers = {answer.prompt: answer.value for answer in entry.answers}
     progress = flow.progress(guide, flow.with_facts(guide, answers, facts(entry)))
-    return Note(entry.id, entry.kind, title, guide.title, moment, progress.answered, progress.asked)
+    return Note(
+        entry.id,
+        entry.kind,
+        title,
+        guide.title,
+        moment,
+        progress.answered,
+        progress.asked,
+        thread=entry.thread,
+    )

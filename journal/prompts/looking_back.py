@@ -1,0 +1,52 @@
+"""What was answered before, in other entries of the same thread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from journal.model.entry import Entry, facts
+from journal.model.fields import FIELD_BY_ID
+from journal.prompts.guide import Guide, Prompt
+
+WORDS = frozenset({"text", "short", "two-sided"})
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An answer of another entry: when that happened, what was asked for in short, and the answer's lines."""
+
+    entry: str
+    moment: datetime
+    label: str
+    text: str
+
+
+def across(guide: Guide, prompt: Prompt, thread: Iterable[Entry]) -> tuple[Earlier, ...]:
+    """Give what other entries of the thread answered to the prompts that `prompt` shows, newest entry first.
+
+    A prompt for words also finds what was answered to itself, such as the same step planned twice.
+    """
+    wanted = [each for prompt_id in prompt.show_earlier if (each := guide.prompt(prompt_id)) is not None]
+    if prompt.field in WORDS and not prompt.fills:
+        wanted.append(prompt)
+    newest = sorted(thread, key=lambda entry: (entry.happened_at, entry.created_at), reverse=True)
+    return tuple(found for entry in newest for each in wanted if (found := _answered(entry, each)))
+
+
+def _answered(entry: Entry, prompt: Prompt) -> Earlier | None:
+    for answer in entry.answers:
+        if answer.prompt == prompt.id and not answer.is_empty:
+            label = answer.name or answer.question
+            return Earlier(entry.id, entry.happened_at, label, "\n".join(answer.lines()))
+    return _filled(entry, prompt) if prompt.fills else None
+
+
+def _filled(entry: Entry, prompt: Prompt) -> Earlier | None:
+    value: Any = facts(entry)[prompt.fills]
+    field = FIELD_BY_ID[prompt.field]
+    if prompt.fills == "happened_at" or field.is_empty(value):
+        return None
+    return Earlier(entry.id, entry.happened_at, prompt.label, "\n".join(field.lines(value, prompt.extra)))
