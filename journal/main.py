@@ -60,6 +60,7 @@ def _open_window(wish: Wish) -> int:
         geometry=base64.urlsafe_b64decode(wish.place) if wish.place else b"",
         passphrase=wish.passphrase,
         demo=wish.demo,
+        pack=wish.pack,
     )
     ended = run_window(start)
     if ended.locked is None:

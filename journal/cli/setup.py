@@ -24,12 +24,14 @@ class Wish:
 
     `journal` None means the one opened last; `place` is where the window was, as it was told when the journal
     was locked; with a `passphrase` it opens unlocked; `demo` says that the journal is thrown away afterwards.
+    `pack` is a prompt pack to look at.
     """
 
     journal: Path | None = None
     place: str = ""
     passphrase: str = ""
     demo: bool = False
+    pack: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,15 @@ from journal.cli.setup import Call, Wish
 @click.command("open")
 @click.option("--window", default="", hidden=True, help="Where the window was when the journal was locked.")
 @click.option("--demo", is_flag=True, hidden=True, help="Say that the journal is a demo.")
+@click.argument("pack", type=click.Path(path_type=Path), required=False)
 @click.pass_obj
-def open_command(call: Call, window: str, demo: bool) -> None:
-    """Open the window (also without any command); with a passphrase file it opens unlocked."""
+def open_command(call: Call, window: str, demo: bool, pack: Path | None = None) -> None:
+    """Open the window (also without any command); with a passphrase file it opens unlocked.
+
+    A prompt PACK is shown once the journal is open; nothing of it is added before you say so.
+    """
     passphrase = call.passphrase() if call.passphrase_file is not None else ""
-    sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo)))
+    sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo, pack)))
 
 
 @click.command("demo")

@@ -41,6 +41,7 @@ class Start:
 
     `journal` None means the one opened last; `geometry` is `Frame.place`; a `passphrase` is tried at once;
     with `demo` the window says that its journal is thrown away. `version` is asked for when it is shown.
+    `pack` is a prompt pack to look at once the journal is open.
     """
 
     machine: Machine
@@ -51,6 +52,7 @@ class Start:
     cost: KdfCost | None = None
     passphrase: str = ""
     demo: bool = False
+    pack: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,11 @@ class Application(QObject):
         self.frame = Frame(self.look)
         self.frame.put_back(start.geometry)
         self._leaving: Leaving | None = None
+        self._pack = start.pack.absolute() if start.pack else None
         self._watch = QTimer(self, interval=SHOW_EVERY)
         self._watch.timeout.connect(self._show_if_asked)
         self.frame.close_asked.connect(self.quit)
+        self.frame.pack_dropped.connect(self.show_pack)
         self.session.crashed.connect(self.show_bug)
         self.session.failed.connect(self._show_fault)
         qt.aboutToQuit.connect(self.session.shutdown)
@@ -162,7 +166,7 @@ class Application(QObject):
         shell.lock_asked.connect(self.lock)
         shell.quit_asked.connect(self.quit)
         self.frame.show_only(shell)
-        if kind:
+        if kind and self._pack is None:
             shell.show_page("write", kind)
         else:
             self.session.run(
@@ -175,6 +179,20 @@ class Application(QObject):
         self._watch.start()
         QTimer.singleShot(TRASH_AFTER, shell, lambda: self._empty_old_trash(shell))
         return shell
+
+    def show_pack(self, path: Path) -> None:
+        """Look at a prompt pack: in the open journal, else in the one that is opened next."""
+        from journal.ui.main_window import MainWindow
+
+        shell = self.frame.shown
+        if isinstance(shell, MainWindow):
+            shell.show_page("guides", path)
+        else:
+            self._pack = path
+            self.frame.notice.show_info(
+                self.tr("{name} is shown once a journal is open.").format(name=path.name),
+                [(self.tr("Close"), self.frame.notice.clear)],
+            )
 
     def lock(self) -> None:
         """Save, close the journal, and end for a fresh process at the unlock page."""
@@ -241,6 +259,11 @@ class Application(QObject):
 
     def _arrive(self, shell: MainWindow, page: str, state: dict[str, Any] | None) -> None:
         if shell.page is not None:  # the person was faster, and is somewhere already
+            return
+        pack, self._pack = self._pack, None
+        if pack is not None:
+            self.frame.notice.clear()
+            shell.show_page("guides", pack)
             return
         shell.resume(page, state)
         if shell.page is not None:

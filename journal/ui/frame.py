@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
@@ -21,6 +21,8 @@ class Frame(QWidget):
     """
 
     close_asked = Signal()
+    pack_dropped = Signal(object)
+    """A pack's file was dropped on the window: its path."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,6 +32,7 @@ class Frame(QWidget):
         self.resize(*FIRST_SIZE)
         self._may_close = False
         self._look = look
+        self.setAcceptDrops(True)
         self.notice = Notice(look)
         self.notice.setProperty("role", "side")
         self._stack = QStackedWidget()
@@ -85,6 +88,19 @@ class Frame(QWidget):
             self.close_asked.emit()
         # Whoever was asked may have agreed already, and Qt takes no second `close` during the first.
         event.setAccepted(self._may_close)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        from journal.ui.guides.dropping import dropped_pack
+
+        if dropped_pack(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        from journal.ui.guides.dropping import dropped_pack
+
+        if (path := dropped_pack(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.pack_dropped.emit(path)
 
     def _fit(self) -> None:
         beside, above = (self._look.px(pixels) for pixels in AROUND_NOTICE)
