@@ -20,6 +20,7 @@ from journal.ui.when import ago
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.writing.words import pack_text
 
 ROWS = 5  # versions in view before their list scrolls
 WHOLE_MAX = 100_000  # characters shown as compared; a longer text is shown as it was
@@ -134,7 +135,7 @@ class VersionsView(QWidget):
             column.addWidget(PlainLabel(look, f"{label}: {was or '–'}", role="note"))
         for each in compared.answers:
             column.addSpacing(look.px(6))
-            column.addWidget(PlainLabel(look, each.answer.question, role="question-label"))
+            column.addWidget(PlainLabel(look, pack_text(each.answer.question), role="question-label"))
             column.addWidget(self._answer(each))
         column.addStretch(1)
         self._scroll.column.addWidget(self._page)
