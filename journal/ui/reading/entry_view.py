@@ -196,7 +196,7 @@ class EntryView(QWidget):
         return line if flow.count() else None
 
     def _trash_notice(self, reading: Reading) -> Notice:
-        notice = Notice(self._look)
+        notice = Notice(self._look, self._page)
         days = days_left_words(reading.days_left)
         restore = (self.tr("Restore"), self.restore_wanted.emit)
 

@@ -199,12 +199,12 @@ class _Long(QWidget):
         more = Button(look, self.tr("Show more"), role="link", flush=True)
         more.clicked.connect(self._text.grow)
         self._text.grown.connect(lambda: more.setVisible(not self._text.is_whole))
-        more.setVisible(not self._text.is_whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PlainLabel(look, self.tr("Too long to compare: as it was."), role="note"))
         column.addWidget(self._text)
         column.addWidget(more)
+        more.setVisible(not self._text.is_whole)
 
 
 def _apart(runs: Sequence[Run]) -> list[Run]:
