@@ -182,7 +182,8 @@ def facts(entry: Entry) -> dict[str, Any]:
 
 
 def _answers(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
-    kept = (replace(answer, value=FIELD_BY_ID[answer.field].check(answer.value)) for answer in answers)
+    said = (answer for answer in answers if not answer.is_empty)
+    kept = (replace(answer, value=FIELD_BY_ID[answer.field].check(answer.value)) for answer in said)
     return tuple(answer for answer in kept if not answer.is_empty)
 
 
