@@ -123,7 +123,7 @@ BROKEN: tuple[tuple[str, tuple[str, ...], Callable[[bytes], bytes], type[Excepti
     ("a bit of the header", KEYS, flipped(0.5), VaultDamaged),
     ("the last bit of the header", KEYS, flipped(0.97), VaultDamaged),
     ("another file in its place", KEYS, lambda _: b"%PDF-1.7\n" * 100, VaultDamaged),
-    ("other facts in its place", KEYS, lambda _: b'{"name":"other"}\n', NotAJournal),
+    ("other facts in its place", KEYS, rewritten(format="other-notes"), NotAJournal),
     ("zeros in its place", KEYS, lambda held: bytes(len(held)), VaultDamaged),
     ("a newer format", KEYS, rewritten(version=2), VaultTooNew),
     ("a much newer format", KEYS, rewritten(version=10**6, slots="otherwise"), VaultTooNew),
