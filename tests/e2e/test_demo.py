@@ -1,0 +1,44 @@
+"""`afterword demo --screenshots`: every screen, in every look, without a display, leaving nothing behind."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from PySide6.QtGui import QImage
+
+from journal.ui.screenshots import LOOKS, SHOTS, picture_name
+from tests.e2e.app import environment
+
+LEAST_COLOURS = 40  # words and icons have smooth edges; an empty window has one colour
+STEP = 3  # pixels between two that are looked at
+
+
+def colours(picture):
+    """How many colours there are, as far as every third pixel of every third line tells."""
+    seen = {
+        picture.pixel(x, y) for y in range(0, picture.height(), STEP) for x in range(0, picture.width(), STEP)
+    }
+    return len(seen)
+
+
+def test_every_screen_is_rendered_without_a_display(tmp_path):
+    around = environment(tmp_path)  # neither a display nor a platform: the command sees to that itself
+    folder = tmp_path / "pictures"
+    line = [sys.executable, "-P", "-m", "journal", "demo", "--screenshots", str(folder)]
+    done = subprocess.run(line, env=around, cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert done.stdout == b""
+    expected = {
+        picture_name(shot, theme, scale, size): size
+        for theme, scale, sizes in LOOKS
+        for shot, _prepare in SHOTS
+        for size in sizes
+    }
+    assert {picture.name for picture in folder.iterdir()} == set(expected)
+    for name, size in expected.items():
+        picture = QImage(str(folder / name))
+        assert (picture.width(), picture.height()) == size, name
+        assert colours(picture) > LEAST_COLOURS, name
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list((tmp_path / "config").iterdir()) == []
