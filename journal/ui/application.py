@@ -83,6 +83,7 @@ class Application(QObject):
         self.frame.close_asked.connect(self.quit)
         self.session.crashed.connect(self.show_bug)
         self.session.failed.connect(self._show_fault)
+        self.frame.painted.connect(lambda: fonts.load(fonts.LATER))
         qt.aboutToQuit.connect(self.session.shutdown)
 
     def show(self) -> None:
@@ -98,7 +99,6 @@ class Application(QObject):
         if self._start.demo:
             self._say_demo()
         self.frame.show()
-        QTimer.singleShot(0, self, lambda: fonts.load(fonts.LATER))
 
     def show_unlock(self, folder: Path) -> UnlockPage:
         """Ask for the passphrase of a journal; gives the page."""
