@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
 from journal.app import listing, places, today
 from journal.app.entries import read
@@ -23,6 +23,7 @@ from journal.ui.reading.page import JournalPage
 SIZES = ((880, 600), (1180, 760))
 # Theme, text size in per cent, and window sizes: large text shows how a screen takes it.
 LOOKS = (("light", 100, SIZES), ("dark", 100, SIZES), ("light", 200, SIZES[:1]))
+PATIENCE = 50  # milliseconds between two looks whether the worker has come to rest
 SEARCHED = "listen"
 SAMPLE_WORDS = "copper lantern slow orchard"
 
@@ -48,7 +49,8 @@ class _Stage:
         """Let everything that is under way come to rest."""
         for _ in range(4):
             while self.app.session.is_busy:
-                QCoreApplication.processEvents()
+                # Waiting, not turning: the worker needs the processor.
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, PATIENCE)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
 
