@@ -83,7 +83,7 @@ class Application(QObject):
         self.frame.close_asked.connect(self.quit)
         self.session.crashed.connect(self.show_bug)
         self.session.failed.connect(self._show_fault)
-        self.frame.painted.connect(lambda: fonts.load(fonts.LATER))
+        self.frame.painted.connect(self._prepare)
         qt.aboutToQuit.connect(self.session.shutdown)
 
     def show(self) -> None:
@@ -216,6 +216,13 @@ class Application(QObject):
     @property
     def _folder(self) -> Path | None:
         return self.preferences.last_journal
+
+    def _prepare(self) -> None:
+        """Load what comes after the first page while the person looks at it."""
+        import journal.ui.shell
+        import journal.ui.today.page  # noqa: F401 - loading is the point
+
+        fonts.load(fonts.LATER)
 
     def _say_demo(self) -> None:
         from journal.app import demo
