@@ -1,12 +1,14 @@
 """How `v1.afterword` was made, with what must be read from it: `python -m tests.vectors.make_v1 FOLDER`.
 
-The vault in this folder is never made again: what that version wrote must open for ever.
+It is made anew with every change of the format until the format is released, and then never again: what a
+released version wrote must open for ever.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import shutil
 import sys
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -46,7 +48,9 @@ class Clock:
 def make(place: Path) -> None:
     """Make the vault and `v1.json` beside it."""
     machine = Machine(Clock(), random.Random(1).randbytes, lambda naive: naive.replace(tzinfo=ZONE))
-    created = opening.create(opening.folder_named(place, NAME), PASSPHRASE, machine, CHEAPEST)
+    folder = opening.folder_named(place, NAME)
+    shutil.rmtree(folder, ignore_errors=True)
+    created = opening.create(folder, PASSPHRASE, machine, CHEAPEST)
     journal = created.journal
     write(journal)
     facts = {

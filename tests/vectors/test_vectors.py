@@ -78,6 +78,20 @@ def test_this_version_writes_what_the_vector_holds(tmp_path: Path) -> None:
     ).read_bytes()
 
 
+def test_this_version_makes_the_tables_of_the_vector(folder: Path, machine: Machine, tmp_path: Path) -> None:
+    made = opening.create(tmp_path / "new.afterword", FACTS["passphrase"], machine, CHEAPEST).journal
+    kept = opening.unlock(folder, FACTS["passphrase"], machine)
+    try:
+        assert tables(kept) == tables(made)
+    finally:
+        opening.close(kept)
+        opening.close(made)
+
+
+def tables(journal: Journal) -> list[tuple[Any, ...]]:
+    return journal.store.rows("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+
+
 def cut(size: int) -> Callable[[bytes], bytes]:
     return lambda held: held[:size]
 
