@@ -7,6 +7,7 @@ import sys
 
 from PySide6.QtGui import QImage
 
+from journal.app.demo import PASSPHRASE
 from journal.ui.screenshots import LOOKS, SHOTS, picture_name
 from tests.e2e.app import environment
 
@@ -40,5 +41,21 @@ def test_every_screen_is_rendered_without_a_display(tmp_path):
         picture = QImage(str(folder / name))
         assert (picture.width(), picture.height()) == size, name
         assert colours(picture) > LEAST_COLOURS, name
+    assert list((tmp_path / "temporary").iterdir()) == []
+    assert list((tmp_path / "config").iterdir()) == []
+
+
+def test_the_window_of_the_demo_says_what_it_is_and_leaves_nothing(start, tmp_path):
+    app = start("demo")
+    app.wait_at(page="today")
+    said = app.wait_says("everything here is invented")
+    app.keys("Ctrl+L")
+    app.wait(lambda state: state["image"] != said["image"], "a fresh process")
+    said = app.wait_says(PASSPHRASE)
+    assert said["door"] == "UnlockPage"
+    app.unlock(PASSPHRASE)
+    app.wait_at(page="today")
+    app.keys("Ctrl+Q")
+    assert app.ended() == 0
     assert list((tmp_path / "temporary").iterdir()) == []
     assert list((tmp_path / "config").iterdir()) == []
