@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from journal.app.assets import assets
 from journal.app.journal import Journal, Machine
 from journal.app.places import SUFFIX, folder_named
-from journal.errors import VaultInUse, VaultOlder
+from journal.errors import JournalError, VaultInUse, VaultOlder
 from journal.files import instance
 from journal.files.private import make_private_folder
 
@@ -182,7 +182,13 @@ def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost | None = 
 
 def close(journal: Journal) -> None:
     """Close the store and the vault, in that order; the vault also when the store fails."""
+    from journal.store import indexing
+
     try:
+        # Words edited out must leave the index too; if that fails now, the next search or close does it.
+        if journal.store.is_open:
+            with suppress(JournalError):
+                indexing.bring_up_to_date(journal.store)
         journal.store.close()
     finally:
         journal.vault.close()

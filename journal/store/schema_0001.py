@@ -58,6 +58,12 @@ TABLES = (
         names TEXT NOT NULL
     ) STRICT
     """,
+    # What the search index has yet to read: journal.store.indexing.
+    """
+    CREATE TABLE unindexed (
+        place INTEGER PRIMARY KEY REFERENCES entry ON UPDATE CASCADE ON DELETE CASCADE
+    ) STRICT
+    """,
     """
     CREATE TABLE revision (
         number INTEGER PRIMARY KEY,

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from journal.ui.main_window import MainWindow
 
 SHOW_EVERY = 1000  # milliseconds between looks whether another instance asks for this window
-TRASH_AFTER = 3000  # milliseconds after unlocking: old trash can wait until the person has their page
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +144,7 @@ class Application(QObject):
         """Show the open journal: where the person left off, or a new entry of `kind`."""
         from journal.app.settings import take_up
         from journal.ui.shell import Surroundings, make_shell
+        from journal.ui.upkeep import Upkeep
 
         self._remember(folder)
         shell = make_shell(
@@ -173,7 +173,7 @@ class Application(QObject):
             )
         self.session.run(opening.remarks, owner=shell, done=self._say_remarks)
         self._watch.start()
-        QTimer.singleShot(TRASH_AFTER, shell, lambda: self._empty_old_trash(shell))
+        Upkeep(self.session, shell)
         return shell
 
     def lock(self) -> None:
@@ -252,12 +252,6 @@ class Application(QObject):
         shell.resume(page, state)
         if shell.page is not None:
             shell.page.focus_first()
-
-    def _empty_old_trash(self, shell: MainWindow) -> None:
-        from journal.app.entries import empty_old_trash
-
-        # On a read-only disk, or a full one, the trash can stay: that is no reason to trouble anybody.
-        self.session.run(empty_old_trash, owner=shell, failed=lambda _error: None)
 
     def _leave(self, shell: MainWindow, *, resume: bool, end: Ended) -> None:
         from journal.ui.leaving import Leaving
