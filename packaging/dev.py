@@ -77,13 +77,14 @@ WINDOW = (
     Need("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor"),
     Need("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl"),
 )
-# The end-to-end tests press keys in a real window on a display of their own; signatures are held against the
-# tool whose format they have.
+# The end-to-end tests press keys in a real window on a display of their own, and trace what the app opens;
+# signatures are held against the tool whose format they have.
 PROGRAMS = (
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     Need("openbox", "openbox", "openbox"),
     Need("xdotool", "xdotool", "xdotool"),
     Need("minisign", "minisign", "minisign"),
+    Need("strace", "strace", "strace"),
 )
 # Debian splits this off Python; the name carries the version. Fedora never does.
 ENSUREPIP = Need("ensurepip", "python{}.{}-venv".format(*sys.version_info), "python3")
@@ -139,7 +140,7 @@ Move it away or delete it, and run this again.
 """
 
 
-class Stop(Exception):  # noqa: N818 - an end, not an error of the program
+class Stop(Exception):
     """Setting up cannot go on; the text says why and what to do. Exit code 1."""
 
 

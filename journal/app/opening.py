@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 from journal.app.assets import assets
 from journal.app.journal import Journal, Machine
 from journal.app.places import SUFFIX, folder_named
-from journal.errors import VaultInUse, VaultOlder
+from journal.errors import JournalError, VaultInUse, VaultOlder
 from journal.files import instance
 from journal.files.private import make_private_folder
-from journal.vault import folder as vault
-from journal.vault.cost import KdfCost, calibrate
-from journal.vault.folder import OpenVault
 
+# The vault is imported in the functions: the unlock page is painted before anything is asked of it.
 if TYPE_CHECKING:
     from journal.prompts.guide import Pack
     from journal.store.database import Store
+    from journal.vault.cost import KdfCost
+    from journal.vault.folder import OpenVault
 
 __all__ = (
     "SUFFIX",
@@ -67,6 +67,8 @@ def look_at(folder: Path) -> None:
 
     Raises VaultMissing, NotAJournal, VaultDamaged, VaultTooNew or VaultInUse.
     """
+    from journal.vault import folder as vault
+
     vault.inspect(folder)
 
 
@@ -77,6 +79,8 @@ def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost | None
 
     Raises VaultExists, PassphraseRefused, ReadOnly, DiskFull or StorageFailed.
     """
+    from journal.vault import folder as vault
+
     with ExitStack() as undo:
         for above in reversed([place for place in folder.parents if not place.exists()]):
             make_private_folder(above)
@@ -85,7 +89,7 @@ def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost | None
             folder,
             passphrase,
             machine.random,
-            cost or calibrate(machine.seconds),
+            cost or _calibrated(machine),
             furnish=lambda unmoved: _make_store(unmoved, machine),
         )
         undo.pop_all()
@@ -95,6 +99,12 @@ def create(folder: Path, passphrase: str, machine: Machine, cost: KdfCost | None
 def _remove_empty(folder: Path) -> None:
     with suppress(OSError):
         folder.rmdir()
+
+
+def _calibrated(machine: Machine) -> KdfCost:
+    from journal.vault.cost import calibrate
+
+    return calibrate(machine.seconds)
 
 
 def _make_store(made: OpenVault, machine: Machine) -> None:
@@ -137,6 +147,8 @@ def unlock(folder: Path, passphrase: str, machine: Machine, *, accept_older: boo
     `accept_older` opens it although its key file was put back from an earlier time, and takes that one as
     the present one. Raises WrongPassphrase, what `look_at` raises, or VaultOlder.
     """
+    from journal.vault import folder as vault
+
     return _open(vault.unlock(folder, passphrase), machine, accept_older)
 
 
@@ -145,6 +157,8 @@ def unlock_with_code(folder: Path, code: str, machine: Machine, *, accept_older:
 
     Raises RecoveryCodeMistyped, WrongRecoveryCode, what `look_at` raises, or VaultOlder.
     """
+    from journal.vault import folder as vault
+
     return _open(vault.unlock_with_code(folder, code), machine, accept_older)
 
 
@@ -160,14 +174,22 @@ def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost | None = 
 
     Raises PassphraseRefused, ReadOnly, DiskFull, StorageLost or StorageFailed.
     """
+    from journal.vault import folder as vault
+
     machine = journal.machine
-    vault.change_passphrase(journal.vault, passphrase, machine.random, cost or calibrate(machine.seconds))
+    vault.change_passphrase(journal.vault, passphrase, machine.random, cost or _calibrated(machine))
     journal.store.remember_seq(journal.vault.seq)
 
 
 def close(journal: Journal) -> None:
     """Close the store and the vault, in that order; the vault also when the store fails."""
+    from journal.store import indexing
+
     try:
+        # Words edited out must leave the index too; if that fails now, the next search or close does it.
+        if journal.store.is_open:
+            with suppress(JournalError):
+                indexing.bring_up_to_date(journal.store)
         journal.store.close()
     finally:
         journal.vault.close()

@@ -7,13 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journal.app import opening, preferences
 from journal.app.journal import Journal, Machine
-from journal.app.opening import KdfCost
 from journal.cli import texts
+
+if TYPE_CHECKING:
+    from journal.app.opening import KdfCost
 
 PASSPHRASE_MAX = 64 * 1024  # bytes read of a passphrase file
 

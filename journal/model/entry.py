@@ -143,11 +143,7 @@ def checked(entry: Entry) -> Entry:
         people=_names("people", entry.people),
         tags=_names("tags", entry.tags),
         place=_line("place", entry.place),
-        answers=tuple(
-            replace(answer, value=FIELD_BY_ID[answer.field].check(answer.value))
-            for answer in entry.answers
-            if not answer.is_empty
-        ),
+        answers=_answers(entry.answers),
     )
 
 
@@ -183,6 +179,12 @@ def facts(entry: Entry) -> dict[str, Any]:
         "happened_at": entry.happened_at.date().isoformat(),
         "title": entry.title,
     }
+
+
+def _answers(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
+    said = (answer for answer in answers if not answer.is_empty)
+    kept = (replace(answer, value=FIELD_BY_ID[answer.field].check(answer.value)) for answer in said)
+    return tuple(answer for answer in kept if not answer.is_empty)
 
 
 def _line(name: str, text: str) -> str:

@@ -64,7 +64,8 @@ def _links(store: Store) -> Iterator[Finding]:
 def _search(store: Store) -> Iterator[Finding]:
     missing = store.rows(
         "SELECT id FROM entry e WHERE status <> 'trash' "
-        "AND NOT EXISTS (SELECT 1 FROM entry_text t WHERE t.place = e.place)"
+        "AND NOT EXISTS (SELECT 1 FROM entry_text t WHERE t.place = e.place) "
+        "AND NOT EXISTS (SELECT 1 FROM unindexed u WHERE u.place = e.place)"
     )
     for (entry_id,) in missing:
         yield Finding("search", "not in the index", entry_id)

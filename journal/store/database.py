@@ -105,6 +105,11 @@ class Store:
         with self.transaction():
             self.execute("UPDATE vault SET seq = ?", (seq,))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it was not closed yet."""
+        return not self._closed
+
     def idle(self) -> None:
         """Bring everything into the one file and empty the write-ahead log; for when nobody is writing."""
         if not self.read_only:

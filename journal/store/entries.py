@@ -8,7 +8,7 @@ from datetime import datetime
 from journal.model.entry import Entry, Status
 from journal.model.times import from_stored, place_of, to_stored
 from journal.store.database import Row, Store
-from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_key, text_of, to_json
+from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_key, to_json
 
 COLUMNS = ", ".join(f"e.{name}" for name in FACTS) + ", p.answers"
 FROM = "FROM entry e JOIN page p ON p.place = e.place"
@@ -40,7 +40,6 @@ NAME_TABLES = ("person", "tag")
 HELD = """
     SELECT n.folded, n.number, l.trashed
     FROM entry_{table} l JOIN {table} n ON n.number = l.{table} WHERE l.place = ?"""
-HELD_TEXT = "SELECT title, body, names FROM entry_text WHERE place = ?"
 
 
 def find(store: Store, entry_id: str) -> Entry | None:
@@ -50,7 +49,10 @@ def find(store: Store, entry_id: str) -> Entry | None:
 
 
 def write(store: Store, entry: Entry) -> None:
-    """Store an entry, new or in place of what its id had; others at the same moment keep their places."""
+    """Store an entry, new or in place of what its id had; others at the same moment keep their places.
+
+    Its words come into the search index by `journal.store.indexing`, at the latest with the next search.
+    """
     with store.transaction():
         row = store.row("SELECT place, instant, offset, status FROM entry WHERE id = ?", (entry.id,))
         if row is None:
@@ -59,7 +61,7 @@ def write(store: Store, entry: Entry) -> None:
             store.execute("INSERT INTO page (place, answers) VALUES (?, ?)", (place, answers_of(entry)))
         else:
             place = _update(store, entry, row[0], from_stored(row[1], row[2]))
-        _write_text(store, place, entry, new=row is None)
+        _leave_to_index(store, place, entry)
         for table, names in zip(NAME_TABLES, (entry.people, entry.tags), strict=True):
             held = [] if row is None else store.rows(HELD.format(table=table), (place,))
             _link(store, table, place, names, held, entry.status is Status.TRASH)
@@ -115,18 +117,12 @@ def _update(store: Store, entry: Entry, place: int, happened_at: datetime) -> in
     return new_place
 
 
-def _write_text(store: Store, place: int, entry: Entry, *, new: bool) -> None:
+def _leave_to_index(store: Store, place: int, entry: Entry) -> None:
     if entry.status is Status.TRASH:
-        store.execute("DELETE FROM entry_text WHERE place = ?", (place,))
-        return
-    text = text_of(entry)
-    held = None if new else store.row(HELD_TEXT, (place,))
-    if held is None:
-        store.execute(
-            "INSERT INTO entry_text (place, title, body, names) VALUES (?, ?, ?, ?)", (place, *text)
-        )
-    elif held != text:
-        store.execute("UPDATE entry_text SET title = ?, body = ?, names = ? WHERE place = ?", (*text, place))
+        for table in ("entry_text", "unindexed"):
+            store.execute(f"DELETE FROM {table} WHERE place = ?", (place,))
+    else:
+        store.execute("INSERT OR IGNORE INTO unindexed (place) VALUES (?)", (place,))
 
 
 def _link(

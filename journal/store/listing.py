@@ -21,6 +21,7 @@ from journal.model.times import day_start, from_stored
 from journal.model.words import Finder, cut_around, matches
 from journal.store.database import Row, Store
 from journal.store.entries import SELECT as ENTRIES
+from journal.store.indexing import bring_up_to_date
 from journal.store.records import entry_from, name_key, to_json
 from journal.store.search import expression
 
@@ -37,6 +38,8 @@ def newest(store: Store, query: Query, limit: int) -> tuple[Summary, ...]:
     """Give the newest entries that fit, newest first."""
     terms = query.terms
     match = expression(terms)
+    if match:
+        bring_up_to_date(store)
     if query.trash and match:
         return summaries(store, places(store, query)[:limit], query)
     keys, parameters = _keys(query, match)
@@ -47,6 +50,8 @@ def places(store: Store, query: Query) -> array[int]:
     """Give the places of every entry that fits, newest first."""
     terms = query.terms
     match = expression(terms)
+    if match:
+        bring_up_to_date(store)
     keys, parameters = _keys(query, match)
     found = array("q", [place for (place,) in store.rows(keys, (*parameters, ALL))])
     if query.trash and match:

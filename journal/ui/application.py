@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from journal.ui.main_window import MainWindow
 
 SHOW_EVERY = 1000  # milliseconds between looks whether another instance asks for this window
-TRASH_AFTER = 3000  # milliseconds after unlocking: old trash can wait until the person has their page
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,7 @@ class Application(QObject):
         self.frame.pack_dropped.connect(self.show_pack)
         self.session.crashed.connect(self.show_bug)
         self.session.failed.connect(self._show_fault)
+        self.frame.painted.connect(self._prepare)
         qt.aboutToQuit.connect(self.session.shutdown)
 
     def show(self) -> None:
@@ -102,7 +102,6 @@ class Application(QObject):
         if self._start.demo:
             self._say_demo()
         self.frame.show()
-        QTimer.singleShot(0, self, lambda: fonts.load(fonts.LATER))
 
     def show_unlock(self, folder: Path) -> UnlockPage:
         """Ask for the passphrase of a journal; gives the page."""
@@ -149,6 +148,7 @@ class Application(QObject):
         """Show the open journal: where the person left off, or a new entry of `kind`."""
         from journal.app.settings import take_up
         from journal.ui.shell import Surroundings, make_shell
+        from journal.ui.upkeep import Upkeep
 
         self._remember(folder)
         shell = make_shell(
@@ -177,7 +177,7 @@ class Application(QObject):
             )
         self.session.run(opening.remarks, owner=shell, done=self._say_remarks)
         self._watch.start()
-        QTimer.singleShot(TRASH_AFTER, shell, lambda: self._empty_old_trash(shell))
+        Upkeep(self.session, shell)
         return shell
 
     def show_pack(self, path: Path) -> None:
@@ -235,6 +235,13 @@ class Application(QObject):
     def _folder(self) -> Path | None:
         return self.preferences.last_journal
 
+    def _prepare(self) -> None:
+        """Load what comes after the first page while the person looks at it."""
+        import journal.ui.shell
+        import journal.ui.today.page  # noqa: F401 - loading is the point
+
+        fonts.load(fonts.LATER)
+
     def _say_demo(self) -> None:
         from journal.app import demo
 
@@ -268,12 +275,6 @@ class Application(QObject):
         shell.resume(page, state)
         if shell.page is not None:
             shell.page.focus_first()
-
-    def _empty_old_trash(self, shell: MainWindow) -> None:
-        from journal.app.entries import empty_old_trash
-
-        # On a read-only disk, or a full one, the trash can stay: that is no reason to trouble anybody.
-        self.session.run(empty_old_trash, owner=shell, failed=lambda _error: None)
 
     def _leave(self, shell: MainWindow, *, resume: bool, end: Ended) -> None:
         from journal.ui.leaving import Leaving

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
@@ -17,12 +17,14 @@ AROUND_NOTICE = (20, 12)  # pixels at 100 %, beside it and above and below it
 class Frame(QWidget):
     """Holds what is shown. It never closes by itself: `close_asked` asks, `close_for_good` closes.
 
-    `notice` stands above whatever is shown; it is for what concerns the whole app.
+    `notice` stands above whatever is shown; it is for what concerns the whole app. `painted` tells, once,
+    that a person sees it: what can wait for that should.
     """
 
     close_asked = Signal()
     pack_dropped = Signal(object)
     """A pack's file was dropped on the window: its path."""
+    painted = Signal()
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -30,7 +32,7 @@ class Frame(QWidget):
         self.setWindowTitle("Afterword")
         self.setMinimumSize(*MINIMUM)
         self.resize(*FIRST_SIZE)
-        self._may_close = False
+        self._may_close = self._was_painted = False
         self._look = look
         self.setAcceptDrops(True)
         self.notice = Notice(look)
@@ -101,6 +103,13 @@ class Frame(QWidget):
         if (path := dropped_pack(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.pack_dropped.emit(path)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            # What waits for this must not hold up the painting itself.
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def _fit(self) -> None:
         beside, above = (self._look.px(pixels) for pixels in AROUND_NOTICE)

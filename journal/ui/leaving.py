@@ -77,14 +77,22 @@ class Leaving(QObject):
 
     def _ask(self) -> None:
         self._focus = QApplication.focusWidget()
+        self._session.changed.connect(self._look_again)
         self._notice.show_error(
             self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
             [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._saved)],
         )
 
-    def _stay(self) -> None:
+    def _look_again(self, change: object) -> None:  # noqa: ARG002
+        # Something was saved. The page goes on to leave by itself, unless more was written meanwhile.
+        QTimer.singleShot(0, self, lambda: None if self._over else self._drop())
+
+    def _drop(self) -> None:
         self._over = True
         self._notice.clear()
+
+    def _stay(self) -> None:
+        self._drop()
         # The button is gone, and the words are still wanted: the keyboard goes back to them.
         if self._focus is not None and shiboken6.isValid(self._focus):
             self._focus.setFocus(Qt.FocusReason.OtherFocusReason)

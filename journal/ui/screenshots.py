@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QIODevice
+from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
 from journal.app import listing, places, today
 from journal.app.entries import read
@@ -21,8 +21,9 @@ from journal.ui.main_window import MainWindow
 from journal.ui.reading.page import JournalPage
 
 SIZES = ((880, 600), (1180, 760))
-THEMES = ("light", "dark")
-LARGE = 200  # per cent of text: how a screen takes it
+# Theme, text size in per cent, and window sizes: large text shows how a screen takes it.
+LOOKS = (("light", 100, SIZES), ("dark", 100, SIZES), ("light", 200, SIZES[:1]))
+PATIENCE = 50  # milliseconds between two looks whether the worker has come to rest
 SEARCHED = "listen"
 SAMPLE_WORDS = "copper lantern slow orchard"
 
@@ -48,7 +49,8 @@ class _Stage:
         """Let everything that is under way come to rest."""
         for _ in range(4):
             while self.app.session.is_busy:
-                QCoreApplication.processEvents()
+                # Waiting, not turning: the worker needs the processor.
+                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, PATIENCE)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
 
@@ -56,6 +58,11 @@ class _Stage:
         shown = self.app.frame.shown
         assert isinstance(shown, MainWindow)
         return shown
+
+    def lock(self) -> None:
+        """Close the journal, so that the doors can be shown."""
+        self.app.session.close()
+        self.settle()
 
     def door(self) -> UnlockPage:
         return self.app.show_unlock(self.folder)
@@ -81,6 +88,8 @@ class _Stage:
         self.settle()
         page = self.shell().page
         assert isinstance(page, JournalPage)
+        page.focus_search()  # where there is room for one half, the list is the one
+        self.settle()
         return page
 
     def _take_finds(self, finds: _Finds) -> None:
@@ -131,9 +140,12 @@ def _reflect(stage: _Stage) -> None:
     stage.page("write", stage.finds.waiting)
 
 
-def _read(stage: _Stage, which: str) -> None:
+def _read(stage: _Stage, which: str) -> JournalPage:
     page = stage.journal()
     page.open_entry(getattr(stage.finds, which))
+    stage.settle()
+    page.focus_first()
+    return page
 
 
 def _search(stage: _Stage) -> None:
@@ -148,9 +160,7 @@ def _nothing_found(stage: _Stage) -> None:
 
 
 def _edit(stage: _Stage) -> None:
-    _read(stage, "reflected")
-    stage.settle()
-    stage.journal().entry.edit()
+    _read(stage, "reflected").entry.edit()
 
 
 def _trash(stage: _Stage) -> None:
@@ -194,24 +204,25 @@ def take(start: Start, passphrase: str, folder: Path) -> int:
     assert start.journal is not None
     stage = _Stage(app, start.journal, passphrase)
     app.show()
-    for name, prepare in SHOTS:
-        for theme, scale, (width, height) in _looks():
-            app.look.set(theme=theme, scale=scale)
-            app.frame.resize(width, height)
-            stage.settle()
-            prepare(stage)
-            stage.settle()
-            large = f"-{scale}" if scale != 100 else ""
-            _save(app, folder / f"{name}-{theme}-{width}x{height}{large}.png")
+    for theme, scale, sizes in LOOKS:
+        stage.lock()
+        # Dressing the app anew costs more than any picture: once for each look.
+        app.look.set(theme=theme, scale=scale)
+        for name, prepare in SHOTS:
+            for width, height in sizes:
+                app.frame.resize(width, height)
+                stage.settle()
+                prepare(stage)
+                stage.settle()
+                _save(app, folder / picture_name(name, theme, scale, (width, height)))
     app.session.shutdown()
     return 0
 
 
-def _looks() -> Iterator[tuple[str, int, tuple[int, int]]]:
-    for theme in THEMES:
-        for size in SIZES:
-            yield theme, 100, size
-    yield "light", LARGE, SIZES[0]
+def picture_name(shot: str, theme: str, scale: int, size: tuple[int, int]) -> str:
+    """The file name of one picture."""
+    large = f"-{scale}" if scale != 100 else ""
+    return f"{shot}-{theme}-{size[0]}x{size[1]}{large}.png"
 
 
 def _save(app: Application, path: Path) -> None:

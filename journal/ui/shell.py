@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from journal.app.journal import Machine
-from journal.app.opening import KdfCost
 from journal.ui.look import Look
 from journal.ui.main_window import MainWindow, Routes
 from journal.ui.page import Page, PageSpec, Place
 from journal.ui.session import Session
+
+if TYPE_CHECKING:
+    from journal.app.opening import KdfCost
 
 CAPTURE = "feedback"  # the kind that Ctrl+N begins: what fades fastest
 

@@ -8,6 +8,7 @@ import pytest
 
 from journal.app import check, entries, opening
 from journal.app.journal import Journal, Machine
+from journal.app.upkeep import tidy
 from tests.app.conftest import Write
 from tests.conftest import PASSPHRASE
 
@@ -40,6 +41,7 @@ def test_a_deep_check_names_the_entry_that_is_harmed(
     journal: Journal, write: Write, harm: str, part: str
 ) -> None:
     entry = write(keep=True)
+    tidy(journal)
     journal.store.execute("PRAGMA foreign_keys = OFF")
     journal.store.execute(harm)
     report = check.check(journal, deep=True)

@@ -70,6 +70,23 @@ class Display:
         return int(told) if told.isdigit() else 0
 
 
+def environment(place: Path) -> dict[str, str]:
+    """An environment under `place`, with nothing of the person's who runs the tests."""
+    folders = {
+        "HOME": "home",
+        "TMPDIR": "temporary",
+        "AFTERWORD_CONFIG": "config",
+        "XDG_CONFIG_HOME": "home/.config",
+        "XDG_DATA_HOME": "home/.local/share",
+        "XDG_CACHE_HOME": "home/.cache",
+        "XDG_RUNTIME_DIR": "runtime",
+    }
+    for folder in folders.values():
+        (place / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
+    made = {name: str(place / folder) for name, folder in folders.items()}
+    return made | {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+
+
 class App:
     """`python -P -m journal ARGUMENTS`, with home, configuration and temporary files under `place`.
 
@@ -88,9 +105,13 @@ class App:
         self._door = place / f"driver-{number}"
         self.said = place / f"said-{number}.txt"
         line = [*wrapped, sys.executable, "-P", "-m", "journal", *arguments]
+        around = self.environment() | {"PYTHONPATH": str(DRIVER), "AFTERWORD_DRIVER": str(self._door)}
+        around["QT_QPA_PLATFORM"] = "xcb" if display else "offscreen"
+        if display:
+            around["DISPLAY"] = display.name
         with self.said.open("wb") as said:
             self.process = subprocess.Popen(
-                line, env=self.environment(), cwd=place, stdin=subprocess.DEVNULL, stdout=said, stderr=said
+                line, env=around, cwd=place, stdin=subprocess.DEVNULL, stdout=said, stderr=said
             )
 
     @property
@@ -98,29 +119,8 @@ class App:
         return self.process.pid
 
     def environment(self) -> dict[str, str]:
-        """An environment with nothing of the person's who runs the tests."""
-        folders = {
-            "HOME": "home",
-            "TMPDIR": "temporary",
-            "AFTERWORD_CONFIG": "config",
-            "XDG_CONFIG_HOME": "home/.config",
-            "XDG_DATA_HOME": "home/.local/share",
-            "XDG_CACHE_HOME": "home/.cache",
-            "XDG_RUNTIME_DIR": "runtime",
-        }
-        for folder in folders.values():
-            (self.place / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
-        environment = {name: str(self.place / folder) for name, folder in folders.items()}
-        environment |= {
-            "PATH": os.environ["PATH"],
-            "LANG": "C.UTF-8",
-            "PYTHONPATH": str(DRIVER),
-            "AFTERWORD_DRIVER": str(self._door),
-            "QT_QPA_PLATFORM": "xcb" if self.display else "offscreen",
-        }
-        if self.display:
-            environment["DISPLAY"] = self.display.name
-        return environment
+        """Its environment, without what the driver asks for."""
+        return environment(self.place)
 
     def ask(self, verb: str, argument: Any = None) -> Any:
         """Ask the driver in the app; gives None when there is nobody to ask yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.conftest import PASSPHRASE
+from tests.e2e.waiting import until
 
 pytestmark = pytest.mark.window
 
@@ -19,10 +20,10 @@ def test_the_second_one_shows_the_first(start, display, made):
     assert "Nothing has changed" in " ".join(seen["texts"])
     second.wait(lambda state: state["focus"].get("text") == "Show it", "the keyboard at the way out")
     second.grab("in-use")
-    assert display.front() == second.pid
+    until(lambda: display.front() == second.pid, what="the second window to be in front")
     second.keys("space")
     first.wait(lambda state: state["active"], "the first window to have the keyboard")
-    assert display.front() == first.pid
+    until(lambda: display.front() == first.pid, what="the first window to be in front")
     second.wait_says("asked to come to the front")
 
 

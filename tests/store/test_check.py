@@ -10,6 +10,7 @@ from journal.model.entry import Status
 from journal.store import entries, revisions
 from journal.store.check import check
 from journal.store.database import Store, create_store
+from journal.store.indexing import bring_up_to_date
 from tests.store.conftest import NOW, VAULT_ID
 from tests.store.making import entry, full
 
@@ -83,6 +84,7 @@ def test_a_deep_check_of_a_damaged_journal_says_so(
     ],
 )
 def test_a_deep_check_names_what_is_wrong(filled: Store, statement: str, part: str, entry_id: str) -> None:
+    bring_up_to_date(filled)
     filled.execute("PRAGMA foreign_keys = OFF")
     filled.execute(statement)
     findings = check(filled, deep=True)

@@ -22,6 +22,7 @@ from journal.errors import (
 from journal.model.query import Query
 from journal.store import entries, listing, values
 from journal.store.database import APPLICATION_ID, NEWEST, Store, create_store, open_store
+from journal.store.indexing import bring_up_to_date
 from tests.store.conftest import NOW, VAULT_ID
 from tests.store.making import answer, entry
 
@@ -37,6 +38,7 @@ def closed(path: Path, key: bytes, *written: str) -> None:
     store = create_store(path, bytearray(key), VAULT_ID, NOW)
     for name in written:
         entries.write(store, entry(name))
+    bring_up_to_date(store)
     store.close()
 
 

@@ -19,7 +19,6 @@ from journal.app.journal import Machine
 from journal.app.opening import Remarks
 from journal.files.instance import LOCK_NAME
 from journal.model.entry import Status
-from journal.ui import application as module
 from journal.ui.application import Application, Ended, Start
 from journal.ui.texts import remark_texts
 from journal.vault.cost import CHEAPEST
@@ -394,7 +393,7 @@ def test_an_ordinary_journal_has_no_remarks(journal):
 
 
 def test_a_read_only_journal_can_be_read_and_says_so(begin, folder, qtbot, monkeypatch):
-    monkeypatch.setattr(module, "TRASH_AFTER", 0)
+    monkeypatch.setattr("journal.ui.upkeep.FIRST", 0)
     with read_only(folder):
         app = opened(begin, folder)
         assert page(app) == "today"

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError, RecoveryCodeMistyped, VaultInUse
 from journal.ui.doors import work
-from journal.ui.doors.choosing import choose_folder
 from journal.ui.doors.code_form import CodeForm
 from journal.ui.doors.door import Door
 from journal.ui.doors.journal_footer import JournalFooter
@@ -253,6 +252,8 @@ class UnlockPage(Door):
 
     def _choose(self) -> None:
         title = self.tr("Choose the folder of a journal")
+        from journal.ui.doors.choosing import choose_folder
+
         choose_folder(self, title, self.folder.parent, self._home, self._chosen)
 
     def _chosen(self, folder: Path) -> None:

@@ -16,6 +16,7 @@ from journal.ui.reading.pills import PILL_MAX, ScaleView, SideBySide, checklist,
 from journal.ui.reading.text_view import TextView
 from journal.ui.reading.words import qdate
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.writing.words import pack_text
 
 QUESTION_GAP = 6  # pixels at 100 % between question and answer
 
@@ -30,7 +31,7 @@ class AnswerView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(QUESTION_GAP))
         if answer.question:
-            question = PlainLabel(look, answer.question, role="question-label")
+            question = PlainLabel(look, pack_text(answer.question), role="question-label")
             question.set_selectable()
             column.addWidget(question)
         column.addWidget(SHOWN.get(answer.field, _text)(look, answer, colour))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.model.entry import Entry, Status
 from journal.model.kinds import KIND_BY_ID
@@ -14,7 +14,7 @@ from journal.model.query import Term
 from journal.ui.look import Look
 from journal.ui.reading.answer_view import AnswerView
 from journal.ui.reading.reads import Reading
-from journal.ui.reading.shown import joined, one_line
+from journal.ui.reading.shown import one_line
 from journal.ui.reading.text_view import TextPiece, TextView
 from journal.ui.reading.thread_strip import ThreadStrip
 from journal.ui.reading.words import days_left_words, moment_words, people_words, sting_words, title_of
@@ -24,7 +24,7 @@ from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.notice import Notice
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
 
 MenuItem = tuple[str, str, Callable[[], None], str]
@@ -170,9 +170,9 @@ class EntryView(QWidget):
         flow.addWidget(badge)
         if entry.status is Status.DRAFT:
             flow.addWidget(KindBadge(look, "pencil-line", self.tr("Draft"), "reflection"))
-        moment = PlainLabel(look, joined((moment_words(entry.happened_at), people_words(entry))), role="note")
-        moment.setMinimumHeight(badge.sizeHint().height())
-        flow.addWidget(moment)
+        for part in (moment_words(entry.happened_at), people_words(entry)):
+            if part:
+                flow.addWidget(_part(look, part, badge.sizeHint().height()))
         line.addWidget(words, 1)
         top = Qt.AlignmentFlag.AlignTop
         if entry.status is not Status.TRASH:
@@ -196,7 +196,7 @@ class EntryView(QWidget):
         return line if flow.count() else None
 
     def _trash_notice(self, reading: Reading) -> Notice:
-        notice = Notice(self._look)
+        notice = Notice(self._look, self._page)
         days = days_left_words(reading.days_left)
         restore = (self.tr("Restore"), self.restore_wanted.emit)
 
@@ -352,3 +352,11 @@ def _fact(look: Look, icon: str, words: str) -> QWidget:
     line.addWidget(IconLabel(look, icon, "muted", 14))
     line.addWidget(PlainLabel(look, words, role="note", wrap=False))
     return fact
+
+
+def _part(look: Look, words: str, height: int) -> ElidedLabel:
+    """Give a part of the line over the title: as wide as its words, or as the line."""
+    label = ElidedLabel(look, words, role="note")
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    label.setFixedHeight(max(height, label.sizeHint().height()))
+    return label

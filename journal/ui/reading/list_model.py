@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from journal.app import listing
 from journal.model.change import Change
@@ -19,6 +19,9 @@ from journal.ui.session import Session
 
 PAGE_ROWS = 50  # entries read at a time: a tall window shows about twenty
 PAGES_WANTED = 3  # pages remembered while one is being read; what was scrolled past is not read
+# After the first rows of a search the rest waits this long for another letter: it may take many times as long
+# as the first rows, and a query that runs cannot be stopped.
+REST_PAUSE_MS = 250
 ROWS_KEPT = 600  # summaries held at once, so that scrolling to the end of any journal keeps memory flat
 
 SUMMARY_ROLE = Qt.ItemDataRole.UserRole
@@ -51,6 +54,9 @@ class EntryListModel(QAbstractListModel):
         self._complete = False
         self._awake = True
         self._missed = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._read_places)
         session.changed.connect(self._on_changed)
 
     @property
@@ -70,6 +76,7 @@ class EntryListModel(QAbstractListModel):
 
     def look_for(self, query: Query) -> None:
         """List the entries that fit. What is listed stays until the first rows of the answer are there."""
+        self._rest.stop()
         self._query = query
         self._asked += 1
         asked = self._asked
@@ -205,6 +212,8 @@ class EntryListModel(QAbstractListModel):
         self.shown.emit()
         if self._complete:
             self.settled.emit(self.entries)
+        elif self._query.text:
+            self._rest.start(REST_PAUSE_MS)
         else:
             self._read_places()
 

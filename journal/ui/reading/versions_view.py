@@ -20,6 +20,7 @@ from journal.ui.when import ago
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.writing.words import pack_text
 
 ROWS = 5  # versions in view before their list scrolls
 WHOLE_MAX = 100_000  # characters shown as compared; a longer text is shown as it was
@@ -134,7 +135,7 @@ class VersionsView(QWidget):
             column.addWidget(PlainLabel(look, f"{label}: {was or '–'}", role="note"))
         for each in compared.answers:
             column.addSpacing(look.px(6))
-            column.addWidget(PlainLabel(look, each.answer.question, role="question-label"))
+            column.addWidget(PlainLabel(look, pack_text(each.answer.question), role="question-label"))
             column.addWidget(self._answer(each))
         column.addStretch(1)
         self._scroll.column.addWidget(self._page)
@@ -198,12 +199,12 @@ class _Long(QWidget):
         more = Button(look, self.tr("Show more"), role="link", flush=True)
         more.clicked.connect(self._text.grow)
         self._text.grown.connect(lambda: more.setVisible(not self._text.is_whole))
-        more.setVisible(not self._text.is_whole)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(PlainLabel(look, self.tr("Too long to compare: as it was."), role="note"))
         column.addWidget(self._text)
         column.addWidget(more)
+        more.setVisible(not self._text.is_whole)
 
 
 def _apart(runs: Sequence[Run]) -> list[Run]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, 
 from journal.model.entry import Entry, Status, Summary, shown_title
 from journal.ui.reading.shown import one_line
 from journal.ui.texts import kind_label
+from journal.ui.writing.words import pack_text
 
 # What the first step of a thread is called, by kind; "Written" for the others.
 FIRST_STEPS = (
@@ -101,5 +102,5 @@ def as_text(entry: Entry) -> str:
     parts = [title_of(entry), "\n".join(fact for fact in facts if fact)]
     for answer in entry.answers:
         if not answer.is_empty:
-            parts.append("\n".join([answer.question, *answer.lines()]).strip())
+            parts.append("\n".join([pack_text(answer.question), *answer.lines()]).strip())
     return "\n\n".join(parts) + "\n"

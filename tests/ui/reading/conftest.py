@@ -22,6 +22,7 @@ from journal.prompts.builtin import builtin_packs
 from journal.store import entries as stored
 from journal.store.database import create_store
 from journal.ui.look import Look
+from journal.ui.reading import list_model
 from journal.ui.reading.page import JournalPage
 from journal.ui.session import Session
 
@@ -97,7 +98,10 @@ class Rig:
 
 
 @pytest.fixture
-def rig(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Rig]:
+def rig(
+    dressed: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Rig]:
+    monkeypatch.setattr(list_model, "REST_PAUSE_MS", 0)
     session = Session(closer=lambda journal: journal.store.close())
     made = Rig(session, qtbot)
 
@@ -106,10 +110,13 @@ def rig(dressed: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Rig]:
         machine = Machine(lambda: made.clock[0], os.urandom)
         return Journal(cast(Any, None), store, builtin_packs(assets("packs")), machine)
 
+    crashes: list[str] = []
+    session.crashed.connect(crashes.append)
     session.open(opener, owner=made.owner)
     made.wait()
     yield made
     session.shutdown(timeout=30)
+    assert crashes == []
 
 
 @pytest.fixture

@@ -159,11 +159,23 @@ def test_an_answer_to_an_older_query_is_dropped(qapp: object) -> None:
 def test_places_of_an_older_query_are_dropped(qapp: object) -> None:
     session = HeldSession()
     model = EntryListModel(session)  # type: ignore[arg-type]
-    model.look_for(Query(text="a"))
+    model.look_for(Query(person="A"))
     session.answer(0, rows(*range(100, 50, -1)))
-    model.look_for(Query(text="ab"))
+    model.look_for(Query(person="B"))
     session.answer(0, array("q", range(100, 0, -1)))
     assert model.entries == listing.FIRST_PAGE
+
+
+def test_the_rest_of_a_search_waits_for_the_next_letter(qapp: object) -> None:
+    session = HeldSession()
+    model = EntryListModel(session)  # type: ignore[arg-type]
+    for text in ("c", "co"):
+        model.look_for(Query(text=text))
+        session.answer(0, rows(*range(100, 50, -1)))
+        assert session.jobs == [], "a slow job would keep the next letter waiting"
+    model._rest.timeout.emit()
+    assert [job[0] for job in session.jobs] == [listing.places]
+    assert session.jobs[0][1] == (Query(text="co"),)
 
 
 def test_only_the_pages_last_looked_at_are_read(qapp: object) -> None:

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries
-from journal.model.entry import Summary
+from journal.model.entry import Status, Summary
 from journal.model.query import Query
 from journal.ui.look import Look
 from journal.ui.reading.page import JournalPage
@@ -198,3 +198,31 @@ def test_another_look_dresses_the_page_again(shown: Show, rig: Rig, look: Look) 
     rig.wait()
     assert page.entry.view.texts()[0].height() > before
     look.set(theme="light", scale=100)
+
+
+def test_nothing_is_ever_a_window_of_its_own(shown: Show, rig: Rig) -> None:
+    trashed = entry("T", "x" * 200_000, people=("A",), status=Status.TRASH, trashed_at=at(19))
+    page = shown(trashed, *three())
+    windows: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                windows.append(watched)
+            return False
+
+    watch = Watch()
+    application = QApplication.instance()
+    assert application is not None
+    application.installEventFilter(watch)
+    for argument in (trashed.id, "search"):
+        page.enter(argument)
+        rig.wait()
+        page.entry.show_versions()
+        rig.wait()
+    page.focus_first()
+    rig.wait()
+    page.entry.edit()
+    rig.wait()
+    application.removeEventFilter(watch)
+    assert windows == []
