@@ -21,11 +21,12 @@ from journal.errors import (
     PackTooNew,
     SignatureInvalid,
     StorageFailed,
+    VaultExists,
 )
 from journal.files.private import read_private, write_private
 from journal.model.change import Change
 from journal.model.fields import clean_line
-from journal.prompts.builtin import builtin_name, is_builtin
+from journal.prompts.builtin import ENDING, builtin_name, is_builtin
 from journal.prompts.difference import Line, difference
 from journal.prompts.guide import Pack
 from journal.prompts.reader import read, read_pack
@@ -62,11 +63,15 @@ __all__ = (
     "shelf",
     "signature_beside",
     "signature_path",
+    "write_both",
+    "write_signature",
+    "write_template",
 )
 
 BUILT_IN = "built-in"
 ADDED = "added"
 FIRST_VERSION = "1.0.0"
+TEMPLATE = "pack-template.toml"
 NAME_MAX = 100  # characters of the name under which a key is pinned
 
 
@@ -290,9 +295,7 @@ def write_both(path: Path, data: bytes, signature: str) -> tuple[Path, ...]:
     write_private(path, data)
     if not signature:
         return (path,)
-    beside = signature_path(path)
-    write_private(beside, signature.encode("utf-8"))
-    return (path, beside)
+    return (path, write_signature(path, signature))
 
 
 def save(path: Path, pack: Pack) -> None:
@@ -303,6 +306,29 @@ def save(path: Path, pack: Pack) -> None:
     data = write_pack(pack)
     read_pack(data, path)
     write_private(path, data)
+
+
+def write_template(path: Path) -> Path:
+    """Write a small commented pack to begin from. Gives its path, which always ends as packs do.
+
+    Raises VaultExists where something is already, ReadOnly, DiskFull, StorageLost or StorageFailed.
+    """
+    if not path.name.endswith(ENDING):
+        path = path.with_name(path.name.removesuffix(".toml") + ENDING)
+    if path.exists():
+        raise VaultExists(path)
+    write_private(path, load(assets(TEMPLATE)))
+    return path
+
+
+def write_signature(path: Path, signature: str) -> Path:
+    """Write the signature of a pack's file beside it. Gives where it is.
+
+    Raises ReadOnly, DiskFull, StorageLost or StorageFailed.
+    """
+    beside = signature_path(path)
+    write_private(beside, signature.encode("utf-8"))
+    return beside
 
 
 def copy(pack: Pack, pack_id: str, title: str) -> Pack:

@@ -55,7 +55,13 @@ def _holder(error: errors.VaultInUse) -> str:
 
 def _faults(error: errors.PackInvalid) -> str:
     lines = [f"{error.path}: not a usable prompt pack. Nothing has changed."]
-    return "\n".join(lines + [f"  line {fault.line}: {fault.reason}" for fault in error.faults])
+    return "\n".join(
+        lines
+        + [
+            f"  line {fault.line}: {fault.reason}" if fault.line else f"  {fault.reason}"
+            for fault in error.faults
+        ]
+    )
 
 
 def _refused(error: errors.PassphraseRefused) -> str:
@@ -67,6 +73,25 @@ def _refused(error: errors.PassphraseRefused) -> str:
     return why[error.reason] + " Nothing was made or changed."
 
 
+PACK_STATES = MappingProxyType(
+    {
+        "new": "a new pack",
+        "update": "an update",
+        "downgrade": "older than the one that is here",
+        "same": "the one that is here",
+        "changed": "other words under the version that is here",
+    }
+)
+SEALS = MappingProxyType(
+    {
+        "unsigned": "It is not signed.",
+        "pinned": "Signed by {name}.",
+        "first": "The signature holds, and its key was not seen before; it names {name}.",
+        "other-key": "The signature holds, but this pack was signed with another key so far.",
+        "stripped": "It is not signed, and this pack was signed so far.",
+        "key-unknown": "It is signed with key {name}; the public key to check it with is not here.",
+    }
+)
 WHAT_CHANGED = MappingProxyType({"content": "pack", "comment": "comment of the signature"})
 CONCERNS = MappingProxyType(
     {
@@ -201,6 +226,7 @@ WENT_WRONG = (
     "Something in Afterword went wrong; what was saved is safe. "
     "This report holds nothing that you wrote, and may be passed on:"
 )
+CANNOT_BE_READ = "the file cannot be read"
 NO_OUTPUT = "The output could not be written."
 NO_HOME = "It cannot be told whose home folder is meant by the `~`."
 NO_JOURNAL = "Which journal? Name it with `--journal PATH` or AFTERWORD_JOURNAL, or make one with `new PATH`."
@@ -218,6 +244,16 @@ def said(error: errors.JournalError) -> tuple[str, int]:
     """Give the sentence and the exit code for an error."""
     entry = SAID[type(error)]
     return entry.sentence(error), entry.code
+
+
+def needs_format(version: int) -> str:
+    """Give the words for a pack of a later format."""
+    return f"needs a newer Afterword, one that reads pack format {version}"
+
+
+def key_made(fingerprint: str) -> str:
+    """Give the words for a new signing key."""
+    return f"Publish this key; its fingerprint is {fingerprint}."
 
 
 def unreadable(path: Path) -> str:
