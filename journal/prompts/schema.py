@@ -30,6 +30,17 @@ DOTTED = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)+$"
 REFERENCE = DOTTED.replace("^", "^(").replace("$", ")?#") + ID.removeprefix("^")
 LANGUAGE = r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$"
 
+# By shape, what a text has to look like.
+PATTERNS = MappingProxyType(
+    {
+        "id": ID,
+        "dotted": DOTTED,
+        "references": REFERENCE,
+        "version": versions.PATTERN,
+        "language": LANGUAGE,
+    }
+)
+
 
 def _visible(text: str) -> str:
     if name := hidden_character(text):
@@ -77,10 +88,10 @@ SHAPES: MappingProxyType[str, Callable[[PackField], Any]] = MappingProxyType(
     {
         "text": _text,
         "line": lambda field: _line_of(field.most),
-        "id": lambda field: _patterned(ID, field.most),
-        "dotted": lambda field: _patterned(DOTTED, field.most),
-        "version": lambda field: _patterned(versions.PATTERN, field.most),
-        "language": lambda field: _patterned(LANGUAGE, field.most),
+        "id": lambda field: _patterned(PATTERNS["id"], field.most),
+        "dotted": lambda field: _patterned(PATTERNS["dotted"], field.most),
+        "version": lambda field: _patterned(PATTERNS["version"], field.most),
+        "language": lambda field: _patterned(PATTERNS["language"], field.most),
         "number": lambda field: Annotated[int, Field(ge=field.least, le=field.most)],
         "switch": lambda _field: bool,
         "lines": lambda field: _list_of(_line_of(LINE_MAX), field),
