@@ -104,9 +104,8 @@ class GuideText(QWidget):
         if now:
             self._column.addWidget(self._card(now))
         if later:
-            heading = SectionLabel(self._look, self.tr("Later, after the cool-down") if now else "")
-            heading.setVisible(bool(now))
-            self._column.addWidget(heading)
+            if now:
+                self._column.addWidget(SectionLabel(self._look, self.tr("Later, after the cool-down")))
             self._column.addWidget(self._card(later))
         if self.guide.if_asked_now:
             self._column.addWidget(self._asked_now(pack_text(self.guide.if_asked_now)))

@@ -131,8 +131,9 @@ class PackPreview(Passing):
         words = PlainLabel(look, seal_words(seal), role="error" if alarming else "base")
         line.addWidget(words, 1)
         card.column.addLayout(line)
-        for label, key in ((self.tr("Its key"), seal.key), (self.tr("Known until now"), seal.pinned)):
-            if key is not None and (seal.pinned is None or seal.pinned != seal.key or key is seal.key):
+        before = seal.pinned if seal.pinned != seal.key else None
+        for label, key in ((self.tr("Its key"), seal.key), (self.tr("Known until now"), before)):
+            if key is not None:
                 card.column.addWidget(PlainLabel(look, f"{label}: {key.id}", role="label"))
                 print_ = PlainLabel(look, key.fingerprint, role="note")
                 print_.set_selectable()

@@ -70,7 +70,8 @@ class Rehearsal(Session):
         """Do nothing: a rehearsal touches neither the disk nor the journal."""
 
     def end(self) -> None:
-        """Forget what was written, and tell the page to do the same."""
+        """Tell the page to forget what was written, and do the same: the page saves once more at its end."""
+        self.locked.emit()
         self.entry = Entry(
             id=ENTRY,
             thread=ENTRY,
@@ -79,7 +80,6 @@ class Rehearsal(Session):
             created_at=self.entry.created_at,
             updated_at=self.entry.updated_at,
         )
-        self.locked.emit()
 
     def _sit(self) -> Sitting:
         return Sitting(self.entry, self._guide, NOBODY, ENTRY)

@@ -76,7 +76,7 @@ class SheetView(ScrollPage):
             "For whoever wrote “{title}”: how often each prompt was answered, skipped or hidden, and a "
             "remark if you like. Never what you wrote, and no date. It leaves this computer only by you."
         )
-        column.addWidget(PlainLabel(look, words.format(title=self.sheet.pack.title), role="muted"))
+        column.addWidget(PlainLabel(look, words.format(title=self.sheet.title), role="muted"))
         title = ""
         for row in self.sheet.rows:
             if row.guide_title != title:

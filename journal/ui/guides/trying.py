@@ -64,6 +64,10 @@ class TryOut(Passing):
 class _Stage(WritePage):
     """The writing page with words that fit: it says nothing of saving or keeping."""
 
+    def conclude(self) -> None:
+        """Stop: nothing follows what is not kept."""
+        self.keep()
+
     def _show_state(self) -> None:
         super()._show_state()
         self._frame.header.state.hide()
