@@ -29,19 +29,16 @@ BEHAVIOURS = MappingProxyType(
         "skip-anything": (
             "tests/ui/writing/test_page.py::test_skipping_goes_on_without_an_answer_and_back_returns"
         ),
-        "words-for-now": (
-            "tests/prompts/test_builtin.py"
-            "::test_the_leading_guides_have_two_stages_and_words_for_answering_at_once"
-        ),
+        "words-for-now": "tests/app/test_asked_now.py::test_it_is_the_guide_s_own_until_the_writer_changes_it",
         "words-in-view": "tests/prompts/test_flow.py::test_only_answered_and_asked_prompts_stay_in_view",
         "impact-first": (
             "tests/ui/writing/test_fields.py"
             "::test_impact_stands_before_intent_and_beside_it_where_there_is_room"
         ),
-        "what-follows": (
-            "tests/prompts/test_builtin.py::test_each_hard_moment_leads_on_to_a_step_and_to_another_look"
-        ),
+        "what-follows": "tests/app/test_writing.py::test_what_can_follow_an_entry",
         "one-thread": "tests/app/test_entries.py::test_a_new_entry_may_join_a_thread_and_take_another_guide",
+        "another-look": "tests/app/test_offers.py::test_looking_again_is_offered_from_its_day_on",
+        "a-step-aside": "tests/app/test_pausing.py::test_the_third_time_a_step_aside_is_offered_once",
         "earlier-kept": (
             "tests/app/test_entries.py::test_an_earlier_version_is_kept_once_per_stretch_of_writing"
         ),

@@ -15,6 +15,7 @@ from journal.prompts.builtin import PATTERN, builtin_packs
 from journal.prompts.flow import asked
 from journal.prompts.guide import Guide, Pack, Prompt
 from journal.prompts.reader import read
+from journal.prompts.writer import write_pack
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 PACKS = builtin_packs(RESOURCES / "packs")
@@ -51,6 +52,13 @@ def test_it_reads_without_a_warning(path: Path) -> None:
     reading = read(path.read_bytes(), path)
     assert reading.warnings == ()
     assert path.name == f"{reading.pack.id.removeprefix('afterword.')}.pack.toml"
+
+
+@pytest.mark.parametrize("path", sorted((RESOURCES / "packs").glob(PATTERN)), ids=lambda path: path.name)
+def test_it_is_written_again_byte_for_byte(path: Path) -> None:
+    """What the editor saves of a pack that was not changed is the same file."""
+    data = path.read_bytes()
+    assert write_pack(read(data, path).pack) == data
 
 
 def test_the_packs_come_in_the_order_of_the_kinds() -> None:
