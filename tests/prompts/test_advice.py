@@ -29,7 +29,9 @@ BEHAVIOURS = MappingProxyType(
         "skip-anything": (
             "tests/ui/writing/test_page.py::test_skipping_goes_on_without_an_answer_and_back_returns"
         ),
-        "words-for-now": "tests/app/test_asked_now.py::test_it_is_the_guide_s_own_until_the_writer_changes_it",
+        "words-for-now": (
+            "tests/app/test_asked_now.py::test_it_is_the_guide_s_own_until_the_writer_changes_it"
+        ),
         "words-in-view": "tests/prompts/test_flow.py::test_only_answered_and_asked_prompts_stay_in_view",
         "impact-first": (
             "tests/ui/writing/test_fields.py"
