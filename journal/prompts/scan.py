@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from journal.errors import PackFault
 
@@ -48,14 +49,13 @@ class Scan:
         return 1 if self.text else 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):  # made some hundred thousand times, several times quicker than a frozen dataclass
     kind: str  # "bare", "string", "newline", or the punctuation itself
     text: str
     line: int
 
 
-class _Unclosed(Exception):  # noqa: N818 - a way out of the tokens, caught in this module
+class _Unclosed(Exception):  # a way out of the tokens, caught in this module
     def __init__(self, line: int) -> None:
         self.line = line
 
@@ -115,8 +115,8 @@ def _character_faults(text: str) -> Iterator[PackFault]:
 
 
 def _tokens(text: str) -> Iterator[_Token]:
-    place, line = 0, 1
-    while place < len(text):
+    place, line, end = 0, 1, len(text)
+    while place < end:
         found = TOKEN.match(text, place)
         if found is None:
             raise AssertionError("every character begins a token")

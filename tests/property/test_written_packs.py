@@ -248,9 +248,9 @@ def test_the_largest_pack_that_is_allowed_is_quick() -> None:
     pack = Pack("org.example", "1.0", "P", guides)
     data = write_pack(pack)
     assert SIZE_MAX * 3 // 4 < len(data) <= SIZE_MAX
-    begin = time.monotonic()
+    begin = time.process_time()
     assert read_pack(data, HERE) == pack
-    assert time.monotonic() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
 
 
 assert set(SIZES) == {extra for field in FIELD_BY_ID.values() for extra in field.extras}
