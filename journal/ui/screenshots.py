@@ -11,12 +11,15 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
 from journal.app import listing, places, today
+from journal.app.assets import assets
 from journal.app.entries import read
 from journal.app.journal import Journal
 from journal.model.query import Query
 from journal.ui.application import Application, Start, make_qt
 from journal.ui.doors.first_run import FirstRun
 from journal.ui.doors.unlock_page import UnlockPage
+from journal.ui.guides.page import GuidesPage
+from journal.ui.guides.preview import PackPreview
 from journal.ui.main_window import MainWindow
 from journal.ui.reading.page import JournalPage
 
@@ -90,6 +93,15 @@ class _Stage:
         assert isinstance(page, JournalPage)
         page.focus_search()  # where there is room for one half, the list is the one
         self.settle()
+        return page
+
+    def guides(self, *, back: bool = True) -> GuidesPage:
+        self.page("guides")
+        self.settle()
+        page = self.shell().page
+        assert isinstance(page, GuidesPage)
+        if back:
+            page.show_gallery()
         return page
 
     def _take_finds(self, finds: _Finds) -> None:
@@ -167,6 +179,30 @@ def _trash(stage: _Stage) -> None:
     stage.journal().list.search_for(Query(trash=True))
 
 
+def _guide(stage: _Stage, act: str = "") -> None:
+    """Show the details of what one is called out with, or a step from there."""
+    page = stage.guides()
+    page.show_guide(page.gallery.cards[0].card)
+    if act:
+        page.details.buttons[act].click()
+
+
+def _pack(stage: _Stage, name: str) -> None:
+    stage.guides().look_at(assets("demo", f"{name}.pack.toml"))
+
+
+def _sheet(stage: _Stage) -> None:
+    _pack(stage, "listening-first")
+    stage.settle()
+    page = stage.guides(back=False)
+    if isinstance(page.passing, PackPreview):
+        page.passing.accepted.emit((), "")
+        stage.settle()
+    card = next(each.card for each in page.gallery.cards if each.card.pack.title == "Listening first")
+    page.show_guide(card)
+    page.details.buttons["sheet"].click()
+
+
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("unlock", _Stage.door),
     ("unlock-wrong", _unlock_wrong),
@@ -187,7 +223,13 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("journal-nothing", _nothing_found),
     ("journal-edit", _edit),
     ("journal-trash", _trash),
-    ("guides", lambda stage: stage.page("guides")),
+    ("guides", lambda stage: stage.guides()),
+    ("guide", _guide),
+    ("guide-try", partial(_guide, act="try")),
+    ("pack-preview", partial(_pack, name="listening-first")),
+    ("pack-refused", partial(_pack, name="faulty")),
+    ("pack-sheet", _sheet),
+    ("guides-coach", lambda stage: stage.guides()),
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),
 )

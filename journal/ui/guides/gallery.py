@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.ui.guides.grid import CardGrid, neighbour
 from journal.ui.guides.guide_card import DropCard, GuideCard
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})
 WIDTH = 960  # pixels at 100 %
+STACKED_BELOW = 560  # pixels at 100 %: narrower than this the buttons stand under the title
 
 
 class Gallery(ScrollPage):
@@ -58,15 +59,15 @@ class Gallery(ScrollPage):
             self.tr("Guides"),
             self.tr("Sets of prompts. Use them as they come, change a copy, or bring in one from a coach."),
         )
-        title.add(self.write)
-        title.add(self.add)
+        self._head = self._new_head(title)
         self.column.setSpacing(20)
-        self.column.addWidget(title)
+        self.column.addLayout(self._head)
         self.column.addWidget(self.notice)
         for section in self.sections.values():
             self.column.addWidget(section)
         self.column.addLayout(self._unreadable)
         self.column.addStretch(1)
+        look.changed.connect(self._arrange)
 
     def show_cards(self, cards: Sequence[guides.Card], own: frozenset[str]) -> None:
         """Show these guides; `own` are the ids of the packs that the writer made. The keyboard stays."""
@@ -126,6 +127,27 @@ class Gallery(ScrollPage):
             target.setFocus(Qt.FocusReason.TabFocusReason)
             self.reveal(target)
         event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _new_head(self, title: PageTitle) -> QBoxLayout:
+        """Put the buttons beside the title, or under it where it is narrow."""
+        head, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.write, self.add):
+            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        buttons.addStretch(1)
+        head.setSpacing(8)
+        head.addWidget(title, 1)
+        head.addLayout(buttons)
+        return head
+
+    def _arrange(self) -> None:
+        narrow = self.width() < self._look.px(STACKED_BELOW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._head.setDirection(direction)
 
     def _new_card(self, card: guides.Card) -> GuideCard:
         made = GuideCard(self._look, card)

@@ -41,7 +41,7 @@ class RefusedPack(Passing):
         column.addWidget(PlainLabel(look, self.sentence))
         if self.faults:
             card = Card(look)
-            view = TextView(look, "\n".join(self.faults), "base")
+            view = TextView(look, "\n\n".join(self.faults), "base")
             view.set_name(self.tr("What is in the way"))
             card.column.addWidget(view)
             column.addWidget(card)

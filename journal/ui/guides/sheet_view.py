@@ -111,9 +111,15 @@ class SheetView(ScrollPage):
         return card
 
     def _counts(self, row: Row) -> str:
-        words = self.tr("Kept {kept} · skipped {skipped} · not asked {not_asked}")
-        said = words.format(kept=row.kept, skipped=row.skipped, not_asked=row.not_asked)
-        return f"{said} · {self.tr('hidden')}" if row.hidden else said
+        counts = [
+            self.tr("Kept {count}").format(count=row.kept),
+            self.tr("skipped {count}").format(count=row.skipped),
+        ]
+        if row.not_asked:
+            counts.append(self.tr("not asked {count}").format(count=row.not_asked))
+        if row.hidden:
+            counts.append(self.tr("hidden"))
+        return " · ".join(counts)
 
     def _remark(self, guide: str, prompt: str, text: str) -> None:
         self._pending[guide, prompt] = text
