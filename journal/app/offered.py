@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from journal.app.journal import Journal
-from journal.model.entry import Entry, GuideUsed
+from journal.model.entry import GuideUsed
 from journal.prompts.guide import Guide, Pack
+from journal.store import guide_choices
 
 # What stands in for a thought that has been gone over often enough: retold from a distance, or one step.
 FROM_A_DISTANCE = ("afterword.looking-again", "from-a-distance")
@@ -24,9 +25,9 @@ class Offered:
     minutes: int = 0
 
 
-def hidden(journal: Journal) -> frozenset[tuple[str, str]]:  # noqa: ARG001 - all are shown until some can be hidden
+def hidden(journal: Journal) -> frozenset[tuple[str, str]]:
     """Give the guides that the writer has hidden, as (pack id, guide id)."""
-    return frozenset()
+    return guide_choices.hidden(journal.store)
 
 
 def guides(journal: Journal) -> tuple[Offered, ...]:
@@ -52,11 +53,6 @@ def some(journal: Journal, wanted: tuple[tuple[str, str], ...]) -> tuple[Offered
 def aside(journal: Journal) -> tuple[Offered, ...]:
     """Give what is offered in place of going over the same thing again."""
     return some(journal, (FROM_A_DISTANCE, ONE_STEP))
-
-
-def uses(entry: Entry, guide: Offered) -> bool:
-    """Tell whether an entry is written with that guide."""
-    return entry.guide is not None and (entry.guide.pack, entry.guide.guide) == guide.guide
 
 
 def _offered(pack: Pack, guide: Guide) -> Offered:

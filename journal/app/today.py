@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from journal.app import day, offers, settings
+from journal.app import day, offered, offers, settings
 from journal.app.journal import Journal
+from journal.app.offered import Offered
 from journal.app.offers import LookAgain
 from journal.model.entry import Entry, facts, shown_title
 from journal.prompts import flow
@@ -44,12 +45,13 @@ class Note:
 class Today:
     """`drafts` newest first, and `waiting`: what was planned for now, and moments that have cooled down.
 
-    `question` is the prompt of the day, or None.
+    `question` is the prompt of the day, or None; `guides` are all that one can write with.
     """
 
     drafts: tuple[Note, ...]
     waiting: tuple[Note, ...]
     question: DayPrompt | None = None
+    guides: tuple[Offered, ...] = ()
 
 
 def today(journal: Journal) -> Today:
@@ -68,6 +70,7 @@ def today(journal: Journal) -> Today:
         tuple(_note(journal, entry, entry.updated_at) for entry in drafts),
         tuple(note for note in waiting if note.offer not in aside)[:MOST],
         day.prompt(journal),
+        offered.guides(journal),
     )
 
 

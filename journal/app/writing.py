@@ -23,7 +23,7 @@ class Sitting:
     `writing` is a new id for `entries.save`; `names` are the people and tags to suggest; `thread` are the
     kept entries of the same thread, oldest first. `asked_now` is what to say if one has to answer at once.
     `aside` are the guides to offer before the prompts when this thread was opened often enough; empty when
-    nothing is to be offered.
+    nothing is to be offered. `at_hand` are the guides to change to.
     """
 
     entry: Entry
@@ -34,6 +34,7 @@ class Sitting:
     asked_now: AskedNow | None = None
     circling: bool = False
     aside: tuple[Offered, ...] = ()
+    at_hand: tuple[Offered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,4 +112,5 @@ def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sit
         asked_now.words(journal, found[0].id, found[1]) if found else None,
         circling,
         offered.aside(journal) if circling else (),
+        offered.guides(journal),
     )

@@ -71,7 +71,13 @@ class _Pages:
         around = self._around
         page = TodayPage(around.look, around.session, around.machine.clock)
         page.write_requested.connect(lambda kind: page.go.emit("write", kind))
-        page.continue_requested.connect(lambda entry, _later: page.go.emit("write", entry))
+        page.continue_requested.connect(lambda entry, later: page.go.emit("write", _taken_up(entry, later)))
+        page.guide_requested.connect(
+            lambda kind, guide, thread: page.go.emit(
+                "write", {"kind": kind, "guide": guide, "thread": thread}
+            )
+        )
+        page.asked_requested.connect(lambda asked: page.go.emit("write", {"asked": asked}))
         return page
 
     def journal(self) -> Page:
@@ -79,7 +85,7 @@ class _Pages:
 
         page = JournalPage(self._around.look, self._around.session)
         page.write_requested.connect(lambda kind: page.go.emit("write" if kind else "today", kind or None))
-        page.continue_requested.connect(lambda entry, _later: page.go.emit("write", entry))
+        page.continue_requested.connect(lambda entry, later: page.go.emit("write", _taken_up(entry, later)))
         return page
 
     def guides(self) -> Page:
@@ -115,3 +121,8 @@ class _Pages:
             Path.home(),
             cost=around.cost,
         )
+
+
+def _taken_up(entry: str, later: bool) -> object:
+    """What the writing page gets to go on with an entry; the deeper stage is an opening of its thread."""
+    return {"entry": entry, "reflect": True} if later else entry

@@ -145,6 +145,7 @@ STYLES = MappingProxyType(
         "card-title": TextStyle(18, 600, serif=True, leading=1.28),
         "wordmark": TextStyle(18, 600, serif=True, leading=1.3),
         "writing": TextStyle(17, serif=True, leading=1.65),
+        "say": TextStyle(14, serif=True, leading=1.4),
         "quote": TextStyle(16, colour="muted", serif=True, leading=1.5),
         "reading": TextStyle(18, serif=True, leading=1.5),
     }

@@ -44,5 +44,19 @@ def on_day(day: date, today: date) -> str:
     return QCoreApplication.translate("When", "on {day}").format(day=QLocale().toString(_qdate(day), pattern))
 
 
+def since(day: date, today: date) -> str:
+    """How long ago a day is, to begin a sentence: "A day", "5 days", "A week", "A month", "4 months"."""
+    days = max(1, (today - day).days)
+    if days == 1:
+        return QCoreApplication.translate("When", "A day")
+    if days == 7:
+        return QCoreApplication.translate("When", "A week")
+    if days in range(28, 32):
+        return QCoreApplication.translate("When", "A month")
+    if days < 60:
+        return QCoreApplication.translate("When", "{days} days").format(days=days)
+    return QCoreApplication.translate("When", "{months} months").format(months=days // 30)
+
+
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)

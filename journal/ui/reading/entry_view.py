@@ -16,6 +16,7 @@ from journal.ui.reading.answer_view import AnswerView
 from journal.ui.reading.reads import Reading
 from journal.ui.reading.shown import one_line
 from journal.ui.reading.text_view import TextPiece, TextView
+from journal.ui.reading.thread_list import ThreadList
 from journal.ui.reading.thread_strip import ThreadStrip
 from journal.ui.reading.words import days_left_words, moment_words, people_words, sting_words, title_of
 from journal.ui.texts import kind_label
@@ -49,6 +50,8 @@ class EntryView(QWidget):
     versions_wanted = Signal()
     copy_wanted = Signal()
     back_wanted = Signal()
+    entry_wanted = Signal(str)
+    """To open another entry of the thread: its id."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,6 +153,10 @@ class EntryView(QWidget):
             strip = ThreadStrip(look, reading)
             strip.reflect_wanted.connect(lambda: self.continue_wanted.emit(True))
             column.addWidget(strip)
+        if reading.thread and entry.status is not Status.TRASH:
+            others = ThreadList(look, reading.thread)
+            others.opened.connect(self.entry_wanted)
+            column.addWidget(others)
         for answer in entry.answers:
             if not answer.is_empty:
                 column.addSpacing(look.px(8))

@@ -72,6 +72,7 @@ class JournalPage(Page):
         self.entry.continue_wanted.connect(self._continue)
         self.entry.trash_wanted.connect(self.move_to_trash)
         self.entry.back_wanted.connect(self._go_to_list)
+        self.entry.entry_wanted.connect(self.open_entry)
 
     # what the window asks
 

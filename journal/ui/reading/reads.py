@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from journal.app import entries, listing
+from journal.app import entries, listing, threads
 from journal.model.entry import Entry, Revision
 from journal.model.query import Query
 from journal.model.times import place_of
@@ -34,7 +34,8 @@ class Facets:
 class Reading:
     """An entry as it is read: its row's place, its guide if the journal has it, the days left in the trash.
 
-    `open_later` tells whether prompts of the guide's deeper stage are still open.
+    `open_later` tells whether prompts of the guide's deeper stage are still open. `thread` are the other
+    entries of its thread, oldest first.
     """
 
     entry: Entry
@@ -42,6 +43,7 @@ class Reading:
     guide: Guide | None = None
     days_left: int = 0
     open_later: bool = False
+    thread: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ def reading(journal: Journal, entry_id: str) -> Reading:
         days_left = max(0, -((journal.now_utc() - end) // timedelta(days=1)))
     guide = found[1] if found else None
     open_later = guide is not None and _open_later(guide, entry)
-    return Reading(entry, _place(journal, entry), guide, days_left, open_later)
+    others = threads.others(journal, entry)
+    return Reading(entry, _place(journal, entry), guide, days_left, open_later, others)
 
 
 def _place(journal: Journal, entry: Entry) -> int:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.app import preferences
+from journal.app import day, preferences
 from journal.app import settings as journal_settings
+from journal.app.day import Source
 from journal.app.preferences import Preferences
 from journal.app.settings import Settings
 from journal.errors import JournalError
@@ -21,6 +22,7 @@ from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
 from journal.ui.settings.choice_row import ChoiceRow
+from journal.ui.settings.day_packs import DayPacks
 from journal.ui.settings.journal_panel import JournalPanel
 from journal.ui.settings.table import SETTINGS, Setting, Value, Where
 from journal.ui.widgets.buttons import Button
@@ -65,6 +67,8 @@ class SettingsPage(Page):
         self._look, self._session, self._config, self._home = look, session, config, home
         self._chosen: dict[str, Value] = {}
         self.rows = {setting.id: ChoiceRow(look, setting) for setting in SETTINGS}
+        self.day_packs = DayPacks(look)
+        self.day_packs.chosen.connect(self._choose_packs)
         self.notice = Notice(look)
         self.journal = JournalPanel(look, session, machine, folder, home, cost)
         self.help = Button(look, self.tr("Read the help"), icon="circle-question-mark")
@@ -101,6 +105,7 @@ class SettingsPage(Page):
         """Read again what is kept in the journal."""
         if self._session.is_open:
             self._session.run(journal_settings.load, owner=self, done=self._show_journal, key="load")
+            self._session.run(_sources, owner=self, done=self.day_packs.show_sources, key="packs")
             self.journal.refresh()
 
     def _lay_out(self, version: str) -> None:
@@ -108,7 +113,7 @@ class SettingsPage(Page):
         column.setSpacing(20)
         column.addWidget(PageTitle(look, self.tr("Settings"), self.tr("Choices take effect at once.")))
         column.addWidget(self.notice)
-        for row in self.rows.values():
+        for row in (*self.rows.values(), self.day_packs):
             column.addWidget(row)
         about = self.tr("Afterword {version} · free software under the GNU General Public Licence 3 or later")
         for title, widget in (
@@ -134,6 +139,10 @@ class SettingsPage(Page):
         self._apply()
         self._session.call(_keep, self._config, dict(self._chosen), owner=self, done=self._kept)
 
+    def _choose_packs(self, packs: list[str]) -> None:
+        self.notice.clear()
+        self._session.run(_change, "day_packs", packs, owner=self, failed=self._not_changed)
+
     def _apply(self) -> None:
         """Give the window the look that was chosen."""
         names = {"theme": "theme", "text_size": "scale", "writing_width": "writing_width"}
@@ -157,7 +166,7 @@ class SettingsPage(Page):
         self._page.reveal(self.notice)
 
     def _on_changed(self, change: Change[Any]) -> None:
-        if change.settings:
+        if change.settings or change.packs:
             self.refresh()
         elif change.entries and self.isVisible():
             self.journal.refresh()
@@ -174,8 +183,13 @@ class SettingsPage(Page):
                 row.show_value(row.setting.get(held))
 
 
-def _change(journal: Journal, name: str, value: Value) -> Change[Settings]:
+def _change(journal: Journal, name: str, value: object) -> Change[Settings]:
     return journal_settings.change(journal, **{name: value})
+
+
+def _sources(journal: Journal) -> tuple[Source, ...]:
+    """Give the packs to choose from; none while no question is wanted."""
+    return day.sources(journal) if journal_settings.load(journal).day_prompt else ()
 
 
 def _keep(config: Path, chosen: dict[str, Value]) -> JournalError | None:

@@ -71,6 +71,12 @@ def _language_word(value: Value) -> str:
     return "English" if value == "en" else QCoreApplication.translate("Settings", "As the system")
 
 
+def _switch_word(value: Value) -> str:
+    if value:
+        return QCoreApplication.translate("Settings", "Yes")
+    return QCoreApplication.translate("Settings", "No")
+
+
 def _cool_down_word(value: Value) -> str:
     match value:
         case 0:
@@ -124,5 +130,24 @@ SETTINGS: tuple[Setting, ...] = (
         lambda: QCoreApplication.translate(
             "Settings", "How long after a moment Today offers to go back to it. Nothing has to be answered."
         ),
+    ),
+    Setting(
+        "rumination_guard",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "Offer a step aside"),
+        (True, False),
+        _switch_word,
+        lambda: QCoreApplication.translate(
+            "Settings",
+            "When the same thing is opened again and again within a week, something else is offered, once.",
+        ),
+    ),
+    Setting(
+        "day_prompt",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "A question on Today"),
+        (True, False),
+        _switch_word,
+        lambda: QCoreApplication.translate("Settings", "One a day, to write about or to leave."),
     ),
 )

@@ -2,30 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from journal.app import today
+from journal.app import day, offers, today
 from journal.app.journal import Clock
+from journal.app.offered import Offered
 from journal.app.today import Note, Today
 from journal.errors import JournalError
+from journal.model.change import Change
 from journal.model.kinds import KINDS, Kind
+from journal.ui import guide_menu
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
-from journal.ui.texts import error_text, kind_hint, kind_invitation, kind_label
+from journal.ui.texts import error_text, kind_hint, kind_invitation
 from journal.ui.today.note_row import NoteRow
-from journal.ui.when import ago, day_title, on_day
+from journal.ui.today.question import Question
+from journal.ui.today.section import Section
+from journal.ui.today.words import title_of, waiting_words
+from journal.ui.when import ago, day_title
 from journal.ui.widgets.buttons import Button
-from journal.ui.widgets.card import Card, CardButton
+from journal.ui.widgets.card import CardButton
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
-from journal.ui.widgets.section_label import SectionLabel
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -37,12 +43,16 @@ class TodayPage(Page):
     """The page one arrives at. `clock` gives the local time.
 
     `write_requested(kind)` asks for a new entry, `continue_requested(entry, later)` for one to go on with:
-    at its first open prompt or, with `later`, at the first of the deeper stage.
+    at its first open prompt or, with `later`, at the first of the deeper stage. `guide_requested(kind, guide,
+    thread)` asks for a new entry with a guide, in a thread or (None) one of its own, `asked_requested` for
+    one about a `DayPrompt`.
     """
 
     page_id = "today"
     write_requested = Signal(str)
     continue_requested = Signal(str, bool)
+    guide_requested = Signal(str, object, object)
+    asked_requested = Signal(object)
 
     def __init__(self, look: Look, session: Session, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,8 +60,12 @@ class TodayPage(Page):
         self._title = PageTitle(look, "", self.tr("What has stayed with you today?"))
         self._notice = Notice(look)
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._waiting = _Section(look, self.tr("Waiting for you"))
-        self._drafts = _Section(look, self.tr("Pick up where you left off"))
+        self._waiting = Section(look, self.tr("Waiting for you"))
+        self._drafts = Section(look, self.tr("Pick up where you left off"))
+        self._question = Question(look)
+        self._question.write.connect(self.asked_requested)
+        self._question.another.connect(self._another)
+        self._keep_focus = False  # where the keyboard was is about to go
         self._page = ScrollPage(look)
         self._lay_out()
         session.changed.connect(self._on_changed)
@@ -100,6 +114,7 @@ class TodayPage(Page):
         column.addLayout(others)
         column.addWidget(self._waiting)
         column.addWidget(self._drafts)
+        column.addWidget(self._question)
         column.addWidget(PlainLabel(self._look, self.tr("Half an entry is a good entry."), role="note"))
         column.addStretch(1)
         whole = QVBoxLayout(self)
@@ -128,6 +143,8 @@ class TodayPage(Page):
             action.setToolTip(kind_hint(kind.id))
             action.triggered.connect(lambda _=False, kind=kind: self.write_requested.emit(kind.id))
             self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._guides = self._menu.addMenu(self._look.icon("compass"), self.tr("Another guide…"))
         button.clicked.connect(lambda: self._menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
@@ -144,20 +161,68 @@ class TodayPage(Page):
         self._notice.clear()
         self._waiting.fill([self._waiting_row(note) for note in shown.waiting])
         self._drafts.fill([self._draft_row(note) for note in shown.drafts])
+        self._question.ask(shown.question)
+        self._guides.clear()
+        guide_menu.fill(self._guides, self._look, shown.guides, self._begin)
+        self._guides.menuAction().setVisible(bool(shown.guides))
+        if self._keep_focus:
+            self._keep_focus = False
+            self._focus_waiting()
+
+    def _focus_waiting(self) -> None:
+        """Put the keyboard on what waits next, or where the page begins."""
+        if self._waiting.rows:
+            self._waiting.rows[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    def _begin(self, guide: Offered) -> None:
+        self.guide_requested.emit(guide.kind, guide.guide, None)
+
+    def _another(self) -> None:
+        self._session.run(day.another, owner=self, done=self._question.ask, failed=self._fail, key="question")
 
     def _fail(self, error: JournalError) -> None:
         self._notice.show_error(error_text(error), [(self.tr("Try again"), self.refresh)])
 
     def _waiting_row(self, note: Note) -> NoteRow:
-        day = on_day(note.moment.date(), self._clock().date())
-        if note.kind == "conversation":
-            line, action = self.tr("{day} · how did it go?"), self.tr("Note how it went")
-        else:
-            line, action = self.tr("{day} · not reflected on yet"), self.tr("Reflect")
-        line = line.format(day=day[:1].upper() + day[1:])
-        row = NoteRow(self._look, note.kind, self._title_of(note), line, action)
-        row.pressed.connect(lambda: self.continue_requested.emit(note.entry, True))
+        words = waiting_words(note, self._clock().date())
+        icon, colour = ("rotate-ccw", "reflection") if note.look_again else ("", "")
+        row = NoteRow(
+            self._look,
+            note.kind,
+            words.title,
+            words.line,
+            words.action,
+            can_wait=True,
+            icon=icon,
+            colour=colour,
+        )
+        row.pressed.connect(lambda: self._take_up(note))
+        row.until_tomorrow.connect(lambda: self._lay_aside(offers.until_tomorrow, note))
+        row.let_go.connect(lambda: self._lay_aside(offers.let_go, note))
         return row
+
+    def _take_up(self, note: Note) -> None:
+        if note.look_again:
+            self.guide_requested.emit("reflection", offers.LOOKING_AGAIN, note.thread)
+        else:
+            self.continue_requested.emit(note.entry, True)
+
+    def _lay_aside(self, use_case: Callable[..., Change[None]], note: Note) -> None:
+        # The menu that asked sits on the row that goes: it has to close first.
+        QTimer.singleShot(
+            0,
+            self,
+            lambda: self._session.run(
+                use_case, note.offer, owner=self, done=self._after_aside, failed=self._fail
+            ),
+        )
+
+    def _after_aside(self, _nothing: object) -> None:
+        """The keyboard goes on with what is left."""
+        self.refresh()
+        self._keep_focus = True
 
     def _draft_row(self, note: Note) -> NoteRow:
         saved = self.tr("saved {when}").format(when=ago(note.moment, self._clock()))
@@ -166,34 +231,6 @@ class TodayPage(Page):
             line = counted.format(answered=note.answered, prompts=note.prompts, saved=saved)
         else:
             line = self.tr("Draft · {saved}").format(saved=saved)
-        row = NoteRow(self._look, note.kind, self._title_of(note), line, self.tr("Continue"), quiet=True)
+        row = NoteRow(self._look, note.kind, title_of(note), line, self.tr("Continue"), quiet=True)
         row.pressed.connect(lambda: self.continue_requested.emit(note.entry, False))
         return row
-
-    def _title_of(self, note: Note) -> str:
-        return note.title or note.guide or kind_label(note.kind)
-
-
-class _Section(QWidget):
-    """A heading over a card of rows; not there when it has none."""
-
-    def __init__(self, look: Look, heading: str) -> None:
-        super().__init__()
-        self._look = look
-        self._card: Card | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 8, 0, 4)
-        self._column.setSpacing(8)
-        self._column.addWidget(SectionLabel(look, heading))
-        self.hide()
-
-    def fill(self, rows: list[NoteRow]) -> None:
-        """Show these rows in place of those before."""
-        if self._card is not None:
-            self._card.deleteLater()
-            self._column.removeWidget(self._card)
-        self._card = Card(self._look, rows=True)
-        for row in rows:
-            self._card.add_row(row)
-        self._column.addWidget(self._card)
-        self.setVisible(bool(rows))

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from journal.app.asked_now import AskedNow
+from journal.app.entries import PAGE
 from journal.app.writing import Sitting
 from journal.model.entry import Entry
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts import flow
 from journal.prompts.guide import Guide, Prompt
+from journal.prompts.looking_back import across
 from journal.ui.look import Look
 from journal.ui.writing.autosave import Autosaver, Send
 from journal.ui.writing.draft import Draft
@@ -19,28 +23,32 @@ from journal.ui.writing.fields.base import FieldEditor
 from journal.ui.writing.fields.table import editor_for
 from journal.ui.writing.undo import History
 
+ACROSS_MAX = 3  # answers of other entries beside a question: the question has to stay in view
+
 
 class Desk(QObject):
     """Holds an entry together while it is written.
 
     Editors are made when first shown and kept, with their text documents and their undo steps. `show_prompt`
     is emitted when undo leads to another prompt; `broke_lines` as the editors do; `chosen` when an answer
-    changed that may decide which prompts are asked.
+    changed that may decide which prompts are asked; `guide_changed` after another guide was taken.
     """
 
     show_prompt = Signal(str)
     broke_lines = Signal()
     chosen = Signal()
+    guide_changed = Signal()
+    asked_now_changed = Signal()
 
     def __init__(self, look: Look, sitting: Sitting, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self.sitting = sitting
         self.draft = Draft(sitting.entry, sitting.guide, self)
-        self.guide = _guide_of(self.draft, sitting.guide)
+        self.guide, self.also = _parted(self.draft, sitting.guide)
         self.saver = Autosaver(self.draft.entry, send, self)
         self.history = History(self)
-        self._editors: dict[str, FieldEditor] = {}
+        self._editors: dict[tuple[str, ...], FieldEditor] = {}
         self.draft.changed.connect(self.saver.touch)
         self.draft.answered.connect(self._show_answer)
         self.draft.fact_changed.connect(self._show_fact)
@@ -48,7 +56,30 @@ class Desk(QObject):
     @property
     def is_free(self) -> bool:
         """Whether this is a page without questions."""
-        return self.sitting.guide is None and len(self.guide.prompts) == 1
+        return self.sitting.guide is None and [each.id for each in self.guide.prompts] == [PAGE.id]
+
+    def prompt(self, prompt_id: str) -> Prompt | None:
+        """Give a prompt of the guide or of what was also written, or None."""
+        also = next((each for each in self.also if each.id == prompt_id), None)
+        return also or self.guide.prompt(prompt_id)
+
+    def take_guide(self, taken: Sitting) -> None:
+        """Go on with the guide of `taken`, the same entry with another one; it can be undone."""
+        before = replace(self.sitting, entry=self.draft.facts)
+        self._use(taken)
+        self.history.push("guide", before, taken, self._use, lambda: None)
+
+    def keep_asked_now(self, asked: AskedNow) -> None:
+        """Know what to say now, after the writer changed it."""
+        self.sitting = replace(self.sitting, asked_now=asked)
+        self.asked_now_changed.emit()
+
+    def _use(self, sitting: Sitting) -> None:
+        self.settle()
+        self.draft.use_guide(sitting.guide, sitting.entry.kind, sitting.entry.guide)
+        self.sitting = replace(self.sitting, guide=sitting.guide, asked_now=sitting.asked_now)
+        self.guide, self.also = _parted(self.draft, sitting.guide)
+        self.guide_changed.emit()
 
     def answers(self) -> dict[str, Any]:
         """Every answer by prompt, facts of the moment among them, as `journal.prompts.flow` wants them."""
@@ -64,9 +95,10 @@ class Desk(QObject):
 
     def editor(self, prompt: Prompt) -> FieldEditor:
         """Give the editor of a prompt; it has no parent until the page takes it in."""
-        if prompt.id not in self._editors:
-            self._editors[prompt.id] = self._new_editor(prompt)
-        return self._editors[prompt.id]
+        key = _key(prompt)
+        if key not in self._editors:
+            self._editors[key] = self._new_editor(prompt)
+        return self._editors[key]
 
     def change_fact(self, name: str, changed: Entry) -> None:
         """Take a fact from the panel at the side."""
@@ -119,7 +151,8 @@ class Desk(QObject):
         self.chosen.emit()
 
     def _show_answer(self, prompt_id: str) -> None:
-        self._renew(self.draft.prompt(prompt_id))
+        if (prompt := self.prompt(prompt_id)) is not None:
+            self._renew(prompt)
         self.chosen.emit()
 
     def _show_fact(self, name: str) -> None:
@@ -129,33 +162,51 @@ class Desk(QObject):
         self.chosen.emit()
 
     def _renew(self, prompt: Prompt) -> None:
-        editor = self._editors.get(prompt.id)
+        editor = self._editors.get(_key(prompt))
         value = self.draft.value(prompt)
         if editor is not None and not editor.documents() and editor.value() != value:
             editor.set_value(value)
 
 
-def earlier_words(desk: Desk, prompt: Prompt) -> list[tuple[Prompt, str]]:
-    """Give the answers that stay in view beside a prompt, as plain text."""
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An earlier answer to keep in view. `moment` is when another entry of the thread had it, else None."""
+
+    label: str
+    text: str
+    moment: datetime | None = None
+
+
+def earlier_words(desk: Desk, prompt: Prompt) -> list[Quote]:
+    """Give the answers that stay in view beside a prompt: of this entry, then of others of its thread."""
     shown = flow.shown_earlier(desk.guide, desk.answers(), prompt)
-    return [(each, _as_text(desk, each)) for each in shown]
+    own = [Quote(each.label, _as_text(desk, each)) for each in shown]
+    found = across(desk.guide, prompt, desk.sitting.thread)
+    return own + [Quote(each.label, each.text, each.moment) for each in found[:ACROSS_MAX]]
 
 
 def _as_text(desk: Desk, prompt: Prompt) -> str:
     return "\n".join(FIELD_BY_ID[prompt.field].lines(desk.draft.value(prompt), prompt.extra))
 
 
-def _guide_of(draft: Draft, guide: Guide | None) -> Guide:
-    """Give the guide as it is shown here: what is for later comes last, old answers among the prompts."""
-    prompts = tuple(sorted(draft.prompts, key=lambda prompt: prompt.later))
+def _parted(draft: Draft, guide: Guide | None) -> tuple[Guide, tuple[Prompt, ...]]:
+    """Give the guide as it is shown here, what is for later last, and what was written beside it."""
     if guide is None:
-        return Guide("", "", draft.kind, prompts)
-    return replace(guide, prompts=prompts)
+        prompts = tuple(sorted(draft.prompts, key=lambda prompt: prompt.later))
+        return Guide("", "", draft.kind, prompts), ()
+    own = {prompt.id for prompt in guide.prompts}
+    asked = sorted((each for each in draft.prompts if each.id in own), key=lambda prompt: prompt.later)
+    return replace(guide, prompts=tuple(asked)), tuple(each for each in draft.prompts if each.id not in own)
+
+
+def _key(prompt: Prompt) -> tuple[str, ...]:
+    """What an editor depends on: two guides may ask the same thing, or another under the same id."""
+    return (prompt.id, prompt.field, prompt.ask, prompt.fills, repr(sorted(prompt.extra.items())))
 
 
 def first_shown(desk: Desk, wanted: str | None, *, later: bool | None = None) -> Prompt:
     """Give the prompt to begin with: the wanted one, else the first without an answer, else the last."""
-    prompt = desk.guide.prompt(wanted) if wanted else None
+    prompt = desk.prompt(wanted) if wanted else None
     answers = desk.answers()
     return (
         prompt

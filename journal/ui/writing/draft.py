@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.app.entries import PAGE, answer_to
-from journal.model.entry import Answer, Entry
+from journal.model.entry import Answer, Entry, GuideUsed
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts.guide import Guide, Prompt
 
@@ -92,7 +92,17 @@ class Draft(QObject):
         self._by_id = {prompt.id: prompt for prompt in self.prompts}
         self._entry = entry
         self._answers = {answer.prompt: answer for answer in entry.answers}
-        self._pending: dict[str, Callable[[], Any]] = {}
+        self._pending: dict[str, tuple[Prompt, Callable[[], Any]]] = {}
+
+    def use_guide(self, guide: Guide | None, kind: str, used: GuideUsed | None) -> None:
+        """Ask the prompts of another guide from now on. What is answered stays as it is."""
+        self._entry = replace(self.entry(), kind=kind, guide=used)
+        self._answers = {key: answer for key, answer in self._answers.items() if not answer.is_empty}
+        self._entry = replace(self._entry, answers=tuple(self._answers.values()))
+        self.guide = guide
+        self.prompts = prompts_of(self._entry, guide)
+        self._by_id = {prompt.id: prompt for prompt in self.prompts}
+        self.changed.emit()
 
     @property
     def entry_id(self) -> str:
@@ -141,7 +151,7 @@ class Draft(QObject):
 
     def touch(self, prompt: Prompt, source: Callable[[], Any]) -> None:
         """Note that the text of a prompt changed; `source()` gives it when it is needed."""
-        self._pending[prompt.id] = source
+        self._pending[prompt.id] = (prompt, source)
         self.changed.emit()
 
     def is_answered(self, prompt: Prompt) -> bool:
@@ -153,11 +163,14 @@ class Draft(QObject):
         for prompt_id in tuple(self._pending):
             self._read(prompt_id)
         answers = tuple(self._answers[p.id] for p in self.prompts if p.id in self._answers)
+        # What was asked by a guide that was left, and taken out again.
+        answers += tuple(each for key, each in self._answers.items() if key not in self._by_id)
         return replace(self._entry, answers=answers)
 
     def _read(self, prompt_id: str) -> None:
-        if (source := self._pending.pop(prompt_id, None)) is not None:
-            self._store(self._by_id[prompt_id], source())
+        if (pending := self._pending.pop(prompt_id, None)) is not None:
+            prompt, source = pending
+            self._store(prompt, source())
 
     def _store(self, prompt: Prompt, value: Any) -> None:
         self._answers[prompt.id] = answer_to(prompt, value)

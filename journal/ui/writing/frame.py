@@ -13,6 +13,7 @@ from journal.ui.widgets.notice import Notice
 from journal.ui.writing.bar import Bar
 from journal.ui.writing.centred import Centred
 from journal.ui.writing.header import Header
+from journal.ui.writing.offers_view import NextView, PauseView
 from journal.ui.writing.prompt_view import PromptView
 from journal.ui.writing.rest import RestView
 from journal.ui.writing.side import SidePanel
@@ -22,11 +23,13 @@ COLUMN_LEAST = 480  # pixels at 100 % of writing that the panel at the side must
 
 
 class Shown(Enum):
-    """What the page shows: nothing but a message, a prompt, or that it is enough for now."""
+    """What the page shows: a message alone, a prompt, "enough for now", what can follow, a step aside."""
 
     BLANK = 0
     PROMPT = 1
     REST = 2
+    NEXT = 3
+    PAUSE = 4
 
 
 class Frame(QWidget):
@@ -38,10 +41,12 @@ class Frame(QWidget):
         self.header, self.view, self.bar = Header(look), PromptView(look), Bar(look)
         self.failing, self.note, self.message = Notice(look), Notice(look), Notice(look)
         self.rest = RestView(look)
+        self.next, self.pause = NextView(look), PauseView(look)
         self.side: SidePanel | None = None
         self._side_open = False
         self._stack = QStackedWidget()
-        for page in (Centred(look, self.message, above=48), self._writing(), Centred(look, self.rest)):
+        pages = (Centred(look, self.message, above=48), self._writing(), Centred(look, self.rest))
+        for page in (*pages, self.next, self.pause):
             self._stack.addWidget(page)
         self._edge = QWidget()
         self._edge.setProperty("role", "edge")
@@ -67,9 +72,10 @@ class Frame(QWidget):
         return self._side_open
 
     def turn_to(self, shown: Shown) -> None:
-        """Show a prompt, the rest view, or nothing but a message."""
+        """Show a prompt, another view, or nothing but a message."""
         self._stack.setCurrentIndex(shown.value)
-        self.close_side()
+        self._side_open = False
+        self._fit()
 
     def set_side(self, side: SidePanel | None) -> None:
         """Put another panel at the side, or none."""
@@ -89,6 +95,11 @@ class Frame(QWidget):
         self._fit()
         if self.side is not None:
             self.side.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def reveal_side(self) -> None:
+        """Bring the panel into view where it is not beside the writing."""
+        if self.side is not None and self.side.isHidden():
+            self.open_side()
 
     def close_side(self) -> None:
         """Show the writing again."""
@@ -123,6 +134,7 @@ class Frame(QWidget):
         if beside:
             self._side_open = False
         self.header.show_side(not beside)
+        beside = beside and self.shown is not Shown.PAUSE
         self._edge.setVisible(beside and side is not None)
         self._stack.setVisible(not self._side_open)
         if side is not None:

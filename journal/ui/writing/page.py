@@ -20,14 +20,15 @@ from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
 from journal.ui.texts import error_text
-from journal.ui.writing.autosave import Autosaver, Done, Failed, SaveState
+from journal.ui.writing.autosave import Autosaver, SaveState
+from journal.ui.writing.beside import Beside
+from journal.ui.writing.beyond import Beyond
 from journal.ui.writing.desk import Desk, first_shown
-from journal.ui.writing.fit import fitted
 from journal.ui.writing.frame import Frame, Shown
-from journal.ui.writing.parking import Parking
-from journal.ui.writing.side import SidePanel
-from journal.ui.writing.steps import Step
-from journal.ui.writing.words import broken_lines_text, cut_text, failing_text, pack_text
+from journal.ui.writing.parking import Parking, Wish
+from journal.ui.writing.places import is_first, place_of, steps_of
+from journal.ui.writing.sending import Sending
+from journal.ui.writing.words import broken_lines_text, failing_text
 
 HOME = "today"
 
@@ -47,10 +48,13 @@ class WritePage(Page):
         self.desk: Desk | None = None
         self._prompt: Prompt | None = None
         self._parking = Parking()
-        self._then: Callable[[], None] | None = None
-        self._cuts = ""  # what is said about texts that are too long
+        self._wish = Wish()
         self._turn = 0
+        self._after: Callable[[Entry], None] | None = None  # what comes when the entry is kept
         self._frame = Frame(look)
+        self._beyond = Beyond(session, self._frame, self)
+        self._beside = Beside(session, look, self._frame, self)
+        self._sending = Sending(session, self._frame.note, self)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._frame)
@@ -63,10 +67,7 @@ class WritePage(Page):
 
     def enter(self, argument: object = None) -> None:
         if isinstance(argument, Mapping):
-            if "entry" in argument:
-                self.restore(dict(argument))
-            else:
-                self.open_new(str(argument["kind"]), argument.get("guide"))
+            self._enter(argument)
         elif isinstance(argument, str) and argument in KIND_BY_ID:
             self.open_new(argument)
         elif isinstance(argument, str):
@@ -74,9 +75,22 @@ class WritePage(Page):
         elif self.desk is not None and self.desk.saver.is_clean:
             self.restore(self.resume_state())
 
-    def open_new(self, kind: str, guide: tuple[str, str] | None = None) -> None:
-        """Begin an entry of a kind; `guide` is (pack id, guide id), by default the kind's own."""
-        self._open(lambda sitting: self._lay_out(sitting), writing.begin, kind, guide)
+    def _enter(self, argument: Mapping[str, Any]) -> None:
+        if "asked" in argument:
+            self._open(self._lay_out, writing.about, argument["asked"])
+        elif argument.get("reflect"):
+            self._open(self._lay_out, writing.reflect, argument["entry"])
+        elif "entry" in argument:
+            self.restore(dict(argument))
+        else:
+            self.open_new(str(argument["kind"]), argument.get("guide"), argument.get("thread"))
+
+    def open_new(self, kind: str, guide: tuple[str, str] | None = None, thread: str | None = None) -> None:
+        """Begin an entry of a kind; `guide` is (pack id, guide id), by default the kind's own.
+
+        With `thread` it belongs to that thread, else it begins one.
+        """
+        self._open(self._lay_out, writing.begin, kind, guide, thread)
 
     def open_entry(self, entry_id: str, prompt: str | None = None, cursor: int | None = None) -> None:
         """Go on with an entry, at a prompt and a place in its text, or where there is no answer yet."""
@@ -91,11 +105,8 @@ class WritePage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         entry, prompt, cursor = state.get("entry"), state.get("prompt"), state.get("cursor")
         if isinstance(entry, str):
-            self.open_entry(
-                entry,
-                prompt if isinstance(prompt, str) else None,
-                cursor if isinstance(cursor, int) else None,
-            )
+            place = cursor if isinstance(cursor, int) else None
+            self.open_entry(entry, prompt if isinstance(prompt, str) else None, place)
 
     def focus_first(self) -> None:
         if self._frame.view.editor is not None and self._frame.shown is Shown.PROMPT:
@@ -107,30 +118,21 @@ class WritePage(Page):
 
     def leave(self, then: Callable[[], None]) -> None:
         self._settle()
-        self._then = then
-        savers = self._savers()
-        waiting = len(savers)
-        if not waiting:
-            self._left(True)
-            return
-        outcomes: list[bool] = []
-
-        def saved(ok: bool) -> None:
-            outcomes.append(ok)
-            if len(outcomes) == waiting:
-                self._left(all(outcomes))
-
-        for saver in savers:
-            saver.flush(saved)
+        self._wish.make(then, self._savers())
 
     def finish_later(self) -> None:
         """Go to Today; the draft waits there."""
         self.go.emit(HOME, None)
 
-    def keep(self) -> None:
-        """Save the entry, keep it, and go to Today. A blank one leaves nothing behind."""
+    def conclude(self) -> None:
+        """Save the entry, keep it, and show what can follow: the end of a guide."""
+        self.keep(then=self._beyond.end)
+
+    def keep(self, then: Callable[[Entry], None] | None = None) -> None:
+        """Save the entry, keep it, and go to Today, or on with `then`. A blank one leaves nothing behind."""
         if self.desk is None:
             return
+        self._after = then
         self._settle()
         desk = self.desk
         desk.saver.flush(lambda saved: self._keep(desk) if saved else self._frame.turn_to(Shown.PROMPT))
@@ -138,6 +140,9 @@ class WritePage(Page):
     def step(self, forward: bool = True) -> None:
         """Go to the next prompt or the one before. After the capture comes the rest view, last `keep`."""
         if self.desk is None or self._prompt is None:
+            return
+        if self._prompt in self.desk.also:
+            self.show_prompt(first_shown(self.desk, None).id)
             return
         move = flow.next_after if forward else flow.before
         prompt = move(self.desk.guide, self.desk.answers(), self._prompt.id)
@@ -151,19 +156,23 @@ class WritePage(Page):
                 return
             self.show_prompt(prompt.id)
         elif forward:
-            self.keep()
+            self.conclude()
 
     def step_back(self) -> None:
         """What Escape does: close a list or the panel, else the view or prompt before, else Today."""
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
+        elif self._beside.finish_asked_now():
+            return
+        elif self._frame.shown in {Shown.NEXT, Shown.PAUSE}:
+            self.finish_later()
         elif self._frame.shown is Shown.REST:
             self._frame.turn_to(Shown.PROMPT)
             self.focus_first()
         elif self._frame.side_open:
             self._frame.close_side()
             self.focus_first()
-        elif self.desk is None or self._prompt is None or self._is_first():
+        elif self.desk is None or self._prompt is None or is_first(self.desk, self._prompt):
             self.finish_later()
         else:
             self.step(forward=False)
@@ -171,7 +180,7 @@ class WritePage(Page):
     def show_prompt(self, prompt_id: str) -> None:
         """Show a prompt of the desk; what is written is saved at once."""
         desk = self.desk
-        prompt = desk.guide.prompt(prompt_id) if desk else None
+        prompt = desk.prompt(prompt_id) if desk else None
         if desk is None or prompt is None:
             return
         self._settle()
@@ -190,15 +199,20 @@ class WritePage(Page):
         frame.bar.back.clicked.connect(lambda: self.step(forward=False))
         frame.bar.skip.clicked.connect(lambda: self.step())
         frame.bar.next.clicked.connect(lambda: self.step())
-        frame.bar.keep.clicked.connect(self.keep)
+        frame.bar.keep.clicked.connect(lambda: self.conclude())
         frame.bar.finish.clicked.connect(self.finish_later)
-        frame.rest.rest.connect(self.keep)
+        frame.rest.rest.connect(lambda: self.keep())
         frame.rest.go_on.connect(self._go_on)
+        self._beside.step_chosen.connect(self.show_prompt)
+        self._beyond.left.connect(self.finish_later)
+        self._beyond.go_on.connect(self._go_on_all_the_same)
+        self._beyond.begin.connect(lambda guide, thread: self.open_new(guide.kind, guide.guide, thread))
 
     def _keys(self) -> None:
         table: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Return", self._forward),
             ("Ctrl+Enter", self._forward),
+            ("Ctrl+T", self._beside.show_asked_now),
             ("Esc", self.step_back),
             ("Ctrl+Z", lambda: self._in_history(back=True)),
             ("Ctrl+Shift+Z", lambda: self._in_history(back=False)),
@@ -224,19 +238,17 @@ class WritePage(Page):
         self._session.run(use_case, *args, owner=self, done=opened, failed=self._cannot_open)
 
     def _lay_out(self, sitting: Sitting, prompt: str | None = None, cursor: int | None = None) -> None:
-        desk = self.desk = Desk(self._look, sitting, self._send(sitting), self)
+        desk = self.desk = Desk(self._look, sitting, self._sending.of(sitting), self)
         desk.show_prompt.connect(self._follow_undo)
         desk.broke_lines.connect(lambda: self._frame.note.show_info(broken_lines_text()))
         desk.chosen.connect(self._show_place)
-        desk.draft.changed.connect(self._forget_wish)
+        desk.guide_changed.connect(self._show_guide)
+        desk.draft.changed.connect(self._wish.drop)
         desk.saver.state_changed.connect(self._show_state)
-        side = SidePanel(self._look, desk)
-        side.steps.chosen.connect(self.show_prompt)
-        self._frame.set_side(side)
+        self._beside.show(desk)
         self._frame.header.show_kind(desk.draft.kind)
         self._frame.header.state.setVisible(not sitting.entry.is_blank)
         self._frame.header.state.show_state(SaveState.SAVED)
-        self._cuts = ""
         self._frame.note.clear()
         self._frame.failing.clear()
         self._frame.view.bind(desk)
@@ -244,30 +256,21 @@ class WritePage(Page):
         self.show_prompt(first_shown(desk, prompt, later=later).id)
         if cursor is not None and self._frame.view.editor is not None:
             self._frame.view.editor.set_place(cursor)
+        if sitting.circling:
+            self._beyond.pause(sitting)
 
-    def _send(self, sitting: Sitting) -> Callable[[Entry, Done, Failed], None]:
-        def send(entry: Entry, done: Done, failed: Failed) -> None:
-            fits, cuts = fitted(entry)
-            self._tell_cuts("\n".join(cut_text(cut, entry) for cut in cuts))
-            self._session.run(entries.save, fits, sitting.writing, owner=self, done=done, failed=failed)
-
-        return send
-
-    def _tell_cuts(self, text: str) -> None:
-        """Say what is too long when that begins or changes, and no longer when it is over."""
-        if text == self._cuts:
+    def _show_guide(self) -> None:
+        """The desk has another guide: show its steps, and its first open prompt."""
+        if self.desk is None:
             return
-        self._cuts = text
-        if text:
-            self._frame.note.show_info(text)
-        else:
-            self._frame.note.clear()
+        self._beside.show(self.desk)
+        self._frame.header.show_kind(self.desk.draft.kind)
+        self.show_prompt(first_shown(self.desk, None).id)
 
     def _settle(self) -> None:
         if self.desk is not None:
             self.desk.settle()
-        if self._frame.side is not None:
-            self._frame.side.facts.settle()
+        self._beside.settle()
 
     def _put_away(self) -> None:
         """Clear the desk. What is not saved yet goes on being saved without the screen."""
@@ -278,13 +281,14 @@ class WritePage(Page):
             return
         desk.saver.state_changed.disconnect(self._show_state)
         self._frame.view.clear()
-        self._frame.set_side(None)
+        self._beside.show(None)
         self._parking.take(desk)
 
     def _forget(self) -> None:
         """The journal is locked: nothing of it stays on the screen."""
         self._turn += 1
         self._put_away()
+        self._beyond.clear()
         self._parking.drop_all()
 
     def _lost(self, _report: str) -> None:
@@ -302,23 +306,15 @@ class WritePage(Page):
         desk, prompt = self.desk, self._prompt
         if desk is None or prompt is None:
             return
-        asked = desk.asked()
-        stage = [each for each in asked if each.later == prompt.later] or [prompt]
-        place = next((at for at, each in enumerate(stage, 1) if each.id == prompt.id), 1)
-        self._frame.header.show_place(desk.guide.title, place, len(stage))
+        self._frame.header.show_place(desk.guide.title, *place_of(desk, prompt))
         self._frame.bar.show_place(
-            first=self._is_first(),
+            first=is_first(desk, prompt),
             last=flow.next_after(desk.guide, desk.answers(), prompt.id) is None,
             kept=desk.sitting.entry.status is not Status.DRAFT,
             alone=desk.is_free,
         )
         if self._frame.side is not None and not desk.is_free:
-            self._frame.side.steps.show_steps([self._step(desk, each, prompt) for each in asked])
-
-    def _step(self, desk: Desk, each: Prompt, current: Prompt) -> Step:
-        return Step(
-            each.id, pack_text(each.label), desk.draft.is_answered(each), each.id == current.id, each.later
-        )
+            self._frame.side.steps.show_steps(steps_of(desk, prompt))
 
     def _show_state(self) -> None:
         if self.desk is None:
@@ -330,12 +326,7 @@ class WritePage(Page):
             self._frame.failing.show_error(failing_text(saver.error), [(self.tr("Try now"), saver.save_now)])
         elif saver.state is SaveState.SAVED:
             self._frame.failing.clear()
-            self._left(all(each.is_clean for each in self._savers()))
-
-    def _is_first(self) -> bool:
-        if self.desk is None or self._prompt is None:
-            return True
-        return flow.before(self.desk.guide, self.desk.answers(), self._prompt.id) is None
+            self._wish.answer(all(each.is_clean for each in self._savers()))
 
     def _follow_undo(self, prompt_id: str) -> None:
         if self._prompt is None or self._prompt.id != prompt_id:
@@ -346,10 +337,21 @@ class WritePage(Page):
             (self.desk.history.undo if back else self.desk.history.redo)()
 
     def _forward(self) -> None:
-        if self._frame.shown is Shown.REST:
-            self.keep()
-        else:
-            self.step()
+        if self._beside.finish_asked_now():
+            return
+        match self._frame.shown:
+            case Shown.REST:
+                self.keep()
+            case Shown.NEXT:
+                self.finish_later()
+            case Shown.PAUSE:
+                self._go_on_all_the_same()
+            case _:
+                self.step()
+
+    def _go_on_all_the_same(self) -> None:
+        self._frame.turn_to(Shown.PROMPT)
+        self.focus_first()
 
     def _go_on(self) -> None:
         if self.desk is not None and self._prompt is not None:
@@ -358,15 +360,6 @@ class WritePage(Page):
                 self.show_prompt(later.id)
 
     # Outcomes
-
-    def _left(self, saved: bool) -> None:
-        then, self._then = self._then, None if saved else self._then
-        if saved and then is not None:
-            then()
-
-    def _forget_wish(self) -> None:
-        """Somebody who writes on does not want to leave any more."""
-        self._then = None
 
     def _keep(self, desk: Desk) -> None:
         if desk is not self.desk:
@@ -381,13 +374,19 @@ class WritePage(Page):
         if self.desk is None or self.desk.draft.entry_id != entry.id:
             return
         self._put_away()
+        then, self._after = self._after, None
         if not entry.is_blank:
             self.finished.emit(entry.id)
-        self.go.emit(HOME, None)
+        if then is not None and not entry.is_blank:
+            then(entry)
+        else:
+            self.go.emit(HOME, None)
 
     def _cannot_keep(self, error: JournalError) -> None:
         self._frame.turn_to(Shown.PROMPT)
-        self._frame.note.show_error(error_text(error), [(self.tr("Try again"), self.keep)])
+        self._frame.note.show_error(
+            error_text(error), [(self.tr("Try again"), lambda: self.keep(self._after))]
+        )
 
     def _cannot_open(self, error: JournalError) -> None:
         self._say(error_text(error))

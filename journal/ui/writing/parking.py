@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from journal.ui.writing.autosave import Autosaver, SaveState
 from journal.ui.writing.desk import Desk
 
@@ -40,3 +42,35 @@ class Parking:
         if desk.saver.state is SaveState.SAVED and desk in self._desks:
             self._desks.remove(desk)
             desk.deleteLater()
+
+
+class Wish:
+    """The wish to leave the page: granted as soon as everything is saved."""
+
+    def __init__(self) -> None:
+        self._then: Callable[[], None] | None = None
+
+    def make(self, then: Callable[[], None], savers: Sequence[Autosaver]) -> None:
+        """Save what these hold, and call `then` when all of it is saved, now or later."""
+        self._then = then
+        if not savers:
+            self.answer(True)
+        outcomes: list[bool] = []
+
+        def saved(ok: bool) -> None:
+            outcomes.append(ok)
+            if len(outcomes) == len(savers):
+                self.answer(all(outcomes))
+
+        for saver in savers:
+            saver.flush(saved)
+
+    def answer(self, saved: bool) -> None:
+        """Grant the wish, if there is one and all is saved."""
+        then, self._then = self._then, None if saved else self._then
+        if saved and then is not None:
+            then()
+
+    def drop(self) -> None:
+        """Somebody who writes on does not want to leave any more."""
+        self._then = None

@@ -16,7 +16,7 @@ from journal.ui.writing.earlier import EarlierQuote, WhyThisPrompt
 from journal.ui.writing.fields.base import FieldEditor
 from journal.ui.writing.line import Line
 from journal.ui.writing.prose import Prose
-from journal.ui.writing.words import pack_text
+from journal.ui.writing.words import pack_text, quote_label
 
 
 class PromptView(QScrollArea):
@@ -80,6 +80,7 @@ class PromptView(QScrollArea):
     def show_prompt(self, desk: Desk, prompt: Prompt) -> None:
         """Show a prompt with the editor of its answer."""
         self.setUpdatesEnabled(False)
+        self.title.setVisible(desk.is_free)
         self.question.setText(pack_text(prompt.ask))
         self.question.setVisible(not desk.is_free)
         self.help.setText(pack_text(prompt.help))
@@ -101,8 +102,8 @@ class PromptView(QScrollArea):
     def _show_earlier(self, desk: Desk, prompt: Prompt) -> None:
         self._drop_quotes()
         self._quotes = [
-            EarlierQuote(self._look, pack_text(each.label), text)
-            for each, text in earlier_words(desk, prompt)
+            EarlierQuote(self._look, quote_label(each, desk.draft.facts.happened_at), each.text)
+            for each in earlier_words(desk, prompt)
         ]
         for quote in self._quotes:
             self._earlier.addWidget(quote)

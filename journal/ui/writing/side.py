@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from journal.ui import guide_menu
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
-from journal.ui.widgets.card import Card
-from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.section_label import SectionLabel
+from journal.ui.writing.asked_card import AskedCard
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.facts import FactsPanel
 from journal.ui.writing.steps import StepsList
-from journal.ui.writing.words import pack_text
 
 _PADDING = 22
 
 
 class SidePanel(QScrollArea):
-    """Shows what belongs to one desk. `back` stands above it where it hides the writing: `closed`."""
+    """Shows what belongs to one desk. `back` stands above it where it hides the writing: `closed`.
+
+    `guide_chosen(Offered)` asks to go on with another guide, `asked_changed(text)` to keep what to say.
+    """
 
     closed = Signal()
+    guide_chosen = Signal(object)
+    asked_changed = Signal(str)
 
     def __init__(self, look: Look, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +47,13 @@ class SidePanel(QScrollArea):
         if not desk.is_free:
             self._column.addWidget(SectionLabel(look, self.tr("This guide")))
             self._column.addWidget(self.steps)
+        self.another = self._another(desk)
+        if not desk.is_free or desk.sitting.at_hand:
             self._column.addSpacing(look.px(20))
         self._column.addWidget(SectionLabel(look, self.tr("About this moment")))
         self._column.addSpacing(look.px(4))
         self._column.addWidget(self.facts)
-        if desk.guide.if_asked_now:
-            self._column.addSpacing(look.px(20))
-            self._column.addWidget(self._card(pack_text(desk.guide.if_asked_now)))
+        self.asked = self._card(desk)
         self._column.addStretch(1)
         self.setWidget(ground)
         look.changed.connect(self._dress)
@@ -63,17 +67,43 @@ class SidePanel(QScrollArea):
             self.ensureWidgetVisible(focused, 0, self._look.px(24))
         return moved
 
-    def _card(self, text: str) -> Card:
-        card = Card(self._look, role="panel")
-        card.column.addWidget(
-            PlainLabel(self._look, self.tr("If you still have to answer them"), role="label")
-        )
-        words = PlainLabel(self._look, text, role="quote")
-        words.set_selectable()
-        card.column.addWidget(words)
+    def _card(self, desk: Desk) -> AskedCard | None:
+        """Put the card with what to say under the rest, when there is something to say."""
+        asked = desk.sitting.asked_now
+        text = asked.text if asked else desk.guide.if_asked_now
+        if not text:
+            return None
+        card = AskedCard(self._look, text, editable=asked is not None)
+        if asked is not None:
+            card.show_words(asked)
+            desk.asked_now_changed.connect(lambda: _show(card, desk))
+        card.changed.connect(self.asked_changed)
+        self._column.addSpacing(self._look.px(20))
+        self._column.addWidget(card)
         return card
+
+    def _another(self, desk: Desk) -> Button:
+        """Put a quiet way to another guide under the steps, when there is one."""
+        words = self.tr("Use a guide…") if desk.is_free else self.tr("Another guide…")
+        button = Button(self._look, words, role="link", flush=True, parent=self)
+        used = desk.draft.facts.guide
+        guides = [
+            each for each in desk.sitting.at_hand if used is None or each.guide != (used.pack, used.guide)
+        ]
+        button.setVisible(bool(guides))
+        if guides:
+            self._menu = QMenu(button)
+            guide_menu.fill(self._menu, self._look, guides, self.guide_chosen.emit)
+            button.clicked.connect(lambda: self._menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+            self._column.addWidget(button)
+        return button
 
     def _dress(self) -> None:
         side = self._look.px(_PADDING)
         self._column.setContentsMargins(side, self._look.px(28), side, side)
         self._column.setSpacing(self._look.px(8))
+
+
+def _show(card: AskedCard, desk: Desk) -> None:
+    if desk.sitting.asked_now is not None:
+        card.show_words(desk.sitting.asked_now)

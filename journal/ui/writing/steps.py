@@ -19,13 +19,14 @@ _PRESS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One row: the prompt's id and short name, and how it stands."""
+    """One row: the prompt's id and short name, and how it stands. `also`: another guide asked for it."""
 
     prompt: str
     label: str
     answered: bool
     current: bool
     later: bool
+    also: bool = False
 
 
 class StepRow(QAbstractButton):
@@ -103,14 +104,19 @@ class StepsList(QWidget):
         super().__init__(parent)
         self._look = look
         self._rows: dict[str, StepRow] = {}
+        self._order: list[tuple[str, bool, bool]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._later = SectionLabel(look, self.tr("Later"))
+        self._also = SectionLabel(look, self.tr("Also written"))
+        self._also.hide()
 
     def show_steps(self, steps: Sequence[Step]) -> None:
         """Show these steps."""
-        if [step.prompt for step in steps] != list(self._rows):
+        order = [(step.prompt, step.later, step.also) for step in steps]
+        if order != self._order:
+            self._order = order
             self._build(steps)
         for step in steps:
             self._rows[step.prompt].show_step(step)
@@ -124,14 +130,25 @@ class StepsList(QWidget):
             row.deleteLater()
         self._rows = {}
         self._later.hide()
+        self._also.hide()
         for step in steps:
-            if step.later and self._later.isHidden():
-                self._column.addSpacing(self._look.px(12))
-                self._column.addWidget(self._later)
-                self._column.addSpacing(self._look.px(4))
-                self._later.show()
+            if step.also:
+                self._head(self._also)
+            elif step.later:
+                self._head(self._later)
             row = self._rows[step.prompt] = StepRow(self._look, step)
             row.clicked.connect(lambda _on=False, prompt=step.prompt: self.chosen.emit(prompt))
             self._column.addWidget(row)
+        self._focus(focused)
+
+    def _head(self, label: SectionLabel) -> None:
+        """Put a heading before the first of its steps."""
+        if label.isHidden():
+            self._column.addSpacing(self._look.px(12))
+            self._column.addWidget(label)
+            self._column.addSpacing(self._look.px(4))
+            label.show()
+
+    def _focus(self, focused: str) -> None:
         if focused in self._rows:
             self._rows[focused].setFocus(Qt.FocusReason.OtherFocusReason)

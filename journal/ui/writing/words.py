@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from journal.errors import JournalError
 from journal.model.entry import Entry
 from journal.ui.texts import error_text
 from journal.ui.writing.autosave import SaveState
+from journal.ui.writing.desk import Quote
 from journal.ui.writing.fit import Cut
 
 _EMPHASIS = re.compile(r"\*([^*\s](?:[^*\n]*[^*\s])?)\*")
@@ -22,6 +24,17 @@ def pack_text(text: str) -> str:
     A pack wraps its lines where its file does; only an empty line begins a paragraph.
     """
     return _ONE_BREAK.sub(" ", _EMPHASIS.sub(r"\1", text.strip()))
+
+
+def quote_label(quote: Quote, reference: datetime) -> str:
+    """Say where an earlier answer comes from: its prompt, and the day when another entry had it."""
+    label = pack_text(quote.label)
+    if quote.moment is None:
+        return label
+    pattern = "d MMMM" if quote.moment.year == reference.year else "d MMMM yyyy"
+    day = QLocale().toString(QDate(quote.moment.year, quote.moment.month, quote.moment.day), pattern)
+    whole = QCoreApplication.translate("Writing", "On {day} you wrote · {label}")
+    return whole.format(day=day, label=label)
 
 
 def state_text(state: SaveState) -> str:

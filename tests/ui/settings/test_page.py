@@ -274,3 +274,29 @@ def test_nothing_is_wider_than_the_page(page, look, settled, scale):
     page.resize(668, 600)
     settled()
     assert page._page.widget().width() <= page._page.viewport().width()
+
+
+def test_the_question_of_the_day_comes_from_the_packs_that_are_chosen(page, session, settled):
+    packs = page.day_packs
+    assert packs.isVisible()
+    own = packs.chips["afterword.day"]
+    assert [pack for pack, chip in packs.chips.items() if chip.isChecked()] == ["afterword.day"]
+    other = next(chip for chip in packs.chips.values() if chip is not own)
+    other.click()
+    settled()
+    assert own.isChecked()
+    assert other.isChecked()
+    own.click()
+    settled()
+    other.click()
+    settled()
+    assert own.isChecked()  # none chosen: the app's own
+
+
+def test_without_a_question_there_is_nothing_to_choose(page, settled):
+    page.rows["day_prompt"].chips[False].click()
+    settled()
+    assert not page.day_packs.isVisible()
+    page.rows["day_prompt"].chips[True].click()
+    settled()
+    assert page.day_packs.isVisible()

@@ -209,7 +209,9 @@ def test_going_on_now_shows_the_deeper_prompts(desk: Desk) -> None:
     next_prompt(desk)
     assert desk.page._frame.bar.keep.isVisible()
     next_prompt(desk)
-    desk.qtbot.waitUntil(lambda: bool(desk.gone))
+    desk.qtbot.waitUntil(lambda: desk.page._frame.shown is Shown.NEXT)
+    press(desk, Qt.Key.Key_Return)
+    assert desk.gone == [("today", None)]
     kept = _only(desk)
     assert kept.status is Status.KEPT
     assert kept.reflected_at is not None

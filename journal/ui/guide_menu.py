@@ -1,0 +1,40 @@
+"""A menu of the guides at hand, those of one pack together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from journal.app.offered import Offered
+from journal.model.kinds import KIND_BY_ID
+from journal.ui.look import Look
+
+
+def fill(menu: QMenu, look: Look, guides: Iterable[Offered], choose: Callable[[Offered], None]) -> None:
+    """Put an action for each guide into `menu`; `choose` gets the one that was picked.
+
+    A pack with several guides has its name above them.
+    """
+    for number, (title, group) in enumerate(groupby(guides, key=lambda each: each.pack_title)):
+        within = list(group)
+        if len(within) > 1:
+            if number:
+                menu.addSeparator()
+            head = QAction(plain(title), menu)
+            head.setEnabled(False)
+            menu.addAction(head)
+        for each in within:
+            kind = KIND_BY_ID[each.kind]
+            action = QAction(look.icon(kind.icon, kind.colour), plain(each.title), menu)
+            action.triggered.connect(lambda _=False, each=each: choose(each))
+            menu.addAction(action)
+        if len(within) > 1:
+            menu.addSeparator()
+
+
+def plain(title: str) -> str:
+    """Give a title as a menu shows it: an ampersand is a letter, not the mark of a key."""
+    return title.replace("&", "&&")

@@ -1,0 +1,81 @@
+"""What stands before the prompts and after them: a step aside, and what can follow."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from journal.app import offers, writing
+from journal.app.offered import Offered
+from journal.app.writing import Sitting, WhatNext
+from journal.errors import JournalError
+from journal.model.entry import Entry
+from journal.ui.session import Session
+from journal.ui.writing.frame import Frame, Shown
+
+
+class Beyond(QObject):
+    """Turns the frame to its views of offers. `begin(Offered, thread)`: write with that guide; `left`: go."""
+
+    begin = Signal(object, str)
+    left = Signal()
+    go_on = Signal()
+
+    def __init__(self, session: Session, frame: Frame, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._frame = session, frame
+        self._thread = ""
+        frame.next.chosen.connect(self._choose)
+        frame.next.look_again.connect(self._look_again)
+        frame.next.left.connect(self.left)
+        frame.pause.chosen.connect(self._choose)
+        frame.pause.rest.connect(self.left)
+        frame.pause.go_on.connect(self.go_on)
+
+    def pause(self, sitting: Sitting) -> None:
+        """Offer a step aside before the prompts."""
+        self._thread = sitting.entry.thread
+        self._frame.pause.show_guides(sitting.aside)
+        self._frame.turn_to(Shown.PAUSE)
+        self._frame.pause.enough.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def end(self, entry: Entry) -> None:
+        """Show what can follow a kept entry; `left` when there is nothing."""
+        if entry.guide is None:
+            self.left.emit()
+            return
+        self._session.run(
+            writing.what_next, entry.id, owner=self, done=self._show_next, failed=self._nothing, key="next"
+        )
+
+    def clear(self) -> None:
+        """Show none of it any more."""
+        self._thread = ""
+        self._frame.next.show_guides(())
+        self._frame.pause.show_guides(())
+
+    def _show_next(self, following: WhatNext) -> None:
+        if not following.guides and not following.intervals:
+            self.left.emit()
+            return
+        self._thread = following.thread
+        self._frame.next.show_next(following)
+        self._frame.turn_to(Shown.NEXT)
+        self._frame.next.leave.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _nothing(self, _error: JournalError) -> None:
+        """The entry is safe; what could follow is not worth a complaint."""
+        self.left.emit()
+
+    def _choose(self, guide: Offered) -> None:
+        self.begin.emit(guide, self._thread)
+
+    def _look_again(self, days: int | None) -> None:
+        view = self._frame.next
+        self._session.run(
+            offers.plan_look_again,
+            self._thread,
+            days,
+            owner=self,
+            done=view.show_planned,
+            key="look-again",
+        )

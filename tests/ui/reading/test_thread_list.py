@@ -1,0 +1,51 @@
+"""The other entries of a thread, under the one that is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+
+from journal.model.entry import Status
+from journal.ui.reading.page import JournalPage
+from journal.ui.reading.thread_list import ThreadList
+from tests.ui.reading.conftest import Rig, at, entry
+
+Show = Callable[..., JournalPage]
+
+
+def thread_of(page: JournalPage) -> ThreadList | None:
+    found = page.entry.view.findChildren(ThreadList)
+    return found[-1] if found else None
+
+
+def test_the_others_are_listed_oldest_first_and_open(shown: Show, rig: Rig) -> None:
+    heard = entry("In the meeting", "You spoke over me.", happened_at=at(10))
+    talk = replace(entry("A talk & a walk", kind="conversation", happened_at=at(12)), thread=heard.thread)
+    again = replace(entry("", "I see it now.", kind="reflection", happened_at=at(18)), thread=heard.thread)
+    page = shown(again, talk, heard, entry("Elsewhere", "Other"))
+    page.open_entry(heard.id)
+    rig.wait()
+    listed = thread_of(page)
+    assert listed is not None
+    assert list(listed.buttons) == [talk.id, again.id]
+    assert "A talk & a walk" in listed.buttons[talk.id].accessibleName()
+    assert "12 Nov 2026" in listed.buttons[talk.id].accessibleName()
+    listed.buttons[talk.id].setFocus()
+    rig.qtbot.keyClick(listed.buttons[talk.id], Qt.Key.Key_Return)
+    rig.wait()
+    assert page.entry.entry_id == talk.id
+    listed = thread_of(page)
+    assert listed is not None
+    assert list(listed.buttons) == [heard.id, again.id]
+
+
+def test_alone_or_in_the_trash_there_is_no_list(shown: Show, rig: Rig) -> None:
+    heard = entry("In the meeting", "You spoke over me.", happened_at=at(10))
+    gone = replace(entry("Gone", "x", status=Status.TRASH, trashed_at=at(19)), thread=heard.thread)
+    page = shown(heard, gone)
+    for each in (heard, gone):
+        page.open_entry(each.id)
+        rig.wait()
+        assert thread_of(page) is None
