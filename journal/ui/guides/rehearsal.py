@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QObject
 
-from journal.app import entries, writing
+from journal.app import asked_now, entries, writing
+from journal.app.asked_now import AskedNow
 from journal.app.listing import Names
-from journal.app.writing import Sitting
+from journal.app.writing import Sitting, WhatNext
 from journal.model.entry import Entry, GuideUsed
 from journal.prompts.guide import Guide, Pack
 from journal.ui.session import Done, Failed, Session
@@ -30,6 +32,7 @@ class Rehearsal(Session):
     def __init__(self, pack: Pack, guide: Guide, now: datetime, parent: QObject | None = None) -> None:
         super().__init__(_nothing_to_close, parent)
         self._guide = guide
+        self._asked = AskedNow(pack.id, guide.id, guide.if_asked_now)
         self.entry = Entry(
             id=ENTRY,
             thread=ENTRY,
@@ -45,6 +48,8 @@ class Rehearsal(Session):
                 writing.go_on: lambda *_: self._sit(),
                 entries.save: lambda entry, *_: self._take(entry),
                 entries.keep: lambda *_: self.entry,
+                asked_now.change: lambda _pack, _guide, text: self._ask_so(text),
+                writing.what_next: lambda *_: WhatNext(ENTRY, (), (), None),
             }
         )
 
@@ -82,7 +87,11 @@ class Rehearsal(Session):
         )
 
     def _sit(self) -> Sitting:
-        return Sitting(self.entry, self._guide, NOBODY, ENTRY)
+        return Sitting(self.entry, self._guide, NOBODY, ENTRY, asked_now=self._asked)
+
+    def _ask_so(self, text: str) -> AskedNow:
+        own = text.strip() or self._guide.if_asked_now
+        return replace(self._asked, text=own, own=bool(text.strip()))
 
     def _take(self, entry: Entry) -> Entry:
         self.entry = entry

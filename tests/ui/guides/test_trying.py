@@ -103,6 +103,27 @@ def test_to_the_end_by_keys(trying, qtbot, rig):
     assert rig.entries() == 0
 
 
+def test_what_is_kept_at_the_end_is_kept_nowhere(trying, qtbot, rig):
+    type_on(qtbot, SECRET)
+    trying.passing.page.show_prompt("see")
+    before = contents(rig)
+    qtbot.mouseClick(trying.passing.page._frame.bar.keep, Qt.MouseButton.LeftButton)
+    rig.wait()
+    assert trying.details.isVisible()
+    assert contents(rig) == before
+
+
+def test_what_to_say_can_be_tried_too(trying, qtbot, rig):
+    before = contents(rig)
+    card = trying.passing.page._frame.side.asked
+    assert EVERY_FIELD.if_asked_now in card.words.text()
+    card.edit()
+    qtbot.keyClicks(card.field, "Not now")
+    card.finish()
+    assert card.words.text() == "Not now"
+    assert contents(rig) == before
+
+
 def test_leaving_the_page_throws_it_away(trying, rig, qtbot):
     type_on(qtbot, SECRET)
     rehearsal = trying.passing.rehearsal
