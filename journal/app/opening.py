@@ -202,17 +202,24 @@ def _open(opened: OpenVault, machine: Machine, accept_older: bool) -> Journal:
         store = open_store(
             opened.database, opened.database_key(), opened.vault_id, read_only=opened.read_only
         )
-        expected = store.remembered_seq()
-        if opened.seq < expected and not accept_older:
+        try:
+            _check_seq(opened, store, accept_older)
+            packs = _packs(store)
+        except BaseException:
             store.close()
-            raise VaultOlder(opened.folder, opened.seq, expected)
-        if opened.seq != expected and not store.read_only:
-            store.remember_seq(opened.seq)
-        packs = _packs(store)
+            raise
     except BaseException:
         opened.close()
         raise
     return Journal(opened, store, packs, machine)
+
+
+def _check_seq(opened: OpenVault, store: Store, accept_older: bool) -> None:
+    expected = store.remembered_seq()
+    if opened.seq < expected and not accept_older:
+        raise VaultOlder(opened.folder, opened.seq, expected)
+    if opened.seq != expected and not store.read_only:
+        store.remember_seq(opened.seq)
 
 
 def _packs(store: Store) -> tuple[Pack, ...]:

@@ -15,6 +15,7 @@ from journal.vault import minisign
 PACK = b"format = 1\n" * 40
 NAME = "listening.pack.toml"
 HERE = Path("/packs") / NAME
+VECTORS = Path(__file__).parents[1] / "vectors"
 PASSPHRASE = "seven quiet herons"
 KEY = minisign.make_key(random.Random(5).randbytes)
 OTHER = minisign.make_key(random.Random(6).randbytes)
@@ -147,6 +148,25 @@ def test_the_files_of_the_tool_are_read_without_it() -> None:
     assert key.public.text == TOOL_KEY
     check(b"hello\n", TOOL_SIGNATURE, key.public)
     check(b"hello\n", minisign.sign(b"hello\n", key, "f"), minisign.read_public_key(TOOL_KEY))
+
+
+@pytest.mark.parametrize("name", ["ours", "tool", "tool-legacy"])
+def test_kept_signatures_hold_for_ever(name: str) -> None:
+    """Ours, and two that minisign 0.11 made with the same key file: prehashed, and in its older form."""
+    data = (VECTORS / "packs" / "format-1.pack.toml").read_bytes()
+    key = minisign.read_public_key((VECTORS / "signatures" / "coach.pub").read_text("utf-8"))
+    check(data, (VECTORS / "signatures" / f"{name}.minisig").read_text("utf-8"), key)
+    with pytest.raises(SignatureInvalid):
+        check(data + b"\n", (VECTORS / "signatures" / f"{name}.minisig").read_text("utf-8"), key)
+
+
+def test_a_kept_key_file_signs_as_it_did() -> None:
+    text = (VECTORS / "signatures" / "coach.key").read_text("utf-8")
+    key = minisign.read_secret_key(text, lambda: "a kept passphrase")
+    data = (VECTORS / "packs" / "format-1.pack.toml").read_bytes()
+    # Ed25519 signatures are the same every time (RFC 8032).
+    kept = (VECTORS / "signatures" / "ours.minisig").read_text("utf-8")
+    assert minisign.sign(data, key, "format-1.pack.toml") == kept
 
 
 def test_a_key_file_cannot_ask_for_all_the_memory() -> None:
