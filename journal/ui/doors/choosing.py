@@ -45,10 +45,14 @@ def choose_file(
 def choose_saved(
     parent: QWidget, title: str, suggestion: Path, home: Path, names: str, chosen: Chosen
 ) -> QFileDialog:
-    """Ask where a file is to be kept; `suggestion` is the folder and file name offered."""
+    """Ask where a file is to be kept; `suggestion` is the folder and file name offered.
+
+    A name without an ending gets everything behind the first dot of the suggestion.
+    """
     dialog = QFileDialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(names)
+    dialog.setDefaultSuffix(suggestion.name.partition(".")[2])
     dialog.selectFile(suggestion.name)
     return _ask(dialog, suggestion.parent, home, chosen)
 

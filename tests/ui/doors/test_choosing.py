@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from journal.ui.doors.choosing import choose_folder, choose_pdf
+from journal.ui.doors.choosing import choose_file, choose_folder, choose_pdf, choose_saved
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
 
@@ -71,3 +71,24 @@ def test_a_file_gets_its_ending(parent, tmp_path, settings):
     dialog.selectFile("other")
     dialog.accept()
     assert chosen == [tmp_path / "other.pdf"]
+
+
+def test_a_file_that_is_there_is_chosen_without_a_trace(parent, tmp_path, settings, secret):
+    chosen = []
+    pack = secret / "listening.pack.toml"
+    pack.write_text("")
+    dialog = choose_file(parent, "Add", secret, tmp_path, "Packs (*.pack.toml)", chosen.append)
+    dialog.selectFile(str(pack))
+    dialog.accept()
+    assert chosen == [pack]
+    assert "private" not in kept(settings)
+
+
+def test_an_ending_may_have_two_parts(parent, tmp_path, settings):
+    chosen = []
+    suggestion = tmp_path / "mine.pack.toml"
+    dialog = choose_saved(parent, "Export", suggestion, tmp_path, "Packs (*.pack.toml)", chosen.append)
+    dialog.selectFile("other")
+    dialog.accept()
+    assert chosen == [tmp_path / "other.pack.toml"]
+    assert "private" not in kept(settings)

@@ -1,0 +1,147 @@
+"""How a pack comes to the window: named at the start, dropped on the frame, before and after unlocking."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from journal.app import opening
+from journal.app.journal import Machine
+from journal.ui.application import Application, Start
+from journal.ui.guides.page import GuidesPage
+from journal.ui.guides.preview import PackPreview
+from journal.ui.guides.refused import RefusedPack
+from journal.vault.cost import CHEAPEST
+from tests.conftest import PASSPHRASE, Clock
+from tests.ui.guides.conftest import COACH, drop
+from tests.vault.makers import steady
+
+
+class Quiet:
+    """Qt's application without an end: the tests go on."""
+
+    def __init__(self, qt):
+        self._qt = qt
+
+    def __getattr__(self, name):
+        return getattr(self._qt, name)
+
+    def exit(self, code):
+        """Stay."""
+
+
+@pytest.fixture(scope="module")
+def pattern(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pattern") / "Personal.afterword"
+    opening.close(opening.create(folder, PASSPHRASE, Machine(Clock(), steady()), CHEAPEST).journal)
+    return folder
+
+
+@pytest.fixture
+def begin(dressed, tmp_path, machine, qtbot, monkeypatch, pattern):
+    """Give a function that starts the app at the door of a journal."""
+    made = []
+    monkeypatch.setenv("HOME", str(tmp_path))
+    folder = Path(shutil.copytree(pattern, tmp_path / "Personal.afterword"))
+
+    def start(**wishes):
+        config = tmp_path / "config"
+        app = Application(
+            Start(machine, config, lambda: "1", folder, cost=CHEAPEST, **wishes), Quiet(dressed)
+        )
+        made.append(app)
+        app.show()
+        app.frame.activateWindow()
+        qtbot.waitUntil(app.frame.isActiveWindow)
+        return app
+
+    yield start
+    for app in made:
+        app.session.shutdown(30)
+        dressed.aboutToQuit.disconnect(app.session.shutdown)
+        app._watch.stop()
+        dressed.styleHints().colorSchemeChanged.disconnect(app.look._renew)
+        app.frame.close_for_good()
+        app.frame.deleteLater()
+        app.deleteLater()
+
+
+def unlock(app):
+    app.frame.shown.passphrase.submitted.emit(PASSPHRASE)
+
+
+def guides(app):
+    page = getattr(app.frame.shown, "page", None)
+    return page if isinstance(page, GuidesPage) else None
+
+
+def shown(app):
+    page = guides(app)
+    return page.passing if page is not None else None
+
+
+def test_a_pack_named_at_the_start_is_shown_after_unlocking(begin, lay, qtbot):
+    path = lay(COACH)
+    app = begin(pack=path)
+    assert guides(app) is None
+    unlock(app)
+    qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+    assert shown(app).preview.path == path
+    assert QApplication.focusWidget() is shown(app).cancel
+
+
+def test_a_pack_dropped_on_the_door_waits(begin, lay, qtbot):
+    app = begin()
+    assert drop(app.frame, lay(COACH))
+    assert "listening.pack.toml" in app.frame.notice.text()
+    unlock(app)
+    qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+    assert app.frame.notice.text() == ""
+
+
+def test_a_pack_dropped_on_any_page_is_shown(begin, lay, qtbot):
+    app = begin(passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
+    assert app.frame.shown.page.page_id == "today"
+    assert drop(app.frame, lay(COACH))
+    qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+
+
+def test_what_is_no_pack_is_not_taken(begin, tmp_path):
+    app = begin()
+    other = tmp_path / "photo.jpg"
+    other.write_bytes(b"")
+    assert not drop(app.frame, other)
+
+
+def test_a_pack_that_is_not_there_is_said(begin, tmp_path, qtbot):
+    app = begin(pack=tmp_path / "gone.pack.toml", passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(shown(app), RefusedPack), timeout=20_000)
+
+
+def test_the_third_page_by_its_key(begin, qtbot):
+    app = begin(passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: guides(app) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(guides(app).gallery.cards), timeout=20_000)
+
+
+def test_using_a_guide_opens_the_writing_page_with_it(begin, qtbot):
+    app = begin(passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
+    app.frame.shown.show_page("guides")
+    qtbot.waitUntil(lambda: guides(app) is not None and bool(guides(app).gallery.cards), timeout=20_000)
+    page = guides(app)
+    card = page.gallery.cards[1].card
+    page.show_guide(card)
+    page.details.buttons["use"].click()
+    qtbot.waitUntil(lambda: app.frame.shown.page.page_id == "write", timeout=20_000)
+    writing = app.frame.shown.page
+    qtbot.waitUntil(lambda: writing.desk is not None, timeout=20_000)
+    used = writing.desk.draft.entry().guide
+    assert (used.pack, used.guide) == (card.pack.id, card.guide.id)
