@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,39 +13,12 @@ from journal.errors import PackFault, PackInvalid, PackTooNew
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts import rules
 from journal.prompts.guide import Guide, Pack, Prompt, When
+from journal.prompts.parse import parse
 from journal.prompts.scan import Path as PackPath
-from journal.prompts.scan import Scan, scan
+from journal.prompts.scan import Scan
 from journal.prompts.table import FIELD_OF, FORMAT, PackField, fields_of
 
 FAULTS_MAX = 200  # reported at once; a file with more is not a pack with mistakes in it
-AT_LINE = re.compile(r"\(at (?:line (\d+), column \d+|end of document)\)$")
-
-# What `tomllib` says, and the same for somebody who has never heard of TOML. The first that fits is used.
-TOML_WORDS: tuple[tuple[str, str], ...] = (
-    ("Cannot overwrite", "a name on this line was used before in the same part"),
-    ("Cannot declare", "this heading was used before; a list of guides or prompts needs [[double brackets]]"),
-    ("Cannot mutate", "this adds to something that was closed before"),
-    ("Expected '='", "an equals sign is missing after the name"),
-    ("Expected ']", "the heading on this line is not closed"),
-    ("Expected newline or end of document after a statement", "there is something left over on this line"),
-    ("Unclosed array", "a list is not closed with ]"),
-    ("Unclosed inline table", "a { is not closed with }"),
-    ("Invalid initial character for a key", "a name is missing or begins with a character it may not have"),
-    (
-        "Invalid value",
-        "what stands after the equals sign is no text in quotation marks, number, list, true or false",
-    ),
-    ("Unescaped '\\'", "a backslash in a text has to be written twice"),
-    ("Cannot redefine", "this heading was used before"),
-    ("Duplicate inline table key", "a name between { and } is used twice"),
-    ("Invalid statement", "this line begins neither with a name nor with a [heading]"),
-    ("Invalid hex value", "the code behind a \\u in a text is none"),
-    ("Escaped character", "the code behind a \\u in a text is none"),
-    ("Invalid date", "there is no such date"),
-    ("Illegal character", "a text with single quotation marks has to end on its line"),
-    ("Expected", "something is missing on this line"),
-    ("Unterminated string", "a text is not closed with a quotation mark"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +42,10 @@ def read(data: bytes, path: Path) -> Reading:
 
     Raises PackInvalid with every fault, or PackTooNew.
     """
-    looked = scan(data)
-    if looked.faults:
-        raise PackInvalid(path, looked.faults)
-    raw = _parsed(looked, path)
+    parsed = parse(data)
+    raw, looked = parsed.raw, parsed.looked
+    if raw is None:
+        raise PackInvalid(path, parsed.faults)
     version = raw.get("format")
     if isinstance(version, int) and not isinstance(version, bool) and version > FORMAT:
         raise PackTooNew(path, version)
@@ -82,26 +53,15 @@ def read(data: bytes, path: Path) -> Reading:
     from journal.prompts.schema import checked  # pydantic is slow to import: only when a pack is read
 
     tidy, errors = checked(raw)
-    faults = [_from_schema(raw, looked, error) for error in errors]
-    faults += [_fault(looked, place, reason) for place, reason in rules.findings(raw)]
+    left_out = parsed.left_out
+    faults = list(parsed.faults)
+    faults += [_from_schema(raw, looked, error) for error in errors if tuple(error["loc"]) not in left_out]
+    if not any(place[-1] in rules.REFERRED_TO for place in left_out):
+        faults += [_fault(looked, place, why) for place, why in rules.findings(raw) if place not in left_out]
     if faults:
         ordered = sorted(dict.fromkeys(faults + list(unknown)), key=lambda fault: fault.line)
         raise PackInvalid(path, tuple(ordered[:FAULTS_MAX]))
     return Reading(_pack(tidy), unknown)
-
-
-def _parsed(looked: Scan, path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(looked.text)
-    except ValueError as error:  # TOMLDecodeError, and whole numbers of more digits than Python reads
-        said = str(error)
-        found = AT_LINE.search(said)
-        line = (
-            int(found.group(1)) if found and found.group(1) else looked.text.count("\n") + 1 if found else 0
-        )
-        words = next((words for start, words in TOML_WORDS if said.startswith(start)), "")
-        reason = words or "this is not written the way a pack is (TOML)"
-        raise PackInvalid(path, (PackFault(line, "", reason),)) from None
 
 
 def _fault(looked: Scan, place: PackPath, reason: str) -> PackFault:

@@ -17,6 +17,8 @@ from journal.prompts.table import FILLS, STAGES
 
 Finding = tuple[Path, str]
 EXTRAS = ("options", "ends", "sides", "items")
+# What other fields lean on: where one of these could not be read, what leans on it is not judged.
+REFERRED_TO = frozenset({"id", "field", "fills", "later", "options", "items"})
 SHOWN_MAX = 40  # characters of a pack's own text within a message
 
 

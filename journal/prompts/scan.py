@@ -35,11 +35,15 @@ LONG_LITERAL_END = re.compile(r"'''(?:'{0,2})")
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """What the look gave: the text, every fault that forbids parsing, and the line of each header and key."""
+    """What the look gave: the text, every fault that forbids parsing, and the line of each header and key.
+
+    `statements` are the lines on which a key and its value begin, the keys that are there twice as well.
+    """
 
     text: str
     faults: tuple[PackFault, ...]
     lines: Mapping[Path, int]
+    statements: frozenset[int] = frozenset()
 
     def line(self, path: Path) -> int:
         """Give the 1-based line of a path such as ("guide", 0, "prompt", 3), or of what it stands in."""
@@ -83,7 +87,7 @@ def scan(data: bytes) -> Scan:
                     unclosed.line, "", "a text begins on this line and its closing quotation mark is missing"
                 )
             )
-    return Scan(text, tuple(faults + reader.faults), reader.lines)
+    return Scan(text, tuple(faults + reader.faults), reader.lines, frozenset(reader.statements))
 
 
 def hidden_character(text: str) -> str:
@@ -151,6 +155,7 @@ class _Lines:
 
     lines: dict[Path, int] = field(default_factory=dict)
     faults: list[PackFault] = field(default_factory=list)
+    statements: set[int] = field(default_factory=set)
     _counts: dict[Path, int] = field(default_factory=dict)
     _table: Path = ()
     _key: list[str] = field(default_factory=list)
@@ -163,7 +168,7 @@ class _Lines:
         """Take one token."""
         self._measure(token)
         if token.kind == "newline":
-            self._end_of_line()
+            self._end_of_line(token.line)
         elif self._in_value:
             return
         elif token.kind == "[" and not self._key and self._header < 2:
@@ -173,10 +178,17 @@ class _Lines:
         elif token.kind in {"bare", "string"}:
             self._key.append(token.text)
         elif token.kind == "=":
-            self.lines.setdefault((*self._table, *self._key), token.line)
+            self._note(tuple(self._key), token.line)
             self._in_value = True
 
-    def _end_of_line(self) -> None:
+    def _note(self, key: Path, line: int) -> None:
+        if key:
+            self.lines.setdefault((*self._table, *key), line)
+        self.statements.add(line)
+
+    def _end_of_line(self, line: int) -> None:
+        if self._key and not self._in_value and not self._header:  # the equals sign was forgotten
+            self._note((self._key[0],), line)
         if self._depth <= 0 or not self._in_value:
             self._in_value, self._header, self._depth = False, 0, 0
             self._key.clear()

@@ -280,10 +280,58 @@ def test_an_unknown_field_is_a_warning() -> None:
 )
 def test_what_is_no_toml_or_would_hurt_is_refused_in_words(text: str, line: int, words: str) -> None:
     begin = time.monotonic()
-    (fault,) = refused(text)
+    faults = refused(text)
     assert time.monotonic() - begin < 2
-    assert words in fault.reason
-    assert fault.line == line
+    assert [fault.line for fault in faults if words in fault.reason] == [line]
+
+
+def test_every_slip_of_writing_is_told_at_once_and_nothing_is_missed_that_stood_on_its_line() -> None:
+    text = (
+        HEAD.replace('title = "Ask first"', "title = Ask first")
+        + AGREE.replace('field = "choice"', 'field "choice"')
+        + COURAGE.replace('ask = "What', 'ask = "\\What').replace('"text"', "'text")
+        + 'help = "a"\nhelp = "b"\nmood = "calm"\nname = ""\n'
+    )
+    told = [(fault.line, fault.reason) for fault in refused(text)]
+    assert told == [
+        (
+            line_of(text, "title = Ask"),
+            "what stands after the equals sign is no text in quotation marks, number, list, true or false",
+        ),
+        (line_of(text, 'field "choice"'), "an equals sign is missing after the name"),
+        (line_of(text, 'ask = "\\What'), "a backslash in a text has to be written twice"),
+        (
+            line_of(text, "field = 'text"),
+            "a text begins on this line and its closing quotation mark is missing",
+        ),
+        (line_of(text, 'help = "b"'), "a name on this line was used before in the same part"),
+        (line_of(text, "mood"), "`mood` is unknown to this version and is left out"),
+        (line_of(text, 'name = ""'), "the short name (`name`) of the prompt 'courage' is empty"),
+    ]
+
+
+def test_a_value_without_a_name_is_a_slip_like_others() -> None:
+    first, second = refused('= "x"\n' + HEAD + "minutes = five\n" + COURAGE)
+    assert (first.line, second.line) == (1, 11)
+    assert "neither with a name" in first.reason
+
+
+def test_what_leans_on_a_line_that_cannot_be_read_is_not_judged() -> None:
+    text = HEAD + AGREE.replace('id = "agree"', "id = agree") + COURAGE + 'show_earlier = ["agree"]\n'
+    (fault,) = refused(text)
+    assert fault.line == line_of(text, "id = agree")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD.replace("[[guide]]", "[[guide]") + AGREE + "minutes = five\n",
+        HEAD + 'intro """\nthree = quotation = marks\n"""\nminutes = five\n' + AGREE,
+        HEAD + "then = [\n  one,\n]\n" + AGREE + "later = yes\n",
+    ],
+)
+def test_where_the_rest_would_mean_something_else_only_the_first_slip_is_told(text: str) -> None:
+    assert len(refused(text)) == 1
 
 
 def test_bytes_that_are_no_text_and_files_too_large_are_refused() -> None:
