@@ -56,8 +56,10 @@ def read(data: bytes, path: Path) -> Reading:
     left_out = parsed.left_out
     faults = list(parsed.faults)
     faults += [_from_schema(raw, looked, error) for error in errors if tuple(error["loc"]) not in left_out]
-    if not any(place[-1] in rules.REFERRED_TO for place in left_out):
-        faults += [_fault(looked, place, why) for place, why in rules.findings(raw) if place not in left_out]
+    leaning = any(place[-1] in rules.REFERRED_TO for place in left_out)
+    for place, reason in rules.findings(raw):
+        if place not in left_out and not (leaning and place[-1] not in rules.BY_THEMSELVES):
+            faults.append(_fault(looked, place, reason))
     if faults:
         ordered = sorted(dict.fromkeys(faults + list(unknown)), key=lambda fault: fault.line)
         raise PackInvalid(path, tuple(ordered[:FAULTS_MAX]))

@@ -19,6 +19,7 @@ Finding = tuple[Path, str]
 EXTRAS = ("options", "ends", "sides", "items")
 # What other fields lean on: where one of these could not be read, what leans on it is not judged.
 REFERRED_TO = frozenset({"id", "field", "fills", "later", "options", "items"})
+BY_THEMSELVES = frozenset({"kind", "stage"})  # and these lean on nothing
 SHOWN_MAX = 40  # characters of a pack's own text within a message
 
 

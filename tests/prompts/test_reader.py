@@ -317,9 +317,9 @@ def test_a_value_without_a_name_is_a_slip_like_others() -> None:
 
 
 def test_what_leans_on_a_line_that_cannot_be_read_is_not_judged() -> None:
-    text = HEAD + AGREE.replace('id = "agree"', "id = agree") + COURAGE + 'show_earlier = ["agree"]\n'
-    (fault,) = refused(text)
-    assert fault.line == line_of(text, "id = agree")
+    head = HEAD.replace('"feedback"', '"gossip"')
+    text = head + AGREE.replace('id = "agree"', "id = agree") + COURAGE + 'show_earlier = ["agree"]\n'
+    assert [fault.line for fault in refused(text)] == [line_of(text, "kind"), line_of(text, "id = agree")]
 
 
 @pytest.mark.parametrize(
