@@ -94,10 +94,13 @@ def with_guide(journal: Journal, sitting: Sitting, guide: tuple[str, str]) -> Si
 def what_next(journal: Journal, entry_id: str) -> WhatNext:
     """Give what can follow an entry. Raises EntryMissing."""
     entry = entries.read(journal, entry_id)
-    following = offered.following(journal, entry.guide)
     can_look = bool(offered.some(journal, (offers.LOOKING_AGAIN,)))
+    # Looking again needs time in between: it is offered by its day, not for now.
+    following = [
+        each for each in offered.following(journal, entry.guide) if each.guide != offers.LOOKING_AGAIN
+    ]
     intervals = offers.INTERVALS if can_look else ()
-    return WhatNext(entry.thread, following, intervals, offers.planned(journal, entry.thread))
+    return WhatNext(entry.thread, tuple(following), intervals, offers.planned(journal, entry.thread))
 
 
 def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sitting:

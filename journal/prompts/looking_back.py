@@ -16,7 +16,7 @@ WORDS = frozenset({"text", "short", "two-sided"})
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """An answer of another entry: when that happened, what was asked for in short, and the answer's lines."""
+    """What another entry has: when it happened, what was asked for in short, and the words."""
 
     entry: str
     moment: datetime
@@ -34,6 +34,19 @@ def across(guide: Guide, prompt: Prompt, thread: Iterable[Entry]) -> tuple[Earli
         wanted.append(prompt)
     newest = sorted(thread, key=lambda entry: (entry.happened_at, entry.created_at), reverse=True)
     return tuple(found for entry in newest for each in wanted if (found := _answered(entry, each)))
+
+
+def beginning(entry: Entry, thread: Iterable[Entry]) -> Earlier | None:
+    """Give the first words a thread began with, for an entry that came after it; None when it is that."""
+    earlier = [each for each in thread if each.created_at < entry.created_at]
+    if not earlier:
+        return None
+    first = min(earlier, key=lambda each: each.created_at)
+    answer = next((each for each in first.answers if each.field in WORDS and not each.is_empty), None)
+    if answer is None:
+        return None
+    label = first.title or answer.name or answer.question
+    return Earlier(first.id, first.happened_at, label, "\n".join(answer.lines()))
 
 
 def _answered(entry: Entry, prompt: Prompt) -> Earlier | None:

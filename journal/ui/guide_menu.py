@@ -35,6 +35,14 @@ def fill(menu: QMenu, look: Look, guides: Iterable[Offered], choose: Callable[[O
             menu.addSeparator()
 
 
+def refill(menu: QMenu, look: Look, guides: Iterable[Offered], choose: Callable[[Offered], None]) -> None:
+    """Fill a menu anew. `QMenu.clear` would take PySide's objects of the menu itself along."""
+    for action in menu.actions():
+        menu.removeAction(action)
+        action.deleteLater()
+    fill(menu, look, guides, choose)
+
+
 def plain(title: str) -> str:
     """Give a title as a menu shows it: an ampersand is a letter, not the mark of a key."""
     return title.replace("&", "&&")

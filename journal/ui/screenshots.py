@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
-from journal.app import listing, places, today
+from journal.app import day, listing, offered, offers, places, threads, today
 from journal.app.assets import assets
-from journal.app.entries import read
+from journal.app.entries import PAGE, answer_to, begin, keep, read, save
 from journal.app.journal import Journal
+from journal.model.entry import Entry
 from journal.model.query import Query
 from journal.ui.application import Application, Start, make_qt
 from journal.ui.doors.first_run import FirstRun
@@ -22,10 +23,12 @@ from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.main_window import MainWindow
 from journal.ui.reading.page import JournalPage
+from journal.ui.writing.page import WritePage
 
 SIZES = ((880, 600), (1180, 760))
 # Theme, text size in per cent, and window sizes: large text shows how a screen takes it.
 LOOKS = (("light", 100, SIZES), ("dark", 100, SIZES), ("light", 200, SIZES[:1]))
+LAYOUT_TURNS = 4  # of the loop until a layout that changed in the midst of one has its height
 PATIENCE = 50  # milliseconds between two looks whether the worker has come to rest
 SEARCHED = "listen"
 SAMPLE_WORDS = "copper lantern slow orchard"
@@ -39,6 +42,7 @@ class _Finds:
     waiting: str
     draft: str
     long: str
+    thread: str
 
 
 class _Stage:
@@ -46,7 +50,7 @@ class _Stage:
 
     def __init__(self, app: Application, folder: Path, passphrase: str) -> None:
         self.app, self.folder, self.passphrase = app, folder, passphrase
-        self.finds = _Finds("", "", "", "")
+        self.finds = _Finds("", "", "", "", "")
 
     def settle(self) -> None:
         """Let everything that is under way come to rest."""
@@ -55,6 +59,8 @@ class _Stage:
                 # Waiting, not turning: the worker needs the processor.
                 QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, PATIENCE)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QCoreApplication.processEvents()
+        for _ in range(LAYOUT_TURNS):
             QCoreApplication.processEvents()
 
     def shell(self) -> MainWindow:
@@ -116,7 +122,17 @@ def _finds(journal: Journal) -> _Finds:
     longest = max(entries, key=lambda entry: sum(len(str(answer.value)) for answer in entry.answers))
     waiting = shown.waiting[0].entry if shown.waiting else entries[0].id
     draft = shown.drafts[0].entry if shown.drafts else entries[0].id
-    return _Finds(reflected.id, waiting, draft, longest.id)
+    return _Finds(reflected.id, waiting, draft, longest.id, _thread(journal, reflected))
+
+
+def _thread(journal: Journal, first: Entry) -> str:
+    """Give a thread with more than one entry: that of `first`, looked at again."""
+    if not threads.others(journal, first):
+        again = begin(journal, "reflection", offers.LOOKING_AGAIN, first.thread)
+        again = replace(again, answers=(answer_to(PAGE, "I hear it differently now."),))
+        save(journal, again, "screenshots")
+        keep(journal, again.id)
+    return first.thread
 
 
 def _unlock_wrong(stage: _Stage) -> None:
@@ -203,6 +219,56 @@ def _sheet(stage: _Stage) -> None:
     page.details.buttons["sheet"].click()
 
 
+def _writing(stage: _Stage, argument: object) -> WritePage:
+    stage.page("today")
+    stage.page("write", argument)
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, WritePage)
+    return page
+
+
+def _aside(stage: _Stage) -> None:
+    page = _writing(stage, stage.finds.waiting)
+    assert page.desk is not None
+    sitting = page.desk.sitting
+    stage.app.session.run(
+        offered.aside,
+        owner=page,
+        done=lambda guides: page.beyond.pause(replace(sitting, aside=guides)),
+    )
+
+
+def _next(stage: _Stage) -> None:
+    page = _writing(stage, stage.finds.reflected)
+    page.conclude()
+
+
+def _asked_now(stage: _Stage) -> None:
+    page = _writing(stage, "feedback")
+    page.beside.show_asked_now()
+    side = page.beside.side
+    assert side is not None
+    assert side.asked is not None
+    side.asked.edit()
+
+
+def _other_guide(stage: _Stage) -> None:
+    _writing(stage, stage.finds.draft).beside.change_guide(offered.FROM_A_DISTANCE)
+
+
+def _looking_again(stage: _Stage) -> None:
+    thread = stage.finds.thread
+    _writing(stage, {"kind": "reflection", "guide": offers.LOOKING_AGAIN, "thread": thread})
+
+
+def _of_the_day(stage: _Stage) -> None:
+    stage.page("today")
+    stage.app.session.run(
+        day.prompt, owner=stage.app, done=lambda asked: stage.page("write", {"asked": asked})
+    )
+
+
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("unlock", _Stage.door),
     ("unlock-wrong", _unlock_wrong),
@@ -217,6 +283,13 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("write", _draft),
     ("write-later", _reflect),
     ("write-free", lambda stage: stage.page("write", "reflection")),
+    ("write-aside", _aside),
+    ("write-next", _next),
+    ("write-asked-now", _asked_now),
+    ("write-other-guide", _other_guide),
+    ("write-looking-again", _looking_again),
+    ("write-question", _of_the_day),
+    ("journal-thread", partial(_read, which="thread")),
     ("journal", partial(_read, which="reflected")),
     ("journal-long", partial(_read, which="long")),
     ("journal-search", _search),

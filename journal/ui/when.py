@@ -21,9 +21,13 @@ def ago(moment: datetime, now: datetime) -> str:
     if passed < MINUTE:
         return QCoreApplication.translate("When", "just now")
     if passed < HOUR:
-        return QCoreApplication.translate("When", "%n minute(s) ago", None, passed // MINUTE)
+        if passed // MINUTE == 1:
+            return QCoreApplication.translate("When", "a minute ago")
+        return QCoreApplication.translate("When", "%n minutes ago", None, passed // MINUTE)
     if days <= 0:
-        return QCoreApplication.translate("When", "%n hour(s) ago", None, passed // HOUR)
+        if passed // HOUR == 1:
+            return QCoreApplication.translate("When", "an hour ago")
+        return QCoreApplication.translate("When", "%n hours ago", None, passed // HOUR)
     if days == 1:
         return QCoreApplication.translate("When", "yesterday")
     return on_day(moment.astimezone(now.tzinfo).date(), now.date())

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from journal.model.entry import Answer, Entry
 from journal.prompts.guide import Guide, Prompt
-from journal.prompts.looking_back import across
+from journal.prompts.looking_back import across, beginning
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HEARD = Prompt("heard", "What did they say?", "text", name="Their words")
@@ -47,3 +47,13 @@ def test_words_asked_for_again_are_found() -> None:
 def test_without_answers_there_is_nothing() -> None:
     assert across(GUIDE, SEE, [entry(1, heard="  "), entry(2, other="x")]) == ()
     assert across(GUIDE, replace(SEE, show_earlier=("gone",)), [entry(1, gone="x")]) == ()
+
+
+def test_a_thread_has_a_beginning_for_what_came_after_it() -> None:
+    first, second = replace(entry(1, heard="one", see="more"), title="The lots"), entry(2, heard="two")
+    found = beginning(second, [first])
+    assert found is not None
+    assert (found.entry, found.label, found.text) == ("e1", "The lots", "one")
+    assert beginning(entry(5), [second, first]) == found
+    assert beginning(first, [second]) is None
+    assert beginning(second, [replace(first, answers=())]) is None

@@ -65,6 +65,7 @@ class TodayPage(Page):
         self._question = Question(look)
         self._question.write.connect(self.asked_requested)
         self._question.another.connect(self._another)
+        self._offered: tuple[Offered, ...] = ()
         self._keep_focus = False  # where the keyboard was is about to go
         self._page = ScrollPage(look)
         self._lay_out()
@@ -144,7 +145,9 @@ class TodayPage(Page):
             action.triggered.connect(lambda _=False, kind=kind: self.write_requested.emit(kind.id))
             self._menu.addAction(action)
         self._menu.addSeparator()
-        self._guides = self._menu.addMenu(self._look.icon("compass"), self.tr("Another guide…"))
+        self._guides = QMenu(self.tr("Another guide…"), self._menu)
+        self._guides.setIcon(self._look.icon("compass"))
+        self._menu.addMenu(self._guides)
         button.clicked.connect(lambda: self._menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
@@ -162,9 +165,10 @@ class TodayPage(Page):
         self._waiting.fill([self._waiting_row(note) for note in shown.waiting])
         self._drafts.fill([self._draft_row(note) for note in shown.drafts])
         self._question.ask(shown.question)
-        self._guides.clear()
-        guide_menu.fill(self._guides, self._look, shown.guides, self._begin)
-        self._guides.menuAction().setVisible(bool(shown.guides))
+        if shown.guides != self._offered:
+            self._offered = shown.guides
+            guide_menu.refill(self._guides, self._look, shown.guides, self._begin)
+            self._guides.setEnabled(bool(shown.guides))
         if self._keep_focus:
             self._keep_focus = False
             self._focus_waiting()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from journal.app.asked_now import LONGEST, AskedNow
@@ -13,15 +14,17 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.writing.words import pack_text
 
-LINES = 5  # of the field in which the sentences are changed
+LINES = 6  # of the field in which the sentences are changed
 
 
 class AskedCard(Card):
     """Shows the sentences; with `editable` a pencil lets the writer put them into their own words.
 
-    `changed(text)` gives what was written, empty for the guide's own sentences.
+    `changed(text)` gives what was written, empty for the guide's own sentences; `began` tells that somebody
+    is about to write.
     """
 
+    began = Signal()
     changed = Signal(str)
 
     def __init__(self, look: Look, text: str, *, editable: bool, parent: QWidget | None = None) -> None:
@@ -66,7 +69,8 @@ class AskedCard(Card):
         self.own.setVisible(self._own)
         self._turn(editing=True)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.field.selectAll()
+        self.field.moveCursor(QTextCursor.MoveOperation.End)
+        self.began.emit()
 
     def finish(self) -> None:
         """Take what was written. Nothing written brings the guide's own sentences back."""

@@ -39,6 +39,11 @@ class Beside(QObject):
         side.asked_changed.connect(self._keep_asked_now)
         self._frame.set_side(side)
 
+    @property
+    def side(self) -> SidePanel | None:
+        """The panel, or None."""
+        return self._frame.side
+
     def settle(self) -> None:
         """Take in what is typed but not yet entered."""
         if self._frame.side is not None:
@@ -68,7 +73,7 @@ class Beside(QObject):
             return
         self._frame.reveal_side()
         side.asked.pencil.setFocus(Qt.FocusReason.OtherFocusReason)
-        side.ensureWidgetVisible(side.asked)
+        side.reveal_asked()
 
     def finish_asked_now(self) -> bool:
         """Take what is being written on that card; tell whether anything was."""

@@ -15,7 +15,7 @@ from journal.model.entry import Entry
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts import flow
 from journal.prompts.guide import Guide, Prompt
-from journal.prompts.looking_back import across
+from journal.prompts.looking_back import across, beginning
 from journal.ui.look import Look
 from journal.ui.writing.autosave import Autosaver, Send
 from journal.ui.writing.draft import Draft
@@ -182,6 +182,9 @@ def earlier_words(desk: Desk, prompt: Prompt) -> list[Quote]:
     shown = flow.shown_earlier(desk.guide, desk.answers(), prompt)
     own = [Quote(each.label, _as_text(desk, each)) for each in shown]
     found = across(desk.guide, prompt, desk.sitting.thread)
+    first = beginning(desk.draft.facts, desk.sitting.thread)
+    if not found and first is not None and prompt == next(iter(desk.asked()), None):
+        found = (first,)  # so that one has read what it is about
     return own + [Quote(each.label, each.text, each.moment) for each in found[:ACROSS_MAX]]
 
 

@@ -70,7 +70,7 @@ class OffersView(QWidget):
         self._buttons.addWidget(button)
 
     def _row(self, guide: Offered) -> NoteRow:
-        row = NoteRow(self._look, guide.kind, guide.title, guide_line(guide), self.tr("Begin"))
+        row = NoteRow(self._look, guide.kind, guide.title, guide_line(guide), self.tr("Begin"), wrap=True)
         row.pressed.connect(lambda: self.chosen.emit(guide))
         return row
 

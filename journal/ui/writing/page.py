@@ -52,8 +52,8 @@ class WritePage(Page):
         self._turn = 0
         self._after: Callable[[Entry], None] | None = None  # what comes when the entry is kept
         self._frame = Frame(look)
-        self._beyond = Beyond(session, self._frame, self)
-        self._beside = Beside(session, look, self._frame, self)
+        self.beyond = Beyond(session, self._frame, self)
+        self.beside = Beside(session, look, self._frame, self)
         self._sending = Sending(session, self._frame.note, self)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -126,7 +126,7 @@ class WritePage(Page):
 
     def conclude(self) -> None:
         """Save the entry, keep it, and show what can follow: the end of a guide."""
-        self.keep(then=self._beyond.end)
+        self.keep(then=self.beyond.end)
 
     def keep(self, then: Callable[[Entry], None] | None = None) -> None:
         """Save the entry, keep it, and go to Today, or on with `then`. A blank one leaves nothing behind."""
@@ -162,7 +162,7 @@ class WritePage(Page):
         """What Escape does: close a list or the panel, else the view or prompt before, else Today."""
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
-        elif self._beside.finish_asked_now():
+        elif self.beside.finish_asked_now():
             return
         elif self._frame.shown in {Shown.NEXT, Shown.PAUSE}:
             self.finish_later()
@@ -203,16 +203,16 @@ class WritePage(Page):
         frame.bar.finish.clicked.connect(self.finish_later)
         frame.rest.rest.connect(lambda: self.keep())
         frame.rest.go_on.connect(self._go_on)
-        self._beside.step_chosen.connect(self.show_prompt)
-        self._beyond.left.connect(self.finish_later)
-        self._beyond.go_on.connect(self._go_on_all_the_same)
-        self._beyond.begin.connect(lambda guide, thread: self.open_new(guide.kind, guide.guide, thread))
+        self.beside.step_chosen.connect(self.show_prompt)
+        self.beyond.left.connect(self.finish_later)
+        self.beyond.go_on.connect(self._go_on_all_the_same)
+        self.beyond.begin.connect(lambda guide, thread: self.open_new(guide.kind, guide.guide, thread))
 
     def _keys(self) -> None:
         table: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ctrl+Return", self._forward),
             ("Ctrl+Enter", self._forward),
-            ("Ctrl+T", self._beside.show_asked_now),
+            ("Ctrl+T", self.beside.show_asked_now),
             ("Esc", self.step_back),
             ("Ctrl+Z", lambda: self._in_history(back=True)),
             ("Ctrl+Shift+Z", lambda: self._in_history(back=False)),
@@ -245,7 +245,7 @@ class WritePage(Page):
         desk.guide_changed.connect(self._show_guide)
         desk.draft.changed.connect(self._wish.drop)
         desk.saver.state_changed.connect(self._show_state)
-        self._beside.show(desk)
+        self.beside.show(desk)
         self._frame.header.show_kind(desk.draft.kind)
         self._frame.header.state.setVisible(not sitting.entry.is_blank)
         self._frame.header.state.show_state(SaveState.SAVED)
@@ -257,20 +257,20 @@ class WritePage(Page):
         if cursor is not None and self._frame.view.editor is not None:
             self._frame.view.editor.set_place(cursor)
         if sitting.circling:
-            self._beyond.pause(sitting)
+            self.beyond.pause(sitting)
 
     def _show_guide(self) -> None:
         """The desk has another guide: show its steps, and its first open prompt."""
         if self.desk is None:
             return
-        self._beside.show(self.desk)
+        self.beside.show(self.desk)
         self._frame.header.show_kind(self.desk.draft.kind)
         self.show_prompt(first_shown(self.desk, None).id)
 
     def _settle(self) -> None:
         if self.desk is not None:
             self.desk.settle()
-        self._beside.settle()
+        self.beside.settle()
 
     def _put_away(self) -> None:
         """Clear the desk. What is not saved yet goes on being saved without the screen."""
@@ -281,14 +281,14 @@ class WritePage(Page):
             return
         desk.saver.state_changed.disconnect(self._show_state)
         self._frame.view.clear()
-        self._beside.show(None)
+        self.beside.show(None)
         self._parking.take(desk)
 
     def _forget(self) -> None:
         """The journal is locked: nothing of it stays on the screen."""
         self._turn += 1
         self._put_away()
-        self._beyond.clear()
+        self.beyond.clear()
         self._parking.drop_all()
 
     def _lost(self, _report: str) -> None:
@@ -337,7 +337,7 @@ class WritePage(Page):
             (self.desk.history.undo if back else self.desk.history.redo)()
 
     def _forward(self) -> None:
-        if self._beside.finish_asked_now():
+        if self.beside.finish_asked_now():
             return
         match self._frame.shown:
             case Shown.REST:

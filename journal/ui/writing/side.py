@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui import guide_menu
@@ -67,6 +67,15 @@ class SidePanel(QScrollArea):
             self.ensureWidgetVisible(focused, 0, self._look.px(24))
         return moved
 
+    def reveal_asked(self) -> None:
+        """Scroll to the card with what to say, once the panel has its place."""
+        if self.asked is not None:
+            QTimer.singleShot(0, self.asked, self._scroll_to_asked)
+
+    def _scroll_to_asked(self) -> None:
+        if self.asked is not None:
+            self.ensureWidgetVisible(self.asked, 0, self._look.px(24))
+
     def _card(self, desk: Desk) -> AskedCard | None:
         """Put the card with what to say under the rest, when there is something to say."""
         asked = desk.sitting.asked_now
@@ -78,6 +87,7 @@ class SidePanel(QScrollArea):
             card.show_words(asked)
             desk.asked_now_changed.connect(lambda: _show(card, desk))
         card.changed.connect(self.asked_changed)
+        card.began.connect(self.reveal_asked)
         self._column.addSpacing(self._look.px(20))
         self._column.addWidget(card)
         return card

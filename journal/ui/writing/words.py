@@ -33,8 +33,8 @@ def quote_label(quote: Quote, reference: datetime) -> str:
         return label
     pattern = "d MMMM" if quote.moment.year == reference.year else "d MMMM yyyy"
     day = QLocale().toString(QDate(quote.moment.year, quote.moment.month, quote.moment.day), pattern)
-    whole = QCoreApplication.translate("Writing", "On {day} you wrote · {label}")
-    return whole.format(day=day, label=label)
+    whole = QCoreApplication.translate("Writing", "On {day} you wrote").format(day=day)
+    return f"{whole} · {label}" if label else whole
 
 
 def state_text(state: SaveState) -> str:

@@ -79,6 +79,7 @@ def test_the_writer_puts_it_into_their_own_words_by_keyboard(desk: Desk) -> None
     assert card(desk).pencil.hasFocus()
     press(desk, Qt.Key.Key_Space)
     assert card(desk).field.hasFocus()
+    press(desk, Qt.Key.Key_A, CTRL)
     desk.qtbot.keyClicks(focused(), "Give me a day.")
     press(desk, Qt.Key.Key_Return, CTRL)
     desk.settled()
@@ -107,6 +108,7 @@ def test_the_guide_s_own_words_come_back(desk: Desk) -> None:
 def test_escape_leaves_the_field_and_keeps_what_was_written(desk: Desk) -> None:
     desk.begin()
     card(desk).edit()
+    press(desk, Qt.Key.Key_A, CTRL)
     desk.qtbot.keyClicks(focused(), "Not now.")
     press(desk, Qt.Key.Key_Escape)
     desk.settled()
@@ -146,7 +148,7 @@ def two(desk: Desk) -> Desk:
 
 
 def change(desk: Desk, guide: tuple[str, str] = (OTHERS.id, "other")) -> None:
-    desk.page._beside.change_guide(guide)
+    desk.page.beside.change_guide(guide)
     desk.settled()
 
 

@@ -171,7 +171,7 @@ def test_looking_again_is_planned_and_taken_back(ended: Desk) -> None:
     view.intervals[7].setFocus()
     ended.qtbot.keyClick(focused(), Qt.Key.Key_Return)
     ended.qtbot.waitUntil(lambda: view.take_back.isVisible())
-    thread = ended.page._beyond._thread
+    thread = ended.page.beyond._thread
     day = ended.ask(offers.planned, thread)
     assert day is not None
     assert "26 November" in words(view)
@@ -243,6 +243,17 @@ def test_what_was_answered_in_the_thread_stays_in_view_with_its_day(desk: Desk) 
     said = words(quotes[0])
     assert "On 19 November you wrote · What" in said
     assert "“They went on without me.”" in said
+
+
+def test_a_later_entry_begins_with_what_the_thread_began_with(desk: Desk) -> None:
+    entry = desk.ask(heard)
+    desk.page.enter({"kind": "reflection", "guide": offers.LOOKING_AGAIN, "thread": entry.thread})
+    desk.qtbot.waitUntil(lambda: desk.page.desk is not None)
+    said = words(desk.page._frame.view)
+    assert "On 19 November you wrote · In the meeting" in said
+    assert "“You spoke over me.”" in said
+    desk.page.step()
+    assert "You spoke over me." not in words(desk.page._frame.view)
 
 
 def test_the_question_of_the_day_is_the_one_question(desk: Desk) -> None:
