@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from journal.ui.guides.grid import CardGrid, neighbour
 from journal.ui.guides.guide_card import DropCard, GuideCard
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
@@ -134,14 +135,13 @@ class Gallery(ScrollPage):
 
     def _new_head(self, title: PageTitle) -> QBoxLayout:
         """Put the buttons beside the title, or under it where it is narrow."""
-        head, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QHBoxLayout()
-        buttons.setSpacing(8)
+        head, buttons = QBoxLayout(QBoxLayout.Direction.LeftToRight), QWidget()
+        flow = FlowLayout(buttons, spacing=8)
         for button in (self.write, self.add):
-            buttons.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         head.setSpacing(8)
         head.addWidget(title, 1)
-        head.addLayout(buttons)
+        head.addWidget(buttons, 0, Qt.AlignmentFlag.AlignBottom)
         return head
 
     def _arrange(self) -> None:

@@ -24,11 +24,11 @@ from journal.ui.look import Look
 from journal.ui.texts import kind_label
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card, IconLabel, hairline
-from journal.ui.widgets.choices import CheckBox
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
 from journal.ui.widgets.section_label import SectionLabel
+from journal.ui.writing.options import OptionRow
 from journal.ui.writing.words import pack_text
 
 NAME_MAX = 100  # characters of the name that a key is kept under
@@ -52,7 +52,7 @@ class PackPreview(Passing):
     def __init__(self, look: Look, preview: Preview, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self.preview = look, preview
-        self.consents: dict[Concern, CheckBox] = {}
+        self.consents: dict[Concern, OptionRow] = {}
         self.name: LabelledLine | None = None
         self.key: LabelledLine | None = None
         self.notice = Notice(look)
@@ -161,7 +161,8 @@ class PackPreview(Passing):
             PlainLabel(self._look, self.tr("To add it you would have to say yes to this"), role="label")
         )
         for concern in self.preview.concerns:
-            box = self.consents[concern] = CheckBox(self._look, concern_words(concern, self.preview))
+            words = concern_words(concern, self.preview)
+            box = self.consents[concern] = OptionRow(self._look, words, one=False)
             box.toggled.connect(self._allow)
             card.column.addWidget(box)
         return card

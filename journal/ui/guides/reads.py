@@ -9,7 +9,7 @@ from journal.app.guides import Card
 from journal.app.journal import Journal
 from journal.app.packs import Shelved
 
-OWN = "own."  # how the ids of packs begin that were made here as a copy
+OWN = "my."  # how the ids of packs begin that are made here, until their writer names them
 
 
 @dataclass(frozen=True, slots=True)

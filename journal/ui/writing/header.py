@@ -72,7 +72,9 @@ class Header(QWidget):
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        parts = (self.badge, self.state, self.side_icon)
+        # Where nothing is saved, as in a try-out, the words for it take no room.
+        shown = () if self.state.isHidden() else (self.state,)
+        parts = (self.badge, *shown, self.side_icon)
         width = sum(part.sizeHint().width() + self._look.px(8) for part in parts)
         return QSize(width + self.words.minimumSizeHint().width(), super().minimumSizeHint().height())
 

@@ -133,11 +133,11 @@ def test_a_copy_goes_to_the_editor_under_an_id_of_its_own(coached, asked, rig, l
     press(coached, "copy", rig)
     (copied,) = asked.edits
     assert isinstance(copied, Pack)
-    assert (copied.id, copied.version) == ("own.listening", "1.0.0")
+    assert (copied.id, copied.version) == ("my.listening", "1.0.0")
     assert copied.guides == COACH.guides
     rig.ask(packs.add, rig.ask(packs.preview_file, lay(copied, "mine")))
     press(coached, "copy", rig)
-    assert asked.edits[1].id == "own.listening-2"
+    assert asked.edits[1].id == "my.listening-2"
 
 
 def test_removing_asks_first_and_says_what_stays(coached, rig):

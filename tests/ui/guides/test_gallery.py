@@ -58,7 +58,7 @@ def test_a_signed_pack_says_so(page, rig, lay, keys):
 
 
 def test_what_one_made_oneself_has_a_section_of_its_own(page, rig, lay):
-    mine = packs.copy(COACH, "own.listening", "Mine")
+    mine = packs.copy(COACH, "my.listening", "Mine")
     rig.ask(packs.add, rig.ask(packs.preview_file, lay(mine)))
     assert titles(page, "own") == [EVERY_FIELD.title, SHORT.title]
     assert titles(page, "coach") == []
