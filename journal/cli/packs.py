@@ -25,7 +25,7 @@ from journal.cli.pack_show import (
     shelved_line,
 )
 from journal.cli.setup import Call
-from journal.errors import PackFault, PackInvalid, PackTooNew, StorageFailed, StorageLost
+from journal.errors import KeyMissing, PackFault, PackInvalid, PackTooNew, StorageFailed, StorageLost
 from journal.prompts.guide import Pack
 from journal.prompts.reader import read, read_pack
 
@@ -149,12 +149,15 @@ def export_command(call: Call, pack_id: str, out: Path) -> None:
     type=click.Path(path_type=Path),
     help="Keep the secret key in this file, protected by a passphrase; else in the journal.",
 )
+@click.option("--show", is_flag=True, help="Print the public key that the journal has; make none.")
 @click.pass_obj
-def keygen_command(call: Call, out: Path | None) -> None:
+def keygen_command(call: Call, out: Path | None, show: bool) -> None:
     """Make a key for signing packs; prints the public key, to publish."""
     if out is None:
         with call.opened() as journal:
-            key = pack_signing.keygen(journal).value
+            key = pack_signing.keygen(journal).value if not show else pack_signing.own_key(journal)
+        if key is None:
+            raise KeyMissing
     else:
         passphrase = call.passphrase(twice=True)
         key = pack_signing.keygen_file(out, passphrase, call.setup.machine, pack_signing.SENSITIVE)
@@ -190,6 +193,9 @@ def verify_command(call: Call, file: Path, key: str) -> None:
     """Check the signature of FILE: with a key, or with the keys that the journal knows."""
     if key:
         signature = packs.signature_beside(file)
+        if not signature:
+            click.echo(texts.SEALS[SealState.UNSIGNED])
+            sys.exit(texts.STATED)
         verified = pack_signing.verify(packs.load(file), signature, _public_key(key), file)
         click.echo(f"{verified.key.id}  {verified.key.fingerprint}")
         return

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from journal.app import pack_signing
+from journal.app.packs import Concern, SealState, State
 from journal.cli import texts
 from journal.prompts.guide import Guide, Pack, Prompt
 from journal.prompts.reader import read_pack
@@ -149,6 +150,25 @@ def test_the_wrong_passphrase_signs_nothing(
     signed = terminal("pack", "sign", "--secret-key", str(secret), str(pack))
     assert signed.code == texts.REFUSED
     assert not pack.with_name("one.pack.toml.minisig").exists()
+
+
+def test_a_pack_without_a_signature_is_not_verified(terminal: Terminal, pack: Path) -> None:
+    key = "RWS4WM9ubb8GojojL6VRsvVEvNnd8fC6fL4F+y0oIy3UVwQsZOELfpSy"
+    checked = terminal.bare("pack", "verify", "--key", key, str(pack))
+    assert (checked.code, checked.out) == (1, "It is not signed.\n")
+
+
+def test_the_public_key_can_be_printed_again(terminal: Terminal) -> None:
+    terminal.new()
+    assert terminal("pack", "keygen", "--show").code == 1
+    made = terminal("pack", "keygen")
+    assert terminal("pack", "keygen", "--show").out == made.out
+
+
+def test_there_are_words_for_every_state() -> None:
+    assert set(texts.CONCERNS) == {concern.value for concern in Concern}
+    assert set(texts.SEALS) == {state.value for state in SealState}
+    assert set(texts.PACK_STATES) == {state.value for state in State}
 
 
 def test_nothing_broken_is_signed(terminal: Terminal, pack: Path) -> None:
