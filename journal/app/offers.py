@@ -65,8 +65,9 @@ def plan_look_again(journal: Journal, thread: str, days: int | None) -> Change[d
 
 
 def planned(journal: Journal, thread: str) -> date | None:
-    """Give the day from which looking at a thread again is offered, or None."""
-    return _day(_held(journal, PLANNED).get(thread))
+    """Give the day from which looking at a thread again is offered; None when none is, or it was done."""
+    day = _day(_held(journal, PLANNED).get(thread))
+    return None if day is None or _looked(journal, thread, day) else day
 
 
 def due(journal: Journal) -> tuple[LookAgain, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from journal.app import entries, listing, threads
+from journal.app import entries, listing, offers, threads
 from journal.model.entry import Entry, Revision
 from journal.model.query import Query
 from journal.model.times import place_of
@@ -35,7 +35,7 @@ class Reading:
     """An entry as it is read: its row's place, its guide if the journal has it, the days left in the trash.
 
     `open_later` tells whether prompts of the guide's deeper stage are still open. `thread` are the other
-    entries of its thread, oldest first.
+    entries of its thread, oldest first, `look_again` the day from which looking at it again is offered.
     """
 
     entry: Entry
@@ -44,6 +44,7 @@ class Reading:
     days_left: int = 0
     open_later: bool = False
     thread: tuple[Entry, ...] = ()
+    look_again: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,8 @@ def reading(journal: Journal, entry_id: str) -> Reading:
     guide = found[1] if found else None
     open_later = guide is not None and _open_later(guide, entry)
     others = threads.others(journal, entry)
-    return Reading(entry, _place(journal, entry), guide, days_left, open_later, others)
+    again = offers.planned(journal, entry.thread)
+    return Reading(entry, _place(journal, entry), guide, days_left, open_later, others, again)
 
 
 def _place(journal: Journal, entry: Entry) -> int:

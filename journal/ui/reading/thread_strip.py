@@ -1,4 +1,4 @@
-"""What happened to a moment over time, in one line: heard, reflected."""
+"""What happened to a moment over time, in one line: heard, reflected, looked again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
 from journal.ui.reading.reads import Reading
-from journal.ui.reading.words import day_words, first_step
+from journal.ui.reading.thread_steps import steps_of
+from journal.ui.reading.words import day_words
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import IconLabel, hairline
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -26,23 +26,19 @@ class ThreadStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._flow = FlowLayout(self, spacing=look.px(8))
-        entry = reading.entry
-        colour = KIND_BY_ID[entry.kind].colour
-        self._add(first_step(entry.kind), entry.happened_at.date(), colour)
-        if entry.reflected_at is not None:
-            self._add_line()
-            day = entry.reflected_at.astimezone(entry.happened_at.tzinfo).date()
-            self._add(self.tr("Reflected"), day, "reflection")
-        elif reading.open_later:
-            self._add_line()
-            self._add(self.tr("Reflect"), None, "reflection")
+        for step in steps_of(reading):
+            self._add(step.word, step.day, step.colour, done=step.done)
+        if reading.open_later and reading.entry.reflected_at is None:
+            self._add(self.tr("Reflect"), None, "reflection", done=False)
 
-    def _add(self, word: str, day: date | None, colour: str) -> None:
+    def _add(self, word: str, day: date | None, colour: str, *, done: bool) -> None:
+        if self._flow.count():
+            self._add_line()
         step = QWidget(self)
         line = QHBoxLayout(step)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._look.px(6))
-        line.addWidget(IconLabel(self._look, "circle-check" if day else "circle", colour, 17))
+        line.addWidget(IconLabel(self._look, "circle-check" if done else "circle", colour, 17))
         if day is not None:
             line.addWidget(PlainLabel(self._look, word, role="label", wrap=False))
             line.addWidget(PlainLabel(self._look, day_words(day), role="note", wrap=False))

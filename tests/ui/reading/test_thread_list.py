@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt
 
-from journal.model.entry import Status
+from journal.app import offers
+from journal.model.entry import GuideUsed, Status
 from journal.ui.reading.page import JournalPage
 from journal.ui.reading.thread_list import ThreadList
+from journal.ui.reading.thread_steps import steps_of
 from tests.ui.reading.conftest import Rig, at, entry
 
+AGAIN = GuideUsed("afterword.looking-again", "1.0.0", "looking-again")
 Show = Callable[..., JournalPage]
 
 
@@ -39,6 +42,28 @@ def test_the_others_are_listed_oldest_first_and_open(shown: Show, rig: Rig) -> N
     listed = thread_of(page)
     assert listed is not None
     assert list(listed.buttons) == [heard.id, again.id]
+
+
+def test_the_steps_of_a_thread_stand_in_the_order_of_their_days(shown: Show, rig: Rig) -> None:
+    heard = entry("In the meeting", "You spoke over me.", happened_at=at(10), reflected_at=at(11))
+    talk = entry("A talk", kind="conversation", happened_at=at(12), reflected_at=at(13))
+    again = entry("Now", "I see.", kind="reflection", happened_at=at(18), guide=AGAIN)
+    rest = [replace(each, thread=heard.thread) for each in (talk, again)]
+    page = shown(heard, *rest)
+    rig.ask(offers.plan_look_again, heard.thread, 30)
+    for each in (heard, rest[1]):
+        page.open_entry(each.id)
+        rig.wait()
+        assert page.entry.view.reading is not None
+        steps = steps_of(page.entry.view.reading)
+        assert [(step.word, step.day.day, step.done) for step in steps] == [
+            ("Heard", 10, True),
+            ("Reflected", 11, True),
+            ("Follow-up", 12, True),
+            ("Talked", 13, True),
+            ("Looked again", 18, True),
+            ("Look again", 20, False),
+        ]
 
 
 def test_alone_or_in_the_trash_there_is_no_list(shown: Show, rig: Rig) -> None:
