@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
@@ -54,6 +55,11 @@ def _is_added(card: guides.Card) -> bool:
     return card.origin != "built-in"
 
 
+def _is_chosen(card: guides.Card) -> bool:
+    """Whether it is first for its kind because the writer chose it."""
+    return bool(card.default_for) and KIND_BY_ID[card.guide.kind].guide != (card.pack.id, card.guide.id)
+
+
 ACTS: tuple[Act, ...] = (
     Act("use", QT_TRANSLATE_NOOP("GuideDetails", "Use now"), _always, "primary", "pencil"),
     Act("try", QT_TRANSLATE_NOOP("GuideDetails", "Try it out"), _always, "plain", "eye"),
@@ -63,6 +69,7 @@ ACTS: tuple[Act, ...] = (
         lambda card: not card.default_for and not card.hidden,
         "plain",
     ),
+    Act("usual", QT_TRANSLATE_NOOP("GuideDetails", "Not first for {kind} any more"), _is_chosen, "plain"),
     Act("hide", QT_TRANSLATE_NOOP("GuideDetails", "Hide"), lambda card: not card.hidden, icon="eye-off"),
     Act("show", QT_TRANSLATE_NOOP("GuideDetails", "Show again"), lambda card: card.hidden, icon="eye"),
     Act("copy", QT_TRANSLATE_NOOP("GuideDetails", "Copy and change"), _always, icon="copy"),
@@ -71,6 +78,9 @@ ACTS: tuple[Act, ...] = (
     Act("export", QT_TRANSLATE_NOOP("GuideDetails", "Export…"), _is_added, icon="upload"),
     Act("remove", QT_TRANSLATE_NOOP("GuideDetails", "Remove…"), _is_added, icon="trash-2"),
 )
+
+
+OPPOSITES = MappingProxyType({"hide": "show", "show": "hide", "default": "usual", "usual": "default"})
 
 
 class GuideDetails(ScrollPage):
@@ -135,7 +145,7 @@ class GuideDetails(ScrollPage):
 
     def _give_back(self, act: str) -> None:
         if self.isVisible():
-            fallback = {"hide": "show", "show": "hide"}.get(act, "use")
+            fallback = OPPOSITES.get(act, "use")
             button = self.buttons.get(act) or self.buttons.get(fallback) or self.buttons["use"]
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -68,6 +68,7 @@ class GuidesPage(Page):
                 "use": lambda card: self.use_requested.emit(card.guide.kind, _name(card)),
                 "try": self.try_out,
                 "default": self._make_default,
+                "usual": lambda card: self._do(guides.choose_default, card.guide.kind, None),
                 "hide": partial(self._hide, hidden=True),
                 "show": partial(self._hide, hidden=False),
                 "copy": self._copy,
@@ -94,8 +95,8 @@ class GuidesPage(Page):
             self.refresh()
 
     def leave(self, then: Callable[[], None]) -> None:
-        if self.passing is not None:
-            self.passing.put_away()
+        if self.passing is not None and not self.passing.stays:
+            self.step_back()
         then()
 
     def resume_state(self) -> dict[str, Any]:
@@ -224,10 +225,11 @@ class GuidesPage(Page):
     # Reading
 
     def _show(self, read: Shown) -> None:
-        self._shown = read
         self.gallery.notice.clear()
-        self.gallery.show_cards(read.cards, read.own)
-        self.gallery.show_unreadable(read.unreadable)
+        if read != self._shown:
+            self._shown = read
+            self.gallery.show_cards(read.cards, read.own)
+            self.gallery.show_unreadable(read.unreadable)
         wanted, self._wanted = self._wanted, None
         if wanted is not None and (card := self._card(*wanted)):
             self.show_guide(card)

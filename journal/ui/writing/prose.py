@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from journal.ui.guides.dropping import dropped_pack
 from journal.ui.look import Look
 from journal.ui.writing.pasting import fit_for_editor
 from journal.ui.writing.spacing import SpacedLayout
@@ -115,8 +116,8 @@ class Prose(QPlainTextEdit):
         menu.popup(event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text only."""
-        return source.hasText()
+        """Text only. A prompt pack is left to the window: nobody means to write its path."""
+        return source.hasText() and dropped_pack(source) is None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop plain text, without control characters and without endless lines."""

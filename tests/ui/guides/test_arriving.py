@@ -111,6 +111,19 @@ def test_a_pack_dropped_on_any_page_is_shown(begin, lay, qtbot):
     qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
 
 
+def test_a_pack_dropped_on_what_is_being_written_is_no_text(begin, lay, qtbot):
+    app = begin(passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
+    app.frame.shown.show_page("write", "feedback")
+    page = app.frame.shown.page
+    qtbot.waitUntil(lambda: getattr(page, "desk", None) is not None, timeout=20_000)
+    prose = page._frame.view.editor.prose
+    qtbot.keyClicks(prose, "Half a sentence")
+    assert drop(prose.viewport(), lay(COACH))
+    assert prose.text() == "Half a sentence"
+    qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+
+
 def test_what_is_no_pack_is_not_taken(begin, tmp_path):
     app = begin()
     other = tmp_path / "photo.jpg"

@@ -99,7 +99,7 @@ def test_how_long_a_guide_is(minutes, later, words):
 
 
 def test_what_can_be_done_depends_on_where_the_guide_is_from(page, coached):
-    assert set(coached.details.buttons) == {act.id for act in ACTS} - {"show"}
+    assert set(coached.details.buttons) == {act.id for act in ACTS} - {"show", "usual"}
     page.show_guide(page.gallery.cards[0].card)
     assert set(page.details.buttons) == {"use", "try", "hide", "copy"}  # it is the default for its kind
 
@@ -114,6 +114,18 @@ def test_making_it_the_guide_for_its_kind(coached, rig):
     assert rig.ask(guides.default_guide, "conversation") == (COACH.id, EVERY_FIELD.id)
     assert "default" not in coached.details.buttons
     assert any("opens first for Conversation" in words for words in said(coached.details))
+
+
+def test_going_back_to_what_is_usual(coached, rig, qtbot):
+    usual = rig.ask(guides.default_guide, "conversation")
+    coached.details.buttons["default"].setFocus()
+    qtbot.keyClick(coached.details.buttons["default"], Qt.Key.Key_Space)
+    rig.wait()
+    assert coached.details.buttons["usual"].hasFocus()
+    qtbot.keyClick(coached.details.buttons["usual"], Qt.Key.Key_Space)
+    rig.wait()
+    assert rig.ask(guides.default_guide, "conversation") == usual
+    assert coached.details.buttons["default"].hasFocus()
 
 
 def test_hiding_and_showing_again_keeps_the_keyboard(coached, rig, qtbot):
