@@ -21,6 +21,7 @@ DIRECTED = frozenset(
         "chevron-left",
         "chevron-right",
         "undo-2",
+        "redo-2",
         "rotate-ccw",
         "log-out",
         "external-link",

@@ -54,6 +54,7 @@ class _Pages:
         journal = QCoreApplication.translate("Shell", "Journal")
         guides = QCoreApplication.translate("Shell", "Guides")
         write = QCoreApplication.translate("Shell", "Write")
+        pack = QCoreApplication.translate("Shell", "Write a pack")
         settings = QCoreApplication.translate("Shell", "Settings")
         help_ = QCoreApplication.translate("Shell", "Help")
         return (
@@ -61,6 +62,7 @@ class _Pages:
             PageSpec("journal", "book-open", journal, self.journal),
             PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+3"),
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
+            PageSpec("pack-editor", "file-plus", pack, self.pack_editor, place=Place.NOWHERE, rail="guides"),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
             PageSpec("help", "info", help_, self.help, place=Place.NOWHERE, rail="settings"),
         )
@@ -94,13 +96,21 @@ class _Pages:
         around = self._around
         page = GuidesPage(around.look, around.session, around.machine.clock, Path.home())
         page.use_requested.connect(lambda kind, guide: page.go.emit("write", {"kind": kind, "guide": guide}))
-        page.edit_requested.connect(lambda pack: page.go.emit("pack", pack))
+        page.edit_requested.connect(lambda pack: page.go.emit("pack-editor", pack))
         return page
 
     def write(self) -> Page:
         from journal.ui.writing.page import WritePage
 
         return WritePage(self._around.session, self._around.look)
+
+    def pack_editor(self) -> Page:
+        from journal.ui.pack_editor.page import PackEditorPage
+
+        around = self._around
+        page = PackEditorPage(around.look, around.session, around.machine.clock, Path.home())
+        page.help_requested.connect(lambda: page.go.emit("help", "first-pack"))
+        return page
 
     def help(self) -> Page:
         from journal.ui.help.page import HelpPage

@@ -13,7 +13,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from journal.errors import JournalError
-from journal.model.entry import Entry
 
 PAUSE_MS = 500  # after the last change
 LATEST_MS = 900  # after the first unsaved change, however steadily somebody types
@@ -22,7 +21,7 @@ RETRY_MOST_MS = 30_000
 
 Done = Callable[[Any], None]
 Failed = Callable[[JournalError], None]
-Send = Callable[[Entry, Done, Failed], None]
+Send = Callable[[Any, Done, Failed], None]
 Then = Callable[[bool], None]
 
 
@@ -58,17 +57,17 @@ def one_shot(parent: QObject) -> Timer:
 
 
 class Autosaver(QObject):
-    """Keeps one entry saved.
+    """Keeps one thing saved, such as an entry.
 
-    `read()` gives the entry as it is on the screen; `send(entry, done, failed)` saves it elsewhere and calls
-    exactly one of the two. `state_changed` is emitted when `state` or `error` changes.
+    `read()` gives it as it is on the screen; `send(it, done, failed)` saves it elsewhere and calls exactly
+    one of the two. `state_changed` is emitted when `state` or `error` changes.
     """
 
     state_changed = Signal()
 
     def __init__(
         self,
-        read: Callable[[], Entry],
+        read: Callable[[], Any],
         send: Send,
         parent: QObject | None = None,
         timer: Callable[[QObject], Timer] = one_shot,
