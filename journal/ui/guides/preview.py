@@ -102,9 +102,9 @@ class PackPreview(Passing):
     def _add_guides(self, pack: Pack) -> None:
         column, shown = self.body.column, 0
         for guide in pack.guides:
-            shown += len(guide.prompts)
             column.addWidget(self._guide_head(guide))
-            column.addWidget(GuideText(self._look, guide, closed=shown > OPEN_AT_ONCE))
+            column.addWidget(GuideText(self._look, guide, closed=shown >= OPEN_AT_ONCE))
+            shown += len(guide.prompts)
 
     def _guide_head(self, guide: Guide) -> QWidget:
         head = QWidget()

@@ -22,6 +22,7 @@ from journal.ui.look import Look
 
 _MEASURE = 560  # the width a wrapped text would like, pixels at 100 %
 _NARROWEST = 120
+_HEIGHTS_KEPT = 8  # of one label, for the widths that layouts try
 
 
 def plain_tip(text: str) -> str:
@@ -47,6 +48,9 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
+        # What layouts ask for again and again, until text or font change.
+        self._heights: dict[tuple[int, str], int] = {}
+        self._least: tuple[str, QSize] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
@@ -82,13 +86,26 @@ class PlainLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
-        return QSize(min(longest + 1, self._look.px(_NARROWEST)), metrics.height())
+        text = self.text()
+        if self._least is None or self._least[0] != text:
+            metrics = self.fontMetrics()
+            longest = max((metrics.horizontalAdvance(word) for word in text.split()), default=0)
+            narrowest = min(longest + 1, self._look.px(_NARROWEST))
+            self._least = (text, QSize(narrowest, metrics.height()))
+        return self._least[1]
 
     def heightForWidth(self, width: int) -> int:
         if not self._spaced():
             return super().heightForWidth(width)
+        # Nested layouts ask for the same few widths dozens of times each.
+        key = (width, self.text())
+        if key not in self._heights:
+            if len(self._heights) >= _HEIGHTS_KEPT:
+                self._heights.clear()
+            self._heights[key] = self._height(width)
+        return self._heights[key]
+
+    def _height(self, width: int) -> int:
         rows, step = sum(1 for _ in self._lines(width)), self._look.line_height(self._role)
         return math.ceil((rows - 1) * step + max(step, self.fontMetrics().height()))
 
@@ -133,6 +150,8 @@ class PlainLabel(QLabel):
         return side | Qt.AlignmentFlag.AlignAbsolute
 
     def _restyle(self) -> None:
+        self._heights.clear()
+        self._least = None
         self.setFont(self._look.font(self._role))
         self.updateGeometry()
 

@@ -118,6 +118,7 @@ def test_what_to_say_can_be_tried_too(trying, qtbot, rig):
     card = trying.passing.page._frame.side.asked
     assert EVERY_FIELD.if_asked_now in card.words.text()
     card.edit()
+    card.field.selectAll()
     qtbot.keyClicks(card.field, "Not now")
     card.finish()
     assert card.words.text() == "Not now"
