@@ -34,7 +34,8 @@ class EntryPane(QWidget):
 
     `shown` gives the Reading that came into view; `continue_wanted` the id of the entry to go on with in its
     guide, and whether with the deeper stage; `trash_wanted` asks to move the entry to the trash,
-    `back_wanted` for the list, `entry_wanted` for another entry, by its id.
+    `back_wanted` for the list, `entry_wanted` for another entry, by its id; `next_wanted` for what can
+    follow the entry with that id.
     """
 
     shown = Signal(object)
@@ -42,6 +43,7 @@ class EntryPane(QWidget):
     trash_wanted = Signal()
     back_wanted = Signal()
     entry_wanted = Signal(str)
+    next_wanted = Signal(str)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,6 +87,7 @@ class EntryPane(QWidget):
         view.copy_wanted.connect(self._copy)
         view.back_wanted.connect(self.back_wanted)
         view.entry_wanted.connect(self.entry_wanted)
+        view.next_wanted.connect(lambda: self.next_wanted.emit(self._id))
         versions.back_wanted.connect(self._read_again)
         versions.restore_wanted.connect(self._restore_version)
         self._session.changed.connect(self._on_changed)

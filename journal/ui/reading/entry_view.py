@@ -52,6 +52,8 @@ class EntryView(QWidget):
     back_wanted = Signal()
     entry_wanted = Signal(str)
     """To open another entry of the thread: its id."""
+    next_wanted = Signal()
+    """To see what can follow the entry."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -264,7 +266,10 @@ class EntryView(QWidget):
         if reading.guide is None:
             return [edit, versions, copy, trash]
         go_on = ("feather", self.tr("Continue in the guide"), self._continue, "")
-        return [edit, go_on, versions, copy, trash]
+        if reading.entry.status is Status.DRAFT:
+            return [edit, go_on, versions, copy, trash]
+        following = ("arrow-right", self.tr("What next…"), self.next_wanted.emit, "")
+        return [edit, go_on, following, versions, copy, trash]
 
     def _continue(self) -> None:
         self.continue_wanted.emit(False)

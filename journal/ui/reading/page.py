@@ -73,6 +73,7 @@ class JournalPage(Page):
         self.entry.trash_wanted.connect(self.move_to_trash)
         self.entry.back_wanted.connect(self._go_to_list)
         self.entry.entry_wanted.connect(self.open_entry)
+        self.entry.next_wanted.connect(lambda entry_id: self.go.emit("write", {"after": entry_id}))
 
     # what the window asks
 

@@ -44,7 +44,7 @@ class Beyond(QObject):
             self.left.emit()
             return
         self._session.run(
-            writing.what_next, entry.id, owner=self, done=self._show_next, failed=self._nothing, key="next"
+            writing.what_next, entry.id, owner=self, done=self.show_next, failed=self._nothing, key="next"
         )
 
     def clear(self) -> None:
@@ -53,7 +53,8 @@ class Beyond(QObject):
         self._frame.next.show_guides(())
         self._frame.pause.show_guides(())
 
-    def _show_next(self, following: WhatNext) -> None:
+    def show_next(self, following: WhatNext) -> None:
+        """Show this; `left` when there is nothing."""
         if not following.guides and not following.intervals:
             self.left.emit()
             return

@@ -78,6 +78,8 @@ class WritePage(Page):
     def _enter(self, argument: Mapping[str, Any]) -> None:
         if "asked" in argument:
             self._open(self._lay_out, writing.about, argument["asked"])
+        elif "after" in argument:
+            self._open(self.beyond.show_next, writing.what_next, argument["after"])
         elif argument.get("reflect"):
             self._open(self._lay_out, writing.reflect, argument["entry"])
         elif "entry" in argument:
@@ -225,15 +227,15 @@ class WritePage(Page):
 
     # One sitting
 
-    def _open(self, done: Callable[[Sitting], None], use_case: Callable[..., Sitting], *args: Any) -> None:
+    def _open(self, done: Callable[[Any], None], use_case: Callable[..., Any], *args: Any) -> None:
         self._settle()
         self._turn += 1
         turn = self._turn
         self._put_away()
 
-        def opened(sitting: Sitting) -> None:
+        def opened(answer: Any) -> None:
             if turn == self._turn:
-                done(sitting)
+                done(answer)
 
         self._session.run(use_case, *args, owner=self, done=opened, failed=self._cannot_open)
 

@@ -44,7 +44,7 @@ class SidePanel(QScrollArea):
         self._column.addWidget(self.back)
         self.steps = StepsList(look)
         self.facts = FactsPanel(look, desk)
-        if not desk.is_free:
+        if len(desk.guide.prompts) > 1 or desk.also:
             self._column.addWidget(SectionLabel(look, self.tr("This guide")))
             self._column.addWidget(self.steps)
         self.another = self._another(desk)
@@ -94,7 +94,8 @@ class SidePanel(QScrollArea):
 
     def _another(self, desk: Desk) -> Button:
         """Put a quiet way to another guide under the steps, when there is one."""
-        words = self.tr("Use a guide…") if desk.is_free else self.tr("Another guide…")
+        alone = desk.draft.facts.guide is None
+        words = self.tr("Use a guide…") if alone else self.tr("Another guide…")
         button = Button(self._look, words, role="link", flush=True, parent=self)
         used = desk.draft.facts.guide
         guides = [

@@ -12,7 +12,7 @@ from journal.model.entry import GuideUsed, Status
 from journal.ui.reading.page import JournalPage
 from journal.ui.reading.thread_list import ThreadList
 from journal.ui.reading.thread_steps import steps_of
-from tests.ui.reading.conftest import Rig, at, entry
+from tests.ui.reading.conftest import CALLED_OUT, Rig, at, entry
 
 AGAIN = GuideUsed("afterword.looking-again", "1.0.0", "looking-again")
 Show = Callable[..., JournalPage]
@@ -74,3 +74,17 @@ def test_alone_or_in_the_trash_there_is_no_list(shown: Show, rig: Rig) -> None:
         page.open_entry(each.id)
         rig.wait()
         assert thread_of(page) is None
+
+
+def test_what_can_follow_is_asked_for_from_the_menu(shown: Show, rig: Rig) -> None:
+    heard = entry("In the meeting", "You spoke over me.", guide=CALLED_OUT)
+    page = shown(heard, entry("A page", "Words", kind="reflection"))
+    asked: list[tuple[str, object]] = []
+    page.go.connect(lambda where, what: asked.append((where, what)))
+    page.open_entry(heard.id)
+    rig.wait()
+    view = page.entry.view
+    assert view.reading is not None
+    words = {words: act for _icon, words, act, _key in view._actions(view.reading)}
+    words["What next…"]()
+    assert asked == [("write", {"after": heard.id})]

@@ -181,6 +181,15 @@ def test_looking_again_is_planned_and_taken_back(ended: Desk) -> None:
     assert ended.ask(offers.planned, thread) is None
 
 
+def test_what_can_follow_is_shown_for_an_entry_of_long_ago(desk: Desk) -> None:
+    entry = desk.ask(heard)
+    desk.page.enter({"after": entry.id})
+    desk.qtbot.waitUntil(lambda: desk.page._frame.shown is Shown.NEXT)
+    desk.page._frame.next.rows[0].pressed.emit()
+    desk.qtbot.waitUntil(lambda: desk.page.desk is not None)
+    assert desk.page.desk.draft.facts.thread == entry.thread
+
+
 def test_a_capture_that_rests_leads_home(desk: Desk) -> None:
     desk.begin("feedback", CALLED_OUT)
     desk.qtbot.keyClicks(focused(), "You spoke over me.")
