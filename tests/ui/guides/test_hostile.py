@@ -15,15 +15,17 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QTextEdit,
     QWidget,
 )
 
-from journal.app import entries, packs, writing
+from journal.app import entries, offered, packs, writing
 from journal.app.entries import answer_to
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts.guide import Guide, Pack, Prompt
+from journal.ui.guide_menu import fill
 from journal.ui.guides.preview import PackPreview
 from journal.ui.guides.refused import RefusedPack
 from journal.ui.guides.trying import TryOut
@@ -277,3 +279,11 @@ def test_the_sheet_for_the_coach(added, rig):
     text = shown(added.passing)
     assert FIRST.ask in text
     assert PACK.title in text
+
+
+def test_the_menu_of_guides(added, rig, look):
+    menu = QMenu()
+    fill(menu, look, rig.ask(offered.guides), lambda _guide: None)
+    texts = [action.text().replace("&&", "&") for action in menu.actions()]
+    assert GUIDE.title in texts
+    assert not menu.toolTipsVisible()
