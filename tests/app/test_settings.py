@@ -73,3 +73,23 @@ def test_left_off_twice_the_last_counts(journal: Journal) -> None:
 def test_a_place_that_makes_no_sense_is_the_beginning(journal: Journal, held: Any) -> None:
     values.put(journal.store, settings.RESUME, held)
     assert settings.take_up(journal) == Resume()
+
+
+@pytest.mark.parametrize("name", ["rumination_guard", "day_prompt"])
+def test_what_the_app_offers_can_be_turned_off(journal: Journal, name: str) -> None:
+    assert getattr(settings.load(journal), name) is True
+    assert getattr(settings.change(journal, **{name: False}).value, name) is False
+    assert getattr(settings.load(journal), name) is False
+    for unfit in (0, "no", None):
+        with pytest.raises(Invalid, match=name):
+            settings.change(journal, **{name: unfit})
+
+
+def test_packs_are_kept_as_they_were_chosen(journal: Journal) -> None:
+    assert settings.change(journal, day_packs=["b", "a"]).value.day_packs == ("b", "a")
+    assert settings.load(journal).day_packs == ("b", "a")
+    for unfit in ("a", [1], None):
+        with pytest.raises(Invalid, match="day_packs"):
+            settings.change(journal, day_packs=unfit)
+    values.put(journal.store, settings.SETTINGS, {"day_packs": [3], "rumination_guard": "x"})
+    assert settings.load(journal) == Settings()
