@@ -87,6 +87,7 @@ class Columns(QWidget):
             pane.setVisible(name in shown)
         for name, chip in self.chips.items():
             chip.setChecked(name in shown and (count == 1 or name != "outline"))
+            chip.updateGeometry()  # the check mark takes room
             chip.setVisible(count == 1 or (count == 2 and name != "outline"))
         self._bar.setVisible(count < 3)
         self._edges[0].setVisible("outline" in shown and count > 1)

@@ -254,6 +254,7 @@ class _Minutes(QSpinBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.setMinimumWidth(look.px(120))
+        self.lineEdit().setProperty("role", "bare")  # the box around it has the border and the room
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""

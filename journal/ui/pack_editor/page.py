@@ -102,7 +102,7 @@ class PackEditorPage(Page):
             place = state.get("place")
             numbers = place if isinstance(place, list) else []
             self._wanted = (draft, tuple(each for each in numbers if isinstance(each, int))[:2])
-            self._session.run(pack_drafts.drafts, owner=self, done=self._begin, failed=self._unread)
+            self._session.run(pack_drafts.drafts, owner=self, done=self._resume, failed=self._unread)
 
     def focus_first(self) -> None:
         if self.editor is not None and self._stack.currentWidget() is self.editor:
@@ -195,6 +195,10 @@ class PackEditorPage(Page):
             self.start.focus_first()
         elif self.editor is None:
             self.open_pack(new_pack(), named=False)
+
+    def _resume(self, drafts: tuple[Draft, ...]) -> None:
+        if self._wanted[0]:  # whoever entered the page before may have gone on with it already
+            self._begin(drafts)
 
     def _enter_pack(self, pack: Pack) -> None:
         def look(drafts: tuple[Draft, ...]) -> None:

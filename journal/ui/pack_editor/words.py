@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from journal.app.assets import assets
 from journal.model.fields import FIELD_BY_ID
@@ -18,31 +18,32 @@ from journal.prompts.table import MINUTES_MAX
 from journal.ui.texts import kind_label
 from journal.ui.writing.words import pack_text
 
+# As they call themselves; Qt calls the first one American.
 LANGUAGES = (
-    "en",
-    "de",
-    "fr",
-    "es",
-    "it",
-    "pt",
-    "pt-BR",
-    "nl",
-    "pl",
-    "cs",
-    "sk",
-    "sv",
-    "da",
-    "nb",
-    "fi",
-    "uk",
-    "el",
-    "tr",
-    "ar",
-    "he",
-    "hi",
-    "ja",
-    "ko",
-    "zh",
+    ("en", "English"),
+    ("de", "Deutsch"),
+    ("fr", "Français"),
+    ("es", "Español"),
+    ("it", "Italiano"),
+    ("pt", "Português"),
+    ("pt-BR", "Português (Brasil)"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("cs", "Čeština"),
+    ("sk", "Slovenčina"),
+    ("sv", "Svenska"),
+    ("da", "Dansk"),
+    ("nb", "Norsk bokmål"),
+    ("fi", "Suomi"),
+    ("uk", "Українська"),
+    ("el", "Ελληνικά"),
+    ("tr", "Türkçe"),
+    ("ar", "العربية"),
+    ("he", "עברית"),
+    ("hi", "हिन्दी"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("zh", "中文"),
 )
 LICENCES = ("", "CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "All rights reserved")
 Part = Pack | Guide | Prompt
@@ -172,8 +173,7 @@ def _licence_words(licence: str) -> str:
 
 
 def _languages(around: Around) -> Choices:  # noqa: ARG001
-    named = ((code, QLocale(code).nativeLanguageName()) for code in LANGUAGES)
-    return tuple((code, f"{name[:1].upper()}{name[1:]}") for code, name in named)
+    return LANGUAGES
 
 
 def _kinds(around: Around) -> Choices:  # noqa: ARG001
