@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
-from journal.app import day, listing, offered, offers, places, threads, today
+from journal.app import day, listing, offered, offers, packs, places, threads, today
 from journal.app.assets import assets
 from journal.app.entries import PAGE, answer_to, begin, keep, read, save
 from journal.app.journal import Journal
@@ -31,6 +31,7 @@ LOOKS = (("light", 100, SIZES), ("dark", 100, SIZES), ("light", 200, SIZES[:1]))
 LAYOUT_TURNS = 4  # of the loop until a layout that changed in the midst of one has its height
 PATIENCE = 50  # milliseconds between two looks whether the worker has come to rest
 SEARCHED = "listen"
+COACHED = "org.example.listening-first"
 SAMPLE_WORDS = "copper lantern slow orchard"
 
 
@@ -204,7 +205,11 @@ def _guide(stage: _Stage, act: str = "") -> None:
 
 
 def _pack(stage: _Stage, name: str) -> None:
-    stage.guides().look_at(assets("demo", f"{name}.pack.toml"))
+    """Look at a pack as if for the first time; a sheet of the look before may have added it."""
+    page = stage.guides()
+    stage.app.session.run(packs.remove, COACHED, owner=page, failed=lambda _error: None)
+    stage.settle()
+    page.look_at(assets("demo", f"{name}.pack.toml"))
 
 
 def _sheet(stage: _Stage) -> None:
