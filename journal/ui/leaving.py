@@ -45,6 +45,8 @@ class Leaving(QObject):
     def begin(self) -> None:
         """Ask the page to save, and go on when it has."""
         self._timer.start()
+        if self._window.page is not None:
+            self._window.page.stays.connect(self._drop)
         self._window.settle(self._saved)
 
     def _saved(self) -> None:
@@ -77,19 +79,16 @@ class Leaving(QObject):
 
     def _ask(self) -> None:
         self._focus = QApplication.focusWidget()
-        self._session.changed.connect(self._look_again)
         self._notice.show_error(
             self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
             [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._saved)],
         )
 
-    def _look_again(self, change: object) -> None:  # noqa: ARG002
-        # Something was saved. The page goes on to leave by itself, unless more was written meanwhile.
-        QTimer.singleShot(0, self, lambda: None if self._over else self._drop())
-
     def _drop(self) -> None:
-        self._over = True
-        self._notice.clear()
+        if not self._over:
+            self._over = True
+            self._timer.stop()
+            self._notice.clear()
 
     def _stay(self) -> None:
         self._drop()

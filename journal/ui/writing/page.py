@@ -366,7 +366,9 @@ class WritePage(Page):
 
     def _forget_wish(self) -> None:
         """Somebody who writes on does not want to leave any more."""
-        self._then = None
+        if self._then is not None:
+            self._then = None
+            self.stays.emit()
 
     def _keep(self, desk: Desk) -> None:
         if desk is not self.desk:
