@@ -12,11 +12,12 @@ from typing import Any
 
 from journal.model.fields import FIELD_BY_ID
 from journal.model.kinds import KIND_BY_ID
+from journal.prompts.building import EXTRAS
 from journal.prompts.scan import Path
 from journal.prompts.table import FILLS, STAGES
 
 Finding = tuple[Path, str]
-EXTRAS = ("options", "ends", "sides", "items")
+
 SHOWN_MAX = 40  # characters of a pack's own text within a message
 
 

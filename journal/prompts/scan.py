@@ -55,7 +55,7 @@ class _Token:
     line: int
 
 
-class _Unclosed(Exception):  # noqa: N818 - a way out of the tokens, caught in this module
+class _Unclosed(Exception):
     def __init__(self, line: int) -> None:
         self.line = line
 

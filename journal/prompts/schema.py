@@ -6,7 +6,6 @@ and patterns; what one field has to do with another is in `journal.prompts.rules
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Annotated, Any
@@ -22,6 +21,7 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from journal.prompts.building import unwrapped
 from journal.prompts.scan import hidden_character
 from journal.prompts.table import ID_MAX, LINE_MAX, PackField, fields_of
 
@@ -43,15 +43,9 @@ def _one_line(text: str) -> str:
     return text
 
 
-def _unwrapped(text: str) -> str:
-    """Join lines that were wrapped in the file; a blank line stays as the end of a paragraph."""
-    paragraphs = re.split(r"\n[ \t]*\n", text)
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs if paragraph.strip())
-
-
 def _text(field: PackField) -> Any:
     limits = StringConstraints(strip_whitespace=True, min_length=1, max_length=field.most)
-    return Annotated[str, limits, AfterValidator(_visible), AfterValidator(_unwrapped)]
+    return Annotated[str, limits, AfterValidator(_visible), AfterValidator(unwrapped)]
 
 
 def _line_of(most: int) -> Any:

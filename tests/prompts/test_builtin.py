@@ -31,6 +31,7 @@ each_prompt = pytest.mark.parametrize(
 def test_it_reads_without_a_warning(path: Path) -> None:
     reading = read(path.read_bytes(), path)
     assert reading.warnings == ()
+    assert reading.pack in PACKS, "reading without checks gives another pack"
     assert path.name == f"{reading.pack.id.removeprefix('afterword.')}.pack.toml"
 
 
