@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.app.journal import Machine
-from journal.cli.root import run
+from journal.cli.entry import run
 from journal.cli.setup import Setup, Wish
 from journal.files.process import command, harden, start_anew
 
