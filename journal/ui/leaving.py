@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import settings
@@ -15,6 +15,16 @@ from journal.ui.main_window import MainWindow
 from journal.ui.session import Session
 from journal.ui.widgets.notice import Notice
 
+HELD = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
 PATIENCE = 1500  # milliseconds for the last words to be saved before the person is asked
 
 
@@ -43,11 +53,27 @@ class Leaving(QObject):
         self._timer.timeout.connect(self._ask)
 
     def begin(self) -> None:
-        """Ask the page to save, and go on when it has."""
+        """Ask the page to save, and go on when it has.
+
+        Until it has, or the person is asked, keys and clicks do nothing: a key that was on its way would count
+        as writing on, and the journal would stay open before whoever is coming.
+        """
         self._timer.start()
+        self._hold()
         if self._window.page is not None:
             self._window.page.stays.connect(self._drop)
         self._window.settle(self._saved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        return event.type() in HELD
+
+    def _hold(self) -> None:
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def _release(self) -> None:
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
 
     def _saved(self) -> None:
         if self._over:
@@ -75,9 +101,14 @@ class Leaving(QObject):
     def _close(self) -> None:
         if not self._closing:
             self._closing = True
-            self._session.close(self._then)
+            self._session.close(self._end)
+
+    def _end(self) -> None:
+        self._release()
+        self._then()
 
     def _ask(self) -> None:
+        self._release()
         self._focus = QApplication.focusWidget()
         self._notice.show_error(
             self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
@@ -87,6 +118,7 @@ class Leaving(QObject):
     def _drop(self) -> None:
         if not self._over:
             self._over = True
+            self._release()
             self._timer.stop()
             self._notice.clear()
 

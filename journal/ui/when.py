@@ -21,9 +21,15 @@ def ago(moment: datetime, now: datetime) -> str:
     if passed < MINUTE:
         return QCoreApplication.translate("When", "just now")
     if passed < HOUR:
-        return QCoreApplication.translate("When", "%n minute(s) ago", None, passed // MINUTE)
+        minutes = passed // MINUTE
+        if minutes == 1:
+            return QCoreApplication.translate("When", "1 minute ago")
+        return QCoreApplication.translate("When", "%n minutes ago", None, minutes)
     if days <= 0:
-        return QCoreApplication.translate("When", "%n hour(s) ago", None, passed // HOUR)
+        hours = passed // HOUR
+        if hours == 1:
+            return QCoreApplication.translate("When", "1 hour ago")
+        return QCoreApplication.translate("When", "%n hours ago", None, hours)
     if days == 1:
         return QCoreApplication.translate("When", "yesterday")
     return on_day(moment.astimezone(now.tzinfo).date(), now.date())

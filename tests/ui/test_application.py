@@ -287,6 +287,18 @@ def test_locking_saves_and_tells_which_journal_to_ask_for(begin, folder, machine
     assert words_in(folder, machine)["Something else"] is Status.DRAFT
 
 
+def test_keys_that_were_on_their_way_do_not_keep_the_journal_open(begin, folder, machine):
+    app = opened(begin, folder)
+    begin_writing(app, "Somebody comes in")
+    words = QApplication.focusWidget()
+    QTest.keyClick(words, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(words, "xyz")
+    settle(app)
+    assert app.ended.locked == folder
+    assert not app.session.is_open
+    assert words_in(folder, machine)["Somebody comes in"] is Status.DRAFT
+
+
 def test_after_a_lock_one_is_back_where_one_was(begin, folder):
     app = opened(begin, folder)
     begin_writing(app, WORDS)

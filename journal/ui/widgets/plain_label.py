@@ -22,6 +22,7 @@ from journal.ui.look import Look
 
 _MEASURE = 560  # the width a wrapped text would like, pixels at 100 %
 _NARROWEST = 120
+_ROWS_KEPT = 16  # widths
 
 
 def plain_tip(text: str) -> str:
@@ -47,6 +48,7 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
+        self._rows: dict[tuple[str, int, str], int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(wrap)
@@ -89,7 +91,7 @@ class PlainLabel(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._spaced():
             return super().heightForWidth(width)
-        rows, step = sum(1 for _ in self._lines(width)), self._look.line_height(self._role)
+        rows, step = self._row_count(width), self._look.line_height(self._role)
         return math.ceil((rows - 1) * step + max(step, self.fontMetrics().height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -109,6 +111,15 @@ class PlainLabel(QLabel):
     def _spaced(self) -> bool:
         selectable = Qt.TextInteractionFlag.TextSelectableByMouse
         return self.wordWrap() and not self.textInteractionFlags() & selectable
+
+    def _row_count(self, width: int) -> int:
+        """How many lines the text takes at `width` pixels; layouts ask for the same few widths over and over."""
+        key = (self.text(), width, self.font().key())
+        if key not in self._rows:
+            if len(self._rows) >= _ROWS_KEPT:
+                self._rows.clear()
+            self._rows[key] = sum(1 for _ in self._lines(width))
+        return self._rows[key]
 
     def _lines(self, width: int) -> Iterator[tuple[QTextLayout, QTextLine]]:
         """Every line at `width` pixels, each with the layout that owns it."""
