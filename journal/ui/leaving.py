@@ -55,7 +55,7 @@ class Leaving(QObject):
     def begin(self) -> None:
         """Ask the page to save, and go on when it has.
 
-        Until it has, or the person is asked, keys and clicks do nothing: a key that was on its way would count
+        Until it has, or the person is asked, keys and clicks do nothing: a key on its way would count
         as writing on, and the journal would stay open before whoever is coming.
         """
         self._timer.start()

@@ -113,7 +113,7 @@ class PlainLabel(QLabel):
         return self.wordWrap() and not self.textInteractionFlags() & selectable
 
     def _row_count(self, width: int) -> int:
-        """How many lines the text takes at `width` pixels; layouts ask for the same few widths over and over."""
+        """How many lines the text takes at `width` pixels; layouts ask for the same few widths often."""
         key = (self.text(), width, self.font().key())
         if key not in self._rows:
             if len(self._rows) >= _ROWS_KEPT:
