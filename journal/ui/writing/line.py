@@ -38,7 +38,7 @@ class Line(QLineEdit):
     def show_text(self, text: str) -> None:
         """Show a text, unless it is there already: the cursor stays where it is then."""
         if text != self.text():
-            place = self.cursorPosition() if self.hasFocus() else len(text)
+            place = self.cursorPosition() if self.hasFocus() else 0  # a long title is read from its start
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
 
