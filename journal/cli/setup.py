@@ -5,8 +5,7 @@ Nothing of click is loaded for it: the way into the window does without (`journa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from journal.app.opening import KdfCost
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """How the window is to be opened.
 
     `journal` None means the one opened last; `place` is where the window was, as it was told when the journal
@@ -30,8 +28,7 @@ class Wish:
     demo: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """The machine, the configuration folder, the ways into the window, and the key derivation's cost.
 
     `open_window` and `demo(folder for screenshots or None)` give an exit code.
