@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import shutil
 import sys
@@ -66,7 +65,7 @@ def begin(dressed, tmp_path, machine, qtbot, monkeypatch):
 
     def begin(**wishes):
         start = Start(machine, tmp_path / "config", lambda: "1.2.3", cost=CHEAPEST)
-        app = Application(dataclasses.replace(start, **wishes), Quiet(dressed))
+        app = Application(start._replace(**wishes), Quiet(dressed))
         made.append(app)
         app.show()
         app.frame.activateWindow()
