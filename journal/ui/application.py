@@ -13,7 +13,6 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import preferences
-from journal.app.crash import report
 from journal.errors import JournalError
 from journal.ui import fonts
 from journal.ui.doors.unlock_page import UnlockPage
@@ -225,6 +224,8 @@ class Application(QObject):
 
     def catch(self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """`sys.excepthook`: an exception out of a Qt slot becomes a report, not a hanging window."""
+        from journal.app.crash import report
+
         self.show_bug(report(error.with_traceback(trace), f"Qt {qVersion()}"))
 
     def _give_quit_key(self, door: QWidget) -> None:
