@@ -136,7 +136,7 @@ class Session(QObject):
         self._desk = _Desk(closer)
         self._thread: threading.Thread | None = None
         self._latest: dict[tuple[int, str], _Job] = {}
-        self._open = False
+        self._open = self._ended = False
         self._waiting = 0
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -228,11 +228,13 @@ class Session(QObject):
         return job.value if change is None else change.value
 
     def shutdown(self, timeout: float | None = None) -> None:
-        """Finish the waiting jobs, close the journal and end the thread.
+        """Finish the waiting jobs, close the journal and end the thread, for good.
 
-        Answers still on their way are dropped.
+        Answers still on their way are dropped, and so is whatever is asked for afterwards: a timer that fires
+        late must not start the thread again in a program that is ending.
         Raises TimeoutError if the thread is still at work after `timeout` seconds.
         """
+        self._ended = True
         thread, self._thread = self._thread, None
         if thread is None:
             return
@@ -243,6 +245,10 @@ class Session(QObject):
         self._open = False
 
     def _put(self, job: _Job) -> None:
+        if self._ended:
+            if job.finished is not None:
+                job.finished.set()
+            return
         if job.name is not None:
             if (older := self._latest.get(job.name)) is not None:
                 older.stale = True
