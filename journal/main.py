@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import base64
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from journal.app.journal import Machine
-from journal.cli.root import run
+from journal.cli.entry import run
 from journal.cli.setup import Setup, Wish
 from journal.files.process import command, harden, start_anew
 
@@ -50,6 +50,8 @@ def _config_folder() -> Path:
 
 
 def _open_window(wish: Wish) -> int:
+    # Almost nothing made before the first paint is garbage, and looking for it is a tenth of the start.
+    gc.disable()
     from journal.ui.application import Start, run_window
 
     start = Start(
@@ -57,17 +59,31 @@ def _open_window(wish: Wish) -> int:
         config=_config_folder(),
         version=version,
         journal=wish.journal,
-        geometry=base64.urlsafe_b64decode(wish.place) if wish.place else b"",
+        geometry=_bytes_of(wish.place),
         passphrase=wish.passphrase,
         demo=wish.demo,
         pack=wish.pack,
+        started=gc.enable,
     )
     ended = run_window(start)
     if ended.locked is None:
         return ended.code
-    held = base64.urlsafe_b64encode(ended.geometry).decode("ascii")
-    again = ["--journal", str(ended.locked), "open", "--window", held]
+    again = ["--journal", str(ended.locked), "open", "--window", _text_of(ended.geometry)]
     return start_anew([*again, "--demo"] if wish.demo else again)
+
+
+def _bytes_of(place: str) -> bytes:
+    if not place:
+        return b""
+    import base64
+
+    return base64.urlsafe_b64decode(place)
+
+
+def _text_of(place: bytes) -> str:
+    import base64
+
+    return base64.urlsafe_b64encode(place).decode("ascii")
 
 
 def _demo(screenshots: Path | None) -> int:

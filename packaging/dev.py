@@ -2,7 +2,7 @@
 """From a fresh checkout to a running app, or to passed tests, in one command.
 
     python3 packaging/dev.py run [ARGS…]     set everything up, then `python -m journal ARGS`
-    python3 packaging/dev.py test [ARGS…]    set everything up, then `pytest ARGS`
+    python3 packaging/dev.py test [ARGS…]    set everything up, then `pytest ARGS`, or all tests without ARGS
     python3 packaging/dev.py lint            ruff check, ruff format --check, mypy
     python3 packaging/dev.py setup           set everything up, and no more
 
@@ -113,6 +113,12 @@ MANAGERS = (
 # named journal, wherever the caller happens to be, is not the app.
 COMMANDS = MappingProxyType(
     {"run": ("-P", "-m", "journal"), "test": ("-m", "pytest"), "lint": (), "setup": ()}
+)
+
+# `test` without ARGS: all but the measurements side by side, then the measurements, with nothing beside them.
+TEST_RUNS = (
+    ("-n", "auto", "--dist", "loadfile", "-m", "not bench"),
+    ("-m", "bench", "-s"),
 )
 
 # `run ARGS`: options before the subcommand that take a value, and the subcommands that open a window.
@@ -394,6 +400,12 @@ def child_environ(command: str, environ: Mapping[str, str], displayed: bool) -> 
     return dict(environ)
 
 
+def test(python: Path, call: Callable[[Sequence[str]], int]) -> int:
+    """All of TEST_RUNS, even when one fails. 0 when all pass."""
+    codes = [called((str(python), *COMMANDS["test"], *run), call) for run in TEST_RUNS]
+    return int(any(codes))
+
+
 def lint(python: Path, call: Callable[[Sequence[str]], int]) -> int:
     """All linters, even when one complains. 0 when all are content."""
     codes = [called((str(python), "-m", *line), call) for line in LINTERS]
@@ -418,7 +430,7 @@ def prepare(command: str, args: Sequence[str]) -> Path:
 
 
 def dispatch(command: str, args: Sequence[str]) -> int:
-    """Run one of COMMANDS; the exit code. Raises Stop. `run` and `test` do not come back."""
+    """Run one of COMMANDS; the exit code. Raises Stop. `run`, and `test` with ARGS, do not come back."""
     came_from = Path.cwd()
     python = prepare(command, args)
     if command == "lint":
@@ -428,6 +440,8 @@ def dispatch(command: str, args: Sequence[str]) -> int:
     if command == "run":
         os.chdir(came_from)  # paths in ARGS are the caller's
     environ = child_environ(command, os.environ, has_display(sys.platform, os.environ))
+    if command == "test" and not args:
+        return test(python, lambda line: subprocess.call(line, env=environ))
     start((str(python), *COMMANDS[command], *args), environ)
 
 

@@ -14,7 +14,7 @@ import click
 from journal.app import check as checking
 from journal.app import entries, listing, opening, places, secrets
 from journal.cli import texts
-from journal.cli.setup import Call, home_expanded
+from journal.cli.call import Call, home_expanded
 from journal.cli.show import entry_lines, finding_line, summary_line
 from journal.errors import Invalid
 from journal.model.data import entry_data, summary_data

@@ -11,9 +11,9 @@ from journal.cli import texts
 from journal.cli.show import harmless
 from journal.errors import PackFault
 from journal.model.data import utc
+from journal.prompts.building import EXTRAS
 from journal.prompts.difference import Line
 from journal.prompts.guide import Guide, Pack, Prompt
-from journal.prompts.rules import EXTRAS
 
 
 def pack_lines(pack: Pack) -> Iterator[str]:

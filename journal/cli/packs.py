@@ -16,6 +16,7 @@ import click
 from journal.app import coach_sheet, pack_signing, packs
 from journal.app.packs import Concern, SealState
 from journal.cli import texts
+from journal.cli.call import Call
 from journal.cli.pack_show import (
     fault_line,
     pack_lines,
@@ -24,7 +25,6 @@ from journal.cli.pack_show import (
     shelved_data,
     shelved_line,
 )
-from journal.cli.setup import Call
 from journal.errors import KeyMissing, PackFault, PackInvalid, PackTooNew, StorageFailed, StorageLost
 from journal.prompts.guide import Pack
 from journal.prompts.reader import read, read_pack
@@ -249,16 +249,16 @@ def _report(path: Path) -> dict[str, Any]:
     try:
         reading = read(packs.load(path), path)
     except PackInvalid as error:
-        return report | {"faults": [asdict(fault) for fault in error.faults]}
+        return report | {"faults": [fault._asdict() for fault in error.faults]}
     except PackTooNew as error:
         return report | {"needs_format": error.version}
     except (StorageFailed, StorageLost):  # the other files are looked at all the same
-        return report | {"faults": [asdict(PackFault(0, "", texts.CANNOT_BE_READ))]}
+        return report | {"faults": [PackFault(0, "", texts.CANNOT_BE_READ)._asdict()]}
     return report | {
         "sound": True,
         "id": reading.pack.id,
         "version": reading.pack.version,
-        "warnings": [asdict(fault) for fault in reading.warnings],
+        "warnings": [fault._asdict() for fault in reading.warnings],
     }
 
 

@@ -13,7 +13,9 @@ import click
 
 from journal.app.crash import report
 from journal.cli import texts
-from journal.cli.setup import Call, Setup, home_expanded
+from journal.cli.call import Call, home_expanded
+from journal.cli.entry import JOURNAL_VARIABLE
+from journal.cli.setup import Setup
 from journal.cli.window import open_command
 from journal.errors import JournalError
 
@@ -56,7 +58,7 @@ def build(setup: Setup, version: Callable[[], str]) -> click.Group:
     @click.option(
         "--journal",
         type=click.Path(path_type=Path),
-        envvar="AFTERWORD_JOURNAL",
+        envvar=JOURNAL_VARIABLE,
         metavar="PATH",
         help="The journal's folder; else the one opened last.",
     )
@@ -84,38 +86,38 @@ def build(setup: Setup, version: Callable[[], str]) -> click.Group:
 
 
 def run(setup: Setup, version: Callable[[], str], arguments: Sequence[str]) -> int:
-    """Run the command line and give its exit code (`texts.EXIT_CODES`).
-
-    Standard error gets one calm sentence for a stated error, and a report without values for a fault of ours.
-    """
-    try:
-        return _run(build(setup, version), list(arguments))
-    except JournalError as error:
-        sentence, code = texts.said(error)
-        click.echo(sentence, err=True)
-        return code
-    except Exception as error:  # noqa: BLE001 - a traceback may hold what was written; the report does not
-        click.echo(f"{texts.WENT_WRONG}\n\n{report(error, f'Afterword {version()}')}", err=True)
-        return texts.BUG
-
-
-def _run(command: click.Group, arguments: list[str]) -> int:
+    """Run the command line and give its exit code (`texts.EXIT_CODES`)."""
     output = sys.stdout
     try:
-        code = command.main(args=arguments, prog_name="afterword", standalone_mode=False)
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except click.Abort:  # Ctrl+C, also while the passphrase is asked for
-        return texts.STOPPED
+        code = build(setup, version).main(args=list(arguments), prog_name="afterword", standalone_mode=False)
     except SystemExit as end:
         # click puts another in its place when the reader of a pipe has enough (`| head -1`): no error.
         if sys.stdout is not output:
             return texts.DONE
         return end.code if isinstance(end.code, int) else texts.STATED
-    except OSError as error:
-        if error.filename is None and error.errno in OUTPUT_FAULTS:
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - see `answer`
+        return answer(error, version)
+    return code if isinstance(code, int) else texts.DONE
+
+
+def answer(error: BaseException, version: Callable[[], str]) -> int:
+    """Say on standard error what ended the program, and give its exit code.
+
+    A stated error is one calm sentence. A fault of ours is a report without values: a traceback may hold what
+    was written.
+    """
+    match error:
+        case JournalError():
+            sentence, code = texts.said(error)
+            click.echo(sentence, err=True)
+            return code
+        case click.ClickException():
+            error.show()
+            return error.exit_code
+        case click.Abort() | KeyboardInterrupt():  # Ctrl+C, also while the passphrase is asked for
+            return texts.STOPPED
+        case OSError(filename=None) if error.errno in OUTPUT_FAULTS:
             click.echo(texts.NO_OUTPUT, err=True)
             return texts.STATED
-        raise
-    return code if isinstance(code, int) else texts.DONE
+    click.echo(f"{texts.WENT_WRONG}\n\n{report(error, f'Afterword {version()}')}", err=True)
+    return texts.BUG

@@ -1,28 +1,21 @@
-"""What the commands get from the composition root, and how they open a journal."""
+"""What the command line gets from the composition root, and what it asks of the window.
+
+Nothing of click is loaded for it: the way into the window does without (`journal.cli.entry`).
+"""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
-
-from journal.app import opening, preferences
-from journal.app.journal import Journal, Machine
-from journal.cli import texts
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from journal.app.journal import Machine
     from journal.app.opening import KdfCost
 
-PASSPHRASE_MAX = 64 * 1024  # bytes read of a passphrase file
 
-
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """How the window is to be opened.
 
     `journal` None means the one opened last; `place` is where the window was, as it was told when the journal
@@ -37,8 +30,7 @@ class Wish:
     pack: Path | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """The machine, the configuration folder, the ways into the window, and the key derivation's cost.
 
     `open_window` and `demo(folder for screenshots or None)` give an exit code.
@@ -49,68 +41,3 @@ class Setup:
     open_window: Callable[[Wish], int]
     demo: Callable[[Path | None], int]
     cost: KdfCost | None = None
-
-
-def home_expanded(path: Path | None) -> Path | None:
-    """Give the path with a leading `~` as the home folder, as shells do where it is not quoted."""
-    try:
-        return path and path.expanduser()
-    except RuntimeError:
-        raise click.UsageError(texts.NO_HOME) from None
-
-
-@dataclass(slots=True)
-class Call:
-    """One run of the command line: the set-up and what was given before the subcommand."""
-
-    setup: Setup
-    journal: Path | None
-    passphrase_file: str | None
-    stdin_read: bool = False
-
-    def folder(self) -> Path:
-        """The journal that is meant. Raises click.UsageError when none is known."""
-        folder = self.journal or preferences.load(self.setup.config).last_journal
-        if folder is None:
-            raise click.UsageError(texts.NO_JOURNAL)
-        return folder
-
-    def passphrase(self, *, twice: bool = False) -> str:
-        """Read the passphrase from the file given, else ask on the terminal."""
-        if self.passphrase_file is not None:
-            return self._from_file(self.passphrase_file)
-        if not sys.stdin.isatty():
-            raise click.UsageError(texts.NO_TERMINAL)
-        typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True)
-        return typed
-
-    def _from_file(self, name: str) -> str:
-        try:
-            if name == "-":
-                self.stdin_read = True
-                line = sys.stdin.buffer.readline(PASSPHRASE_MAX)
-            else:
-                with Path(name).open("rb") as file:
-                    line = file.readline(PASSPHRASE_MAX)
-            return line.decode("utf-8").rstrip("\r\n")
-        except OSError:
-            raise click.UsageError(texts.unreadable(Path(name))) from None
-        except UnicodeDecodeError:
-            raise click.UsageError(texts.NOT_TEXT) from None
-
-    def remember(self, folder: Path) -> None:
-        """Make this the journal opened last; a configuration that cannot be written changes nothing else."""
-        config = self.setup.config
-        preferences.save_quietly(config, preferences.load(config).opened(folder.absolute()))
-
-    @contextmanager
-    def opened(self) -> Iterator[Journal]:
-        """Unlock the journal for the time of the block."""
-        folder = self.folder()
-        opening.look_at(folder)
-        journal = opening.unlock(folder, self.passphrase(), self.setup.machine)
-        try:
-            self.remember(folder)
-            yield journal
-        finally:
-            opening.close(journal)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from journal.cli.setup import Call, Wish
+from journal.cli.call import Call
+from journal.cli.setup import Wish
 
 
 @click.command("open")

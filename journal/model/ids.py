@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from uuid import UUID
 
 
 def new_id(now: datetime, random: Callable[[int], bytes]) -> str:
@@ -14,4 +13,6 @@ def new_id(now: datetime, random: Callable[[int], bytes]) -> str:
     value = (
         milliseconds << 80 | 0x7 << 76 | (noise >> 62 & 0xFFF) << 64 | 0b10 << 62 | noise & ((1 << 62) - 1)
     )
-    return str(UUID(int=value))
+    # Written out here: `uuid` is 5 ms of every start.
+    text = f"{value:032x}"
+    return "-".join((text[:8], text[8:12], text[12:16], text[16:20], text[20:]))

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from journal.model.kinds import KIND_BY_ID
+from journal.prompts.building import EXTRAS
 from journal.prompts.guide import Guide, Pack, Prompt, When
-from journal.prompts.rules import EXTRAS
 from journal.prompts.versions import newer
 
 

@@ -15,8 +15,8 @@ from types import MappingProxyType
 from typing import Any
 
 from journal.model.fields import FIELD_BY_ID
+from journal.prompts.building import EXTRAS
 from journal.prompts.guide import Guide, Pack, Prompt, When
-from journal.prompts.rules import EXTRAS
 from journal.prompts.table import FILLS
 
 Place = tuple[int, ...]

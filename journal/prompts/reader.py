@@ -10,9 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from journal.errors import PackFault, PackInvalid, PackTooNew
-from journal.model.fields import FIELD_BY_ID
 from journal.prompts import rules
-from journal.prompts.guide import Guide, Pack, Prompt, When
+from journal.prompts.building import built
+from journal.prompts.guide import Pack
 from journal.prompts.parse import parse
 from journal.prompts.scan import Path as PackPath
 from journal.prompts.scan import Scan
@@ -63,7 +63,7 @@ def read(data: bytes, path: Path) -> Reading:
     if faults:
         ordered = sorted(dict.fromkeys(faults + list(unknown)), key=lambda fault: fault.line)
         raise PackInvalid(path, tuple(ordered[:FAULTS_MAX]))
-    return Reading(_pack(tidy), unknown)
+    return Reading(built(tidy), unknown)
 
 
 def _fault(looked: Scan, place: PackPath, reason: str) -> PackFault:
@@ -163,26 +163,3 @@ def _parts(raw: dict[str, Any]) -> Iterable[tuple[str, PackPath, dict[str, Any]]
             yield "prompt", ("guide", i, "prompt", j), prompt
             if isinstance(prompt.get("when"), dict):
                 yield "when", ("guide", i, "prompt", j, "when"), prompt["when"]
-
-
-def _pack(tidy: dict[str, Any]) -> Pack:
-    given = {
-        name: value for name, value in tidy.items() if value is not None and name not in {"format", "guide"}
-    }
-    return Pack(guides=tuple(_guide(guide) for guide in tidy["guide"]), **given)
-
-
-def _guide(tidy: dict[str, Any]) -> Guide:
-    given = {name: value for name, value in tidy.items() if value is not None and name != "prompt"}
-    given["then"] = tuple(given.get("then", ()))
-    return Guide(prompts=tuple(_prompt(prompt) for prompt in tidy["prompt"]), **given)
-
-
-def _prompt(tidy: dict[str, Any]) -> Prompt:
-    given = {name: value for name, value in tidy.items() if value is not None}
-    extra = {name: given.pop(name) for name in rules.EXTRAS if name in given}
-    when = given.pop("when", None)
-    for name in ("rests_on", "show_earlier"):
-        given[name] = tuple(given.get(name, ()))
-    assert set(extra) <= set(FIELD_BY_ID[given["field"]].extras)
-    return Prompt(extra=extra, when=When(when["prompt"], tuple(when["is_any"])) if when else None, **given)

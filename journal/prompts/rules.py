@@ -12,11 +12,11 @@ from typing import Any
 
 from journal.model.fields import FIELD_BY_ID
 from journal.model.kinds import KIND_BY_ID
+from journal.prompts.building import EXTRAS
 from journal.prompts.scan import Path
 from journal.prompts.table import FILLS, STAGES
 
 Finding = tuple[Path, str]
-EXTRAS = ("options", "ends", "sides", "items")
 # What other fields lean on: where one of these could not be read, what leans on it is not judged.
 REFERRED_TO = frozenset({"id", "field", "fills", "later", "options", "items"})
 BY_THEMSELVES = frozenset({"kind", "stage"})  # and these lean on nothing

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from journal.prompts.building import EXTRAS
 from journal.prompts.guide import Guide, Pack, Prompt
-from journal.prompts.rules import EXTRAS
 from journal.prompts.scan import HIDDEN, unwrapped
 from journal.prompts.table import FORMAT, PackField, fields_of
 

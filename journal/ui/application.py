@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal.app import opening, preferences
-from journal.app.crash import report
+from journal.app import preferences
 from journal.errors import JournalError
 from journal.ui import fonts
 from journal.ui.doors.unlock_page import UnlockPage
@@ -26,21 +24,25 @@ from journal.ui.translate import Translations
 
 # What the unlock page does not show is imported when it is wanted: a start is measured against a bare window.
 if TYPE_CHECKING:
-    from journal.app.journal import Machine
-    from journal.app.opening import KdfCost
+    from journal.app.journal import Journal, Machine
+    from journal.app.opening import KdfCost, Remarks
     from journal.ui.leaving import Leaving
     from journal.ui.main_window import MainWindow
 
 SHOW_EVERY = 1000  # milliseconds between looks whether another instance asks for this window
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+def _nothing() -> None:
+    """Do nothing: nobody waits for the start."""
+
+
+class Start(NamedTuple):
     """What the window starts with.
 
     `journal` None means the one opened last; `geometry` is `Frame.place`; a `passphrase` is tried at once;
     with `demo` the window says that its journal is thrown away. `version` is asked for when it is shown.
     `pack` is a prompt pack to look at once the journal is open.
+    `started` is called when the first page is on the screen, or a journal is open before that.
     """
 
     machine: Machine
@@ -52,10 +54,10 @@ class Start:
     passphrase: str = ""
     demo: bool = False
     pack: Path | None = None
+    started: Callable[[], None] = _nothing
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """How the window ended. `locked` is the journal to ask for again in a fresh process."""
 
     code: int = 0
@@ -75,7 +77,7 @@ class Application(QObject):
         self._translations.install(self.preferences.language)
         self.look = Look(self.preferences.theme, self.preferences.text_size, self.preferences.writing_width)
         self.look.dress(qt)
-        self.session = Session(opening.close)
+        self.session = Session(_close)
         self.frame = Frame(self.look)
         self.frame.put_back(start.geometry)
         self._leaving: Leaving | None = None
@@ -86,7 +88,8 @@ class Application(QObject):
         self.frame.pack_dropped.connect(self.show_pack)
         self.session.crashed.connect(self.show_bug)
         self.session.failed.connect(self._show_fault)
-        self.frame.painted.connect(self._prepare)
+        self.frame.painted.connect(start.started)
+        self.session.unlocked.connect(start.started)
         qt.aboutToQuit.connect(self.session.shutdown)
 
     def show(self) -> None:
@@ -101,15 +104,28 @@ class Application(QObject):
                 door.passphrase.submitted.emit(self._start.passphrase)
         if self._start.demo:
             self._say_demo()
+        self.frame.painted.connect(self._prepare)
         self.frame.show()
 
     def show_unlock(self, folder: Path) -> UnlockPage:
         """Ask for the passphrase of a journal; gives the page."""
         recent = [Path(journal) for journal in self.preferences.journals]
         start = self._start
+        # Looking loads the vault, beside a page that is to be painted. With a passphrase there is no page to
+        # wait for, and once the journal is open it would look as if somebody else had it.
+        later = not (self.frame.was_painted or start.passphrase)
         page = UnlockPage(
-            self.look, self.session, start.machine, folder, recent, Path.home(), cost=start.cost
+            self.look,
+            self.session,
+            start.machine,
+            folder,
+            recent,
+            Path.home(),
+            cost=start.cost,
+            look_later=later,
         )
+        if later:
+            self.frame.painted.connect(page.look_again)
         page.opened.connect(lambda opened: self.show_journal(opened))
         page.new_requested.connect(lambda: self.show_first_run(can_cancel=True))
         self._give_quit_key(page)
@@ -146,6 +162,7 @@ class Application(QObject):
 
     def show_journal(self, folder: Path, kind: str = "") -> MainWindow:
         """Show the open journal: where the person left off, or a new entry of `kind`."""
+        from journal.app import opening
         from journal.app.settings import take_up
         from journal.ui.shell import Surroundings, make_shell
         from journal.ui.upkeep import Upkeep
@@ -225,6 +242,8 @@ class Application(QObject):
 
     def catch(self, _kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """`sys.excepthook`: an exception out of a Qt slot becomes a report, not a hanging window."""
+        from journal.app.crash import report
+
         self.show_bug(report(error.with_traceback(trace), f"Qt {qVersion()}"))
 
     def _give_quit_key(self, door: QWidget) -> None:
@@ -253,7 +272,7 @@ class Application(QObject):
             words.format(passphrase=demo.PASSPHRASE), [(self.tr("Close"), self.frame.notice.clear)]
         )
 
-    def _say_remarks(self, remarks: opening.Remarks) -> None:
+    def _say_remarks(self, remarks: Remarks) -> None:
         from journal.ui.texts import remark_texts
 
         if said := remark_texts(remarks):
@@ -298,11 +317,19 @@ class Application(QObject):
         self.frame.notice.show_error(error_text(error), [(self.tr("Close"), self.frame.notice.clear)])
 
     def _show_if_asked(self) -> None:
+        from journal.app import opening
+
         if self._folder is not None and opening.show_wanted(self._folder):
             self.frame.setWindowState(self.frame.windowState() & ~Qt.WindowState.WindowMinimized)
             self.frame.show()
             self.frame.raise_()
             self.frame.activateWindow()
+
+
+def _close(journal: Journal) -> None:
+    from journal.app import opening
+
+    opening.close(journal)
 
 
 def run_window(start: Start) -> Ended:
@@ -315,7 +342,7 @@ def run_window(start: Start) -> Ended:
     code = qt.exec()
     application.session.shutdown()
     ended = application.ended
-    return ended if ended.code == code else replace(ended, code=code)
+    return ended if ended.code == code else ended._replace(code=code)
 
 
 def make_qt() -> QApplication:
@@ -323,7 +350,8 @@ def make_qt() -> QApplication:
     QGuiApplication.setDesktopFileName("afterword")
     qt = QApplication.instance()
     if not isinstance(qt, QApplication):
-        qt = QApplication(["afterword"])
+        # Set afterwards, the style would be handed to Python, and that alone is 8 ms.
+        qt = QApplication(["afterword", "-style", "fusion"])
     qt.setApplicationName("afterword")
     qt.setApplicationDisplayName("Afterword")
     qt.setQuitOnLastWindowClosed(False)

@@ -32,7 +32,7 @@ class Frame(QWidget):
         self.setWindowTitle("Afterword")
         self.setMinimumSize(*MINIMUM)
         self.resize(*FIRST_SIZE)
-        self._may_close = self._was_painted = False
+        self._may_close = self.was_painted = False
         self._look = look
         self.setAcceptDrops(True)
         self.notice = Notice(look)
@@ -106,8 +106,8 @@ class Frame(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
+        if not self.was_painted:
+            self.was_painted = True
             # What waits for this must not hold up the painting itself.
             QTimer.singleShot(0, self, self.painted.emit)
 

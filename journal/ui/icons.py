@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from journal.app.assets import assets
-
-if TYPE_CHECKING:
-    from journal.ui.look import Look
 
 # These point along the line of reading, and turn with it.
 DIRECTED = frozenset(
@@ -43,36 +38,6 @@ def paint(painter: QPainter, rect: QRectF, svg: str, colour: str, *, mirrored: b
         painter.scale(-1, 1)
     renderer.render(painter, rect)
     painter.restore()
-
-
-class _Engine(QIconEngine):
-    """Draws one icon in one token's colour of whatever theme the look has then."""
-
-    def __init__(self, look: Look, name: str, colour: str) -> None:
-        super().__init__()
-        self._look = look
-        self._name = name
-        self._colour = colour
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
-        colour = "muted" if mode == QIcon.Mode.Disabled else self._colour
-        self._look.paint_icon(painter, QRectF(rect), self._name, colour)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        made = QPixmap(size)
-        made.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(made)
-        self.paint(painter, QRect(0, 0, size.width(), size.height()), mode, state)
-        painter.end()
-        return made
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._look, self._name, self._colour)
-
-
-def icon(look: Look, name: str, colour: str) -> QIcon:
-    """Give an icon that follows the theme. `colour` is a token name of `journal.ui.theme`."""
-    return QIcon(_Engine(look, name, colour))
 
 
 def mirrored(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import settings
@@ -15,6 +15,16 @@ from journal.ui.main_window import MainWindow
 from journal.ui.session import Session
 from journal.ui.widgets.notice import Notice
 
+HELD = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.Shortcut,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+    }
+)
 PATIENCE = 1500  # milliseconds for the last words to be saved before the person is asked
 
 
@@ -43,9 +53,27 @@ class Leaving(QObject):
         self._timer.timeout.connect(self._ask)
 
     def begin(self) -> None:
-        """Ask the page to save, and go on when it has."""
+        """Ask the page to save, and go on when it has.
+
+        Until it has, or the person is asked, keys and clicks do nothing: a key on its way would count
+        as writing on, and the journal would stay open before whoever is coming.
+        """
         self._timer.start()
+        self._hold()
+        if self._window.page is not None:
+            self._window.page.stays.connect(self._drop)
         self._window.settle(self._saved)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002
+        return event.type() in HELD
+
+    def _hold(self) -> None:
+        if (application := QApplication.instance()) is not None:
+            application.installEventFilter(self)
+
+    def _release(self) -> None:
+        if (application := QApplication.instance()) is not None:
+            application.removeEventFilter(self)
 
     def _saved(self) -> None:
         if self._over:
@@ -73,23 +101,26 @@ class Leaving(QObject):
     def _close(self) -> None:
         if not self._closing:
             self._closing = True
-            self._session.close(self._then)
+            self._session.close(self._end)
+
+    def _end(self) -> None:
+        self._release()
+        self._then()
 
     def _ask(self) -> None:
+        self._release()
         self._focus = QApplication.focusWidget()
-        self._session.changed.connect(self._look_again)
         self._notice.show_error(
             self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
             [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._saved)],
         )
 
-    def _look_again(self, change: object) -> None:  # noqa: ARG002
-        # Something was saved. The page goes on to leave by itself, unless more was written meanwhile.
-        QTimer.singleShot(0, self, lambda: None if self._over else self._drop())
-
     def _drop(self) -> None:
-        self._over = True
-        self._notice.clear()
+        if not self._over:
+            self._over = True
+            self._release()
+            self._timer.stop()
+            self._notice.clear()
 
     def _stay(self) -> None:
         self._drop()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
 from journal.app.preferences import TEXT_SIZES, THEMES, WRITING_WIDTHS
 from journal.ui import icons
 from journal.ui.theme import DARK, LIGHT, SANS, SERIF, STYLES, Tokens, palette, stylesheet
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 _WIDTHS = MappingProxyType({"narrow": 520, "normal": 640, "wide": 800})  # pixels at 100 %
 # Letter spacing in per cent: small capitals want air, large letters less of it.
@@ -80,7 +84,6 @@ class Look(QObject):
     def dress(self, application: QApplication) -> None:
         """Give the application this look, now and whenever it or the system's scheme changes."""
         self._application = application
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._renew)
         self._renew()
 
@@ -111,7 +114,9 @@ class Look(QObject):
 
     def icon(self, name: str, colour: str = "ink") -> QIcon:
         """An icon of `resources/icons` that is painted in a token's colour and follows the theme."""
-        return icons.icon(self, name, colour)
+        from journal.ui.button_icons import icon
+
+        return icon(self, name, colour)
 
     def paint_icon(self, painter: QPainter, rect: QRectF, name: str, colour: str = "ink") -> None:
         """Draw an icon into `rect`; icons with a direction turn with the direction of reading."""

@@ -21,6 +21,8 @@ class Page(QWidget):
     page_id = ""
     go = Signal(str, object)
     """Asks the window to show a page: its id, and an argument for its `enter` (None for nothing)."""
+    stays = Signal()
+    """The person goes on here although the page was asked to be left: it will not be."""
     badge_changed = Signal(int)
     """How many things wait on this page; the rail shows it, nothing for 0."""
 

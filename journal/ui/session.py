@@ -9,19 +9,18 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
 
-from journal.app.crash import report
 from journal.errors import JournalError
-from journal.model.change import Change
 
 if TYPE_CHECKING:
     from journal.app.journal import Journal
+    from journal.model.change import Change
 
 Done = Callable[[Any], None]
 Failed = Callable[[JournalError], None]
@@ -59,13 +58,13 @@ class _Job:
     finished: threading.Event | None = None
 
 
-@dataclass(slots=True)
 class _Desk:
     """What only the worker's thread touches: the open journal and how to close it."""
 
-    closer: Callable[[Any], None]
-    journal: Any = None
-    jobs: queue.SimpleQueue[_Job | None] = field(default_factory=queue.SimpleQueue)
+    def __init__(self, closer: Callable[[Any], None]) -> None:
+        self.closer = closer
+        self.journal: Any = None
+        self.jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
 
     def work(self, reply: Callable[[_Job], None]) -> None:
         """Do jobs in order until told to stop; then close what is still open."""
@@ -89,6 +88,8 @@ class _Desk:
             job.error = error.with_traceback(None)
             job.error.__cause__ = job.error.__context__ = None
         except Exception as error:  # noqa: BLE001 - the thread must live on; the fault becomes a report
+            from journal.app.crash import report
+
             job.crash = report(error, f"Qt {qVersion()}")
             error.__traceback__ = None
 
@@ -135,7 +136,7 @@ class Session(QObject):
         self._desk = _Desk(closer)
         self._thread: threading.Thread | None = None
         self._latest: dict[tuple[int, str], _Job] = {}
-        self._open = False
+        self._open = self._ended = False
         self._waiting = 0
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
@@ -223,14 +224,17 @@ class Session(QObject):
             raise error
         if job.crash or not job.ran:
             raise RuntimeError("no journal is open" if not job.ran else "the job has a bug")
-        return job.value.value if isinstance(job.value, Change) else job.value
+        change = _change(job.value)
+        return job.value if change is None else change.value
 
     def shutdown(self, timeout: float | None = None) -> None:
-        """Finish the waiting jobs, close the journal and end the thread.
+        """Finish the waiting jobs, close the journal and end the thread, for good.
 
-        Answers still on their way are dropped.
+        Answers still on their way are dropped, and so is whatever is asked for afterwards: a timer that fires
+        late must not start the thread again in a program that is ending.
         Raises TimeoutError if the thread is still at work after `timeout` seconds.
         """
+        self._ended = True
         thread, self._thread = self._thread, None
         if thread is None:
             return
@@ -241,6 +245,10 @@ class Session(QObject):
         self._open = False
 
     def _put(self, job: _Job) -> None:
+        if self._ended:
+            if job.finished is not None:
+                job.finished.set()
+            return
         if job.name is not None:
             if (older := self._latest.get(job.name)) is not None:
                 older.stale = True
@@ -276,9 +284,9 @@ class Session(QObject):
         if (job.crash or job.error is not None) and not closing:
             return
         value = job.value
-        if isinstance(value, Change):
-            self.changed.emit(value)
-            value = value.value
+        if (change := _change(value)) is not None:
+            self.changed.emit(change)
+            value = change.value
         if (job.ran or closing) and not job.stale and job.done is not None and _alive(job.owner):
             job.done(value)
 
@@ -301,6 +309,13 @@ class Session(QObject):
             job.failed(error)
         else:
             self.failed.emit(error)
+
+
+def _change(value: Any) -> Change[Any] | None:
+    # Before the first answer nobody needs to know what a change is.
+    from journal.model.change import Change
+
+    return value if isinstance(value, Change) else None
 
 
 def _alive(owner: QObject | None) -> bool:

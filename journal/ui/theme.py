@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QPalette
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """The ink of one kind of thing and the soft ground it may stand on, as #RRGGBB."""
 
     ink: str
@@ -110,8 +110,7 @@ TEXT_PAIRS: tuple[tuple[str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(NamedTuple):
     """One way of setting text: pixels at 100 %, weight 100–900, the colour's token.
 
     `leading` is the distance of lines as a factor of the size.

@@ -21,13 +21,15 @@ def ago(moment: datetime, now: datetime) -> str:
     if passed < MINUTE:
         return QCoreApplication.translate("When", "just now")
     if passed < HOUR:
-        if passed // MINUTE == 1:
-            return QCoreApplication.translate("When", "a minute ago")
-        return QCoreApplication.translate("When", "%n minutes ago", None, passed // MINUTE)
+        minutes = passed // MINUTE
+        if minutes == 1:
+            return QCoreApplication.translate("When", "1 minute ago")
+        return QCoreApplication.translate("When", "%n minutes ago", None, minutes)
     if days <= 0:
-        if passed // HOUR == 1:
-            return QCoreApplication.translate("When", "an hour ago")
-        return QCoreApplication.translate("When", "%n hours ago", None, passed // HOUR)
+        hours = passed // HOUR
+        if hours == 1:
+            return QCoreApplication.translate("When", "1 hour ago")
+        return QCoreApplication.translate("When", "%n hours ago", None, hours)
     if days == 1:
         return QCoreApplication.translate("When", "yesterday")
     return on_day(moment.astimezone(now.tzinfo).date(), now.date())

@@ -45,19 +45,26 @@ def bare() -> None:
 
 
 def afterword(arguments: list[str]) -> None:
-    # `QApplication.exec` is the last thing before the window can be painted.
-    from PySide6.QtWidgets import QApplication
+    from journal import main
 
-    from journal.main import main
+    open_window = main._open_window
 
-    run = QApplication.exec
+    def watched(wish: Any) -> int:
+        # Not before: when Qt is loaded is a part of what is measured.
+        from PySide6.QtWidgets import QApplication
 
-    def watched(*_: Any) -> int:
-        end_at_first_paint(QApplication.instance())
-        return run()
+        run = QApplication.exec
 
-    QApplication.exec = watched
-    sys.exit(main(arguments))
+        def exec_watched(*_: Any) -> int:
+            # `QApplication.exec` is the last thing before the window can be painted.
+            end_at_first_paint(QApplication.instance())
+            return run()
+
+        QApplication.exec = exec_watched
+        return open_window(wish)
+
+    main._open_window = watched
+    sys.exit(main.main(arguments))
 
 
 if __name__ == "__main__":

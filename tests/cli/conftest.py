@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from journal.app.journal import Machine
-from journal.cli.root import run
+from journal.cli.entry import run
 from journal.cli.setup import Setup
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +12,7 @@ from journal.cli.setup import Wish
 def wishes(terminal: Any) -> list[Wish]:
     """How the window was asked to open."""
     found: list[Wish] = []
-    terminal.setup = dataclasses.replace(terminal.setup, open_window=lambda wish: found.append(wish) or 0)
+    terminal.setup = terminal.setup._replace(open_window=lambda wish: found.append(wish) or 0)
     return found
 
 

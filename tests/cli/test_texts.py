@@ -21,7 +21,7 @@ FACTS = {"path": Path("/x/j.afterword"), "reason": "empty", "faults": (), "conce
 @pytest.mark.parametrize("kind", TYPES, ids=lambda kind: kind.__name__)
 def test_every_error_is_said_in_whole_sentences(kind: type[errors.JournalError]) -> None:
     assert kind in SAID
-    wanted = inspect.signature(kind).parameters
+    wanted = kind.facts
     samples = {name: FACTS.get(name, 1) for name in wanted}
     sentence, code = said(kind(**samples))
     assert sentence[0].isupper() or sentence[0] in "/1"

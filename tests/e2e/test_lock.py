@@ -194,6 +194,26 @@ def test_a_folder_that_is_gone_loses_nothing(start, display, made, machine, tmp_
     assert kept_words(made, machine) == "First of all, " + WORDS
 
 
+def test_somebody_who_writes_on_stays(start, display, made):
+    app = start(display=display)
+    begin_writing(app)
+    app.type("First of all, ")
+    app.wait_typed("First of all, ")
+    app.wait_saved()
+    away = made.with_name("away")
+    made.rename(away)
+    app.type(WORDS)
+    no_room(app)
+    app.type(" and then")
+    app.wait_typed(" and then")
+    away.rename(made)
+    app.type(".")
+    app.wait_saved()
+    stays = app.wait(lambda state: not state["notice"], "the notice to go: nobody wants to leave any more")
+    assert stays["page"] == "write"
+    assert stays["focus"]["text"].endswith(" and then.")
+
+
 def test_one_may_leave_without_them(start, display, made, machine):
     app = start(display=display)
     begin_writing(app)

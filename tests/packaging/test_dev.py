@@ -384,3 +384,25 @@ def test_a_step_of_the_set_up_leaves_input_and_output_alone(capfd: pytest.Captur
 
 def test_the_folder_is_no_package() -> None:
     assert not (SCRIPT.parent / "__init__.py").exists(), "it would shadow the package of that name on PyPI"
+
+
+def test_without_arguments_the_measurements_come_alone_and_last() -> None:
+    lines: list[tuple[str, ...]] = []
+    assert dev.test(Path("python"), lambda line: lines.append(tuple(line)) or 0) == 0
+    together, alone = lines
+    assert together[-2:] == ("-m", "not bench")
+    assert "-n" in together
+    assert "bench" in alone
+    assert "-n" not in alone
+
+
+@pytest.mark.parametrize("failing", [0, 1])
+def test_a_failure_in_either_part_counts_and_both_are_run(failing: int) -> None:
+    lines: list[object] = []
+
+    def call(line: object) -> int:
+        lines.append(line)
+        return int(len(lines) - 1 == failing)
+
+    assert dev.test(Path("python"), call) == 1
+    assert len(lines) == 2

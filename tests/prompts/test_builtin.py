@@ -51,6 +51,7 @@ def listed(items: list[str]) -> str:
 def test_it_reads_without_a_warning(path: Path) -> None:
     reading = read(path.read_bytes(), path)
     assert reading.warnings == ()
+    assert reading.pack in PACKS, "reading without checks gives another pack"
     assert path.name == f"{reading.pack.id.removeprefix('afterword.')}.pack.toml"
 
 

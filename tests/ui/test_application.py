@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import json
 import shutil
 import sys
@@ -66,7 +65,7 @@ def begin(dressed, tmp_path, machine, qtbot, monkeypatch):
 
     def begin(**wishes):
         start = Start(machine, tmp_path / "config", lambda: "1.2.3", cost=CHEAPEST)
-        app = Application(dataclasses.replace(start, **wishes), Quiet(dressed))
+        app = Application(start._replace(**wishes), Quiet(dressed))
         made.append(app)
         app.show()
         app.frame.activateWindow()
@@ -285,6 +284,18 @@ def test_locking_saves_and_tells_which_journal_to_ask_for(begin, folder, machine
     assert app._qt.codes == [0]
     assert not app.session.is_open
     assert words_in(folder, machine)["Something else"] is Status.DRAFT
+
+
+def test_keys_that_were_on_their_way_do_not_keep_the_journal_open(begin, folder, machine):
+    app = opened(begin, folder)
+    begin_writing(app, "Somebody comes in")
+    words = QApplication.focusWidget()
+    QTest.keyClick(words, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(words, "xyz")
+    settle(app)
+    assert app.ended.locked == folder
+    assert not app.session.is_open
+    assert words_in(folder, machine)["Somebody comes in"] is Status.DRAFT
 
 
 def test_after_a_lock_one_is_back_where_one_was(begin, folder):

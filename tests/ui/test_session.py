@@ -303,3 +303,14 @@ def test_the_thread_ends_and_closes_what_is_open(qtbot, opened, held, owner):
     assert held.closed == 1
     assert "journal" not in {thread.name for thread in threading.enumerate()}
     opened.shutdown(timeout=30)
+
+
+def test_nothing_starts_again_after_the_end(qtbot, opened, held, owner):
+    opened.shutdown(timeout=30)
+    opened.run(note, "late", owner=owner)
+    opened.call(lambda: held.log.append("later"), owner=owner)
+    assert "journal" not in {thread.name for thread in threading.enumerate()}
+    assert not opened.is_busy
+    with pytest.raises(RuntimeError):
+        opened.run_now(note, "latest", timeout=1)
+    assert held.log == []

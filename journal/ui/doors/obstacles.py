@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,8 +15,7 @@ from journal.ui import texts
 _LONGEST = 46  # characters of a path in a sentence: what a line of the unlock page holds
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(NamedTuple):
     """How the unlock page meets an error: `ways` are ids of `way_label`, offered in this order.
 
     With `asks` the fields stay in view, because typing again can help.
@@ -52,8 +50,8 @@ def obstacle(error: errors.JournalError) -> Obstacle:
 def said(error: errors.JournalError, home: Path) -> str:
     """The sentence for an error, its path as people write it and no longer than a line."""
     path = getattr(error, "path", None)
-    if isinstance(path, Path) and dataclasses.is_dataclass(error):
-        error = dataclasses.replace(error, path=Path(_short(shown_path(path, home))))
+    if isinstance(path, Path):
+        error = type(error)(**vars(error) | {"path": Path(_short(shown_path(path, home)))})
     return texts.error_text(error)
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal.ui.doors.door import row
-from journal.ui.doors.labelled_line import LabelledLine
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
-from journal.ui.widgets.passphrase_field import PassphraseField
 from journal.ui.widgets.plain_label import PlainLabel
+
+if TYPE_CHECKING:
+    from journal.ui.doors.labelled_line import LabelledLine
+    from journal.ui.widgets.passphrase_field import PassphraseField
 
 
 class UnlockForm(QWidget):

@@ -12,10 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from journal.errors import JournalError, RecoveryCodeMistyped, VaultInUse
 from journal.ui.doors import work
-from journal.ui.doors.code_form import CodeForm
 from journal.ui.doors.door import Door
 from journal.ui.doors.journal_footer import JournalFooter
-from journal.ui.doors.obstacles import obstacle, said, way_label
 from journal.ui.doors.passphrase_form import PassphraseForm
 from journal.ui.doors.unlock_form import UnlockForm
 from journal.ui.look import Look
@@ -28,6 +26,7 @@ from journal.ui.widgets.plain_label import PlainLabel
 if TYPE_CHECKING:
     from journal.app.journal import Journal, Machine
     from journal.app.opening import KdfCost
+    from journal.ui.doors.code_form import CodeForm
     from journal.ui.doors.renew_form import RenewForm
 
 FEATHER = 30  # pixels at 100 %
@@ -38,7 +37,7 @@ class UnlockPage(Door):
 
     `opened(Path)` when the session has the journal and nothing is left to ask; `new_requested` when the
     person wants a new one. `recent` are the journals opened before, `home` is shown as ~. `cost` is what the
-    key of a new passphrase costs, None for the app's own.
+    key of a new passphrase costs, None for the app's own. With `look_later` somebody else calls `look_again`.
     """
 
     opened = Signal(object)
@@ -54,6 +53,7 @@ class UnlockPage(Door):
         home: Path,
         *,
         cost: KdfCost | None = None,
+        look_later: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(look, parent=parent)
@@ -62,25 +62,30 @@ class UnlockPage(Door):
         self._error: JournalError | None = None
         self._warm = self._busy = self._by_code = self._accept_older = False
         self.passphrase = PassphraseForm(look)
-        self.code = CodeForm(look)
+        self._code: CodeForm | None = None
         self.renew: RenewForm | None = None
         self.notice = Notice(look)
         self.footer = JournalFooter(look, recent, home)
         self._line = hairline()
         self._build(look)
         self._connect()
-        self.show_journal(folder)
+        self._ask_for(folder)
+        if not look_later:
+            self.look_again()
 
     def show_journal(self, folder: Path) -> None:
         """Ask for another journal; what was typed for the one before is taken away."""
+        self._ask_for(folder)
+        self.look_again()
+
+    def _ask_for(self, folder: Path) -> None:
         if folder != self.folder:
-            self.passphrase.clear()
-            self.code.clear()
+            for form in self._forms:
+                form.clear()
         self.folder = folder
         self._accept_older = False
         self.footer.show_journal(folder)
         self._show_ways(by_code=False)
-        self.look_again()
 
     def look_again(self) -> None:
         """Ask the worker what can be told about the journal without its passphrase."""
@@ -90,6 +95,23 @@ class UnlockPage(Door):
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
         self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def code(self) -> CodeForm:
+        """The form for the recovery code. Few come this way: it is built when it is first wanted."""
+        if self._code is None:
+            from journal.ui.doors.code_form import CodeForm
+
+            self._code = CodeForm(self._look)
+            self._code.setVisible(False)
+            self._code.submitted.connect(self._unlock_with_code)
+            self._code.other_wanted.connect(lambda: self._show_ways(by_code=False))
+            self.content.insertWidget(self.content.indexOf(self.notice), self._code)
+        return self._code
+
+    @property
+    def _forms(self) -> list[UnlockForm]:
+        return [form for form in (self.passphrase, self._code) if form is not None]
 
     @property
     def _form(self) -> UnlockForm:
@@ -106,25 +128,27 @@ class UnlockPage(Door):
         self.put(IconLabel(look, "feather", "accent", FEATHER), 18)
         self.put(PlainLabel(look, "Afterword", role="hero", wrap=False), 6)
         self.put(PlainLabel(look, self.tr("Private journal · on this computer only"), role="muted"), 26)
-        self.put(self.passphrase, self.code, self.notice, 34, self._line, 6, self.footer)
+        self.put(self.passphrase, self.notice, 34, self._line, 6, self.footer)
 
     def _connect(self) -> None:
         self.passphrase.submitted.connect(self._unlock)
         self.passphrase.typing.connect(self._warm_up)
         self.passphrase.other_wanted.connect(lambda: self._show_ways(by_code=True))
-        self.code.submitted.connect(self._unlock_with_code)
-        self.code.other_wanted.connect(lambda: self._show_ways(by_code=False))
         self.footer.picked.connect(self.show_journal)
         self.footer.choose_wanted.connect(self._choose)
         self.footer.new_wanted.connect(self.new_requested)
 
     def _show_ways(self, *, by_code: bool) -> None:
         self._by_code = by_code
-        self.passphrase.setVisible(not by_code)
-        self.code.setVisible(by_code)
+        self._show_form()
         self.focus_first()
         if by_code:
             self._warm_up()
+
+    def _show_form(self) -> None:
+        shown = self._form
+        for form in self._forms:
+            form.setVisible(form is shown)
 
     def _warm_up(self) -> None:
         """Load on the worker what unlocking needs, while the person types."""
@@ -152,9 +176,8 @@ class UnlockPage(Door):
     def _offer_passphrase(self) -> None:
         self._set_busy(False)
         self.code.clear()
-        for part in (self.passphrase, self.code, self.footer, self._line):
+        for part in (*self._forms, self.footer, self._line):
             part.setVisible(False)
-        # Few come this way: it is built when it is needed.
         from journal.ui.doors.renew_form import RenewForm
 
         self.renew = RenewForm(self._look, self._session, self._machine, self._cost)
@@ -171,21 +194,22 @@ class UnlockPage(Door):
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
-        self.passphrase.set_busy(busy)
-        self.code.set_busy(busy)
+        for form in self._forms:
+            form.set_busy(busy)
         self.footer.setEnabled(not busy)
         self.focus_first()
 
     def _clear_error(self) -> None:
         self._error = None
         self.notice.clear()
-        self.passphrase.refuse("")
-        self.code.refuse("")
-        self.passphrase.setVisible(not self._by_code)
-        self.code.setVisible(self._by_code)
+        for form in self._forms:
+            form.refuse("")
+        self._show_form()
 
     def _meet(self, error: JournalError) -> None:
         """Say what stands in the way; fields that cannot help are put away with what was typed in them."""
+        from journal.ui.doors.obstacles import obstacle, way_label
+
         self._error = error
         self._set_busy(False)
         way = obstacle(error)
@@ -194,8 +218,8 @@ class UnlockPage(Door):
         elif way.asks:
             self._form.refuse(self._words(error))
         else:
-            self.passphrase.setVisible(False)
-            self.code.setVisible(False)
+            for form in self._forms:
+                form.setVisible(False)
             actions = [(way_label(name), self._way(name)) for name in way.ways if self._offered(name)]
             self.notice.show_error(self._words(error), actions)
             self._go_to_first_way()
@@ -213,6 +237,8 @@ class UnlockPage(Door):
                 "Nothing has changed."
             )
             return words.format(pid=error.pid)
+        from journal.ui.doors.obstacles import said
+
         return said(error, self._home)
 
     def _offered(self, way: str) -> bool:
@@ -242,6 +268,8 @@ class UnlockPage(Door):
         self._session.call(work.ask_to_show, self.folder, owner=self, done=self._asked_to_show)
 
     def _asked_to_show(self, asked: bool) -> None:
+        from journal.ui.doors.obstacles import way_label
+
         again = [(way_label("again"), self._try_again)]
         if asked:
             self.notice.show_info(self.tr("The other window was asked to come to the front."), again)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import IconLabel
-from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
 
 Action = tuple[str, Callable[[], None]]
@@ -27,6 +26,48 @@ class Notice(QFrame):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        # Most notices never say anything: what is in one is built for its first words.
+        self._words: _Words | None = None
+        self.setVisible(False)
+
+    def show_info(self, text: str, actions: Sequence[Action] = ()) -> None:
+        """Say something that is no fault."""
+        self._show(0, text, actions)
+
+    def show_error(self, text: str, actions: Sequence[Action] = ()) -> None:
+        """Say that something did not work."""
+        self._show(1, text, actions)
+
+    def clear(self) -> None:
+        """Take the message away."""
+        if self._words is not None:
+            self._words.fill(0, "", ())
+        self.setVisible(False)
+
+    def text(self) -> str:
+        """What is shown, or an empty text."""
+        return self._words.text() if self._words is not None else ""
+
+    def _show(self, tone: int, text: str, actions: Sequence[Action]) -> None:
+        if self._words is None:
+            self._words = _Words(self._look)
+            line = QVBoxLayout(self)
+            line.setContentsMargins(0, 0, 0, 0)
+            line.addWidget(self._words)
+        self._words.fill(tone, text, actions)
+        self.setAccessibleName(text)
+        self.setVisible(True)
+        _announce(self)
+
+
+class _Words(QWidget):
+    """What a notice says: an icon, the sentence, and the buttons under it."""
+
+    def __init__(self, look: Look) -> None:
+        from journal.ui.widgets.flow_layout import FlowLayout
+
+        super().__init__()
+        self._look = look
         self._icon = IconLabel(look, "info", "muted", 16)
         self._text = PlainLabel(look, role="small")
         self._text.set_selectable()
@@ -41,27 +82,13 @@ class Notice(QFrame):
         line.setSpacing(8)
         line.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
-        self.setVisible(False)
-
-    def show_info(self, text: str, actions: Sequence[Action] = ()) -> None:
-        """Say something that is no fault."""
-        self._show(0, text, actions)
-
-    def show_error(self, text: str, actions: Sequence[Action] = ()) -> None:
-        """Say that something did not work."""
-        self._show(1, text, actions)
-
-    def clear(self) -> None:
-        """Take the message away."""
-        self._text.setText("")
-        self._flow.clear()
-        self.setVisible(False)
 
     def text(self) -> str:
-        """What is shown, or an empty text."""
+        """The sentence."""
         return self._text.text()
 
-    def _show(self, tone: int, text: str, actions: Sequence[Action]) -> None:
+    def fill(self, tone: int, text: str, actions: Sequence[Action]) -> None:
+        """Say `text` in a tone: 0 for information, 1 for an error."""
         self._icon.set_icon(_ICONS[tone], _COLOURS[tone])
         self._text.set_role("error" if tone else "small")
         self._text.setText(text)
@@ -71,9 +98,6 @@ class Notice(QFrame):
             button.clicked.connect(lambda _checked=False, act=act: act())
             self._flow.addWidget(button)
         self._buttons.setVisible(bool(actions))
-        self.setAccessibleName(text)
-        self.setVisible(True)
-        _announce(self)
 
 
 def _announce(widget: QWidget) -> None:

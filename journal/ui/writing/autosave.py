@@ -157,8 +157,12 @@ class Autosaver(QObject):
     def _failed(self, error: JournalError | None) -> None:
         self._in_flight = False
         self._become(SaveState.FAILING, error)
-        self._retry.start(self._retry_ms)
-        self._retry_ms = min(self._retry_ms * 2, RETRY_MOST_MS)
+        if self._again:  # somebody wrote on meanwhile: as with any change, try at once
+            self._again = False
+            self._retry.start(0)
+        else:
+            self._retry.start(self._retry_ms)
+            self._retry_ms = min(self._retry_ms * 2, RETRY_MOST_MS)
         self._answer(False)
 
     def _answer(self, saved: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.ui.look import Look
@@ -38,9 +38,21 @@ class Line(QLineEdit):
     def show_text(self, text: str) -> None:
         """Show a text, unless it is there already: the cursor stays where it is then."""
         if text != self.text():
-            place = self.cursorPosition() if self.hasFocus() else len(text)
+            place = self.cursorPosition() if self.hasFocus() else 0
             self.setText(text)
             self.setCursorPosition(min(place, len(text)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Go on at the end, unless a click says where or Tab selects the whole."""
+        super().focusInEvent(event)
+        if event.reason() == Qt.FocusReason.OtherFocusReason:
+            self.end(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the start again: a title that is too long for its field is known by it."""
+        super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""

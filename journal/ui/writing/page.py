@@ -48,7 +48,7 @@ class WritePage(Page):
         self.desk: Desk | None = None
         self._prompt: Prompt | None = None
         self._parking = Parking()
-        self._wish = Wish()
+        self._wish = Wish(self.stays.emit)
         self._turn = 0
         self._after: Callable[[Entry], None] | None = None  # what comes when the entry is kept
         self._frame = Frame(look)

@@ -45,9 +45,10 @@ class Parking:
 
 
 class Wish:
-    """The wish to leave the page: granted as soon as everything is saved."""
+    """The wish to leave the page: granted when everything is saved. `dropped` is called when it goes."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropped: Callable[[], None] = lambda: None) -> None:
+        self._dropped = dropped
         self._then: Callable[[], None] | None = None
 
     def make(self, then: Callable[[], None], savers: Sequence[Autosaver]) -> None:
@@ -73,4 +74,6 @@ class Wish:
 
     def drop(self) -> None:
         """Somebody who writes on does not want to leave any more."""
-        self._then = None
+        if self._then is not None:
+            self._then = None
+            self._dropped()
