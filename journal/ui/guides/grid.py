@@ -25,6 +25,7 @@ class CardGrid(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(GAP)
+        self._blanks = [QWidget(self) for _ in range(COLUMNS_MOST)]
         self.columns = 0
         look.changed.connect(self._arrange)
 
@@ -54,7 +55,13 @@ class CardGrid(QWidget):
             self._grid.addWidget(card, at // columns, at % columns)
             card.show()
         for column in range(COLUMNS_MOST):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            used = column < columns
+            self._grid.setColumnStretch(column, 1 if used else 0)
+            # A column without a card would have no gap beside it, and the cards above would be narrower.
+            blank = self._blanks[column]
+            self._grid.removeWidget(blank)
+            if used and column >= len(self._cards):
+                self._grid.addWidget(blank, 0, column)
 
 
 def neighbour(cards: Sequence[QWidget], current: QWidget, key: Qt.Key) -> QWidget | None:

@@ -84,6 +84,14 @@ def test_cards_stand_in_as_many_columns_as_have_room(page, columns, width):
     assert max(widths) - min(widths) <= 1
 
 
+def test_cards_of_all_sections_stand_under_one_another(coached):
+    QApplication.processEvents()
+    lefts = {card.mapTo(coached, card.rect().topLeft()).x() for card in coached.gallery.cards}
+    assert len(lefts) == 3
+    widths = [card.width() for card in (*coached.gallery.cards, coached.gallery.drop)]
+    assert max(widths) - min(widths) <= 1
+
+
 def test_large_text_takes_columns_away(page, look):
     look.set(scale=200)
     QApplication.processEvents()
