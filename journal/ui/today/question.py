@@ -35,6 +35,7 @@ class Question(QWidget):
         flow.addWidget(self.other)
         card = Card(look)
         card.column.addWidget(self.words)
+        card.column.addSpacing(look.px(4))
         card.column.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 4)

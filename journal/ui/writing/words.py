@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -11,8 +12,11 @@ from journal.errors import JournalError
 from journal.model.entry import Entry
 from journal.ui.texts import error_text
 from journal.ui.writing.autosave import SaveState
-from journal.ui.writing.desk import Quote
-from journal.ui.writing.fit import Cut
+
+if TYPE_CHECKING:
+    # The first page shows texts of packs, and has to come without the editors.
+    from journal.ui.writing.desk import Quote
+    from journal.ui.writing.fit import Cut
 
 _EMPHASIS = re.compile(r"\*([^*\s](?:[^*\n]*[^*\s])?)\*")
 _ONE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
