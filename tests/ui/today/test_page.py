@@ -1,215 +1,181 @@
-"""Today on a real journal: what waits and how it is laid aside, the question, the other guides."""
+"""Today: the ways in, what waits, and drafts to go on with."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout
 
-from journal.app import day, entries, offers, settings
+from journal.app import entries, opening
 from journal.app.journal import Journal, Machine
-from journal.app.today import Note
-from journal.model.entry import Entry
+from journal.app.writing import begin
+from journal.errors import StorageLost
+from journal.model.kinds import KINDS
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.today.note_row import NoteRow
 from journal.ui.today.page import TodayPage
-from journal.ui.today.words import waiting_words
-from journal.ui.when import since
-from tests.conftest import NOON, Clock
-from tests.ui.writing.conftest import journal_at
+from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel
+from journal.vault.cost import CHEAPEST
+from tests.conftest import PASSPHRASE, Clock
 
-
-@dataclass
-class Rig:
-    page: TodayPage
-    session: Session
-    clock: Clock
-    qtbot: QtBot
-    asked: list[tuple[Any, ...]] = field(default_factory=list)
-
-    def wait(self) -> None:
-        def quiet() -> bool:
-            QApplication.processEvents()
-            return not self.session.is_busy
-
-        self.qtbot.waitUntil(quiet)
-        QApplication.processEvents()
-        self.qtbot.waitUntil(quiet)
-
-    def ask(self, function: Callable[..., Any], *args: Any) -> Any:
-        given: list[Any] = []
-        self.session.run(function, *args, owner=self.page, done=given.append, failed=given.append)
-        self.wait()
-        return given[0]
-
-    def kept(self, title: str, kind: str = "feedback", **facts: Any) -> Entry:
-        def write(journal: Journal) -> Entry:
-            entry = replace(entries.begin(journal, kind), title=title, **facts)
-            entries.save(journal, entry, "a")
-            return entries.keep(journal, entry.id).value
-
-        return self.ask(write)
-
-    def on(self, **later: float) -> None:
-        self.clock.forward(**later)
-        self.page.refresh()
-        self.wait()
-
-    def waiting(self) -> list[NoteRow]:
-        return list(self.page._waiting.rows)
+Do = Callable[..., Any]
 
 
 @pytest.fixture
-def rig(tmp_path: Path, qtbot: QtBot, look: Look, machine: Machine, clock: Clock) -> Iterator[Rig]:
-    session = Session(closer=lambda journal: journal.store.close())
-    page = TodayPage(look, session, clock)
-    made = Rig(page, session, clock, qtbot)
-
-    def opener() -> Journal:
-        journal = journal_at(tmp_path)
-        journal.machine = machine
-        return journal
-
-    page.resize(968, 760)
-    qtbot.addWidget(page)
-    session.open(opener, owner=page)
-    page.guide_requested.connect(lambda *given: made.asked.append(given))
-    page.continue_requested.connect(lambda *given: made.asked.append(given))
-    page.asked_requested.connect(lambda given: made.asked.append((given,)))
-    page.show()
-    qtbot.waitExposed(page)
-    page.activateWindow()
-    made.wait()
+def open_session(qtbot: Any, tmp_path: Any, machine: Machine, look: Look) -> Iterator[Session]:
+    made = Session(opening.close)
+    folder = tmp_path / "mine.afterword"
+    with qtbot.waitSignal(made.unlocked):
+        made.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=look)
     yield made
-    session.shutdown(timeout=30)
+    made.shutdown()
 
 
-def words(widget: QWidget) -> str:
-    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+@pytest.fixture
+def do(qtbot: Any, open_session: Session, look: Look) -> Do:
+    """Run a use case on the worker and give what it gave."""
+
+    def run(function: Any, *args: Any) -> Any:
+        got: list[Any] = []
+        open_session.run(function, *args, owner=look, done=got.append)
+        qtbot.waitUntil(lambda: bool(got))
+        return got[0]
+
+    return run
 
 
-def act(rig: Rig, row: NoteRow, name: str) -> None:
-    next(action for action in row.menu.actions() if action.text() == name).trigger()
-    rig.wait()
+@pytest.fixture
+def page(qtbot: Any, look: Look, open_session: Session, clock: Clock) -> TodayPage:
+    made = TodayPage(look, open_session, clock)
+    qtbot.addWidget(made)
+    made.resize(968, 760)
+    made.show()
+    return made
 
 
-def test_a_moment_is_offered_when_it_has_cooled_down_without_any_alarm(rig: Rig) -> None:
-    entry = rig.kept("You spoke over me")
-    rig.on(hours=19)
-    assert rig.waiting() == []
-    assert not rig.page._waiting.isVisible()
-    rig.on(hours=1)
-    (row,) = rig.waiting()
-    assert "not reflected on yet" in words(row)
-    assert "!" not in words(rig.page)
-    row.button.click()
-    assert rig.asked == [(entry.id, True)]
+def draft(journal: Journal, words: str) -> Any:
+    sitting = begin(journal, "feedback")
+    prompt = sitting.guide.prompts[0]
+    answered = replace(sitting.entry, answers=(entries.answer_to(prompt, words),))
+    return entries.save(journal, answered, sitting.writing)
 
 
-def test_tomorrow_puts_an_offer_off_until_the_next_day(rig: Rig) -> None:
-    rig.kept("One")
-    rig.clock.forward(minutes=1)
-    rig.kept("Two")
-    rig.on(days=1)
-    first, second = rig.waiting()
-    act(rig, first, "Tomorrow")
-    assert [row.title.text() for row in rig.waiting()] == ["One"]
-    assert rig.waiting()[0].button.hasFocus()
-    rig.on(days=1)
-    assert len(rig.waiting()) == 2
-    assert second is not None
+def rows(page: TodayPage) -> list[NoteRow]:
+    return [row for row in page.findChildren(NoteRow) if row.isVisibleTo(page)]
 
 
-def test_not_this_one_lets_an_offer_go_for_good(rig: Rig) -> None:
-    rig.kept("One")
-    rig.on(days=1)
-    act(rig, rig.waiting()[0], "Not this one")
-    assert rig.waiting() == []
-    assert QApplication.focusWidget() is rig.page._cards[0]
-    rig.on(days=5)
-    assert rig.waiting() == []
+def words(row: NoteRow) -> list[str]:
+    return [label.text() for kind in (ElidedLabel, PlainLabel) for label in row.findChildren(kind)]
 
 
-def test_looking_again_comes_back_on_its_day(rig: Rig) -> None:
-    entry = rig.kept("The hiring panel", sting=8)
-    rig.ask(offers.plan_look_again, entry.thread, 30)
-    rig.on(days=29)
-    assert not any("Look again" in words(row) for row in rig.waiting())
-    rig.on(days=1)
-    row = rig.waiting()[0]
-    assert "Look again: The hiring panel" in words(row)
-    assert "A month since then · it stung 8 of 10" in words(row)
-    row.button.click()
-    assert rig.asked == [("reflection", offers.LOOKING_AGAIN, entry.thread)]
-    act(rig, row, "Not this one")
-    assert not any("Look again" in words(row) for row in rig.waiting())
+def shown(qtbot: Any, page: TodayPage, session: Session) -> list[NoteRow]:
+    page.enter()
+    qtbot.waitUntil(lambda: not session.is_busy)
+    return rows(page)
 
 
-def test_the_question_stays_until_another_is_asked_for(rig: Rig) -> None:
-    question = rig.page._question
-    first = question.words.text()
-    assert first
-    rig.on(hours=5)
-    assert question.words.text() == first
-    question.other.click()
-    rig.wait()
-    assert question.words.text() != first
-    question.begin.click()
-    assert rig.asked == [(rig.ask(day.prompt),)]
-    shown = words(question)
-    assert not any(sign.isdigit() for sign in shown.replace(question.words.text(), ""))
+def test_the_leading_kinds_have_a_card_and_the_others_wait_behind_a_menu(page: TodayPage) -> None:
+    leading = [kind.invitation for kind in KINDS if kind.leading]
+    assert [card.accessibleName() for card in page._cards] == leading
+    others = [kind.invitation for kind in KINDS if not kind.leading]
+    assert [action.text() for action in page._menu.actions()][: len(others)] == others
 
 
-def test_without_a_question_its_place_is_empty(rig: Rig) -> None:
-    assert rig.page._question.isVisible()
-    rig.ask(lambda journal: settings.change(journal, day_prompt=False))
-    rig.wait()
-    assert not rig.page._question.isVisible()
+def test_a_card_is_pressed_by_key(page: TodayPage, qtbot: Any) -> None:
+    page.focus_first()
+    with qtbot.waitSignal(page.write_requested) as asked:
+        qtbot.keyClick(page._cards[0], Qt.Key.Key_Return)
+    assert asked.args == ["feedback"]
+    with qtbot.waitSignal(page.write_requested) as asked:
+        qtbot.keyClick(page._cards[1], Qt.Key.Key_Space)
+    assert asked.args == ["mistake"]
 
 
-def test_something_else_leads_to_every_kind_and_every_guide(rig: Rig) -> None:
-    names = [action.text() for action in rig.page._menu.actions() if action.text()]
-    assert names[-1] == "Another guide…"
-    assert len(names) == 4
-    guides = [action for action in rig.page._guides.actions() if action.isEnabled() and action.text()]
-    assert len(guides) == len({action.text() for action in guides})
-    looking = next(action for action in guides if action.text() == "Looking again")
-    looking.trigger()
-    assert rig.asked == [("reflection", offers.LOOKING_AGAIN, None)]
+def test_an_empty_day_shows_no_empty_sections(page: TodayPage, open_session: Session, qtbot: Any) -> None:
+    assert shown(qtbot, page, open_session) == []
+    assert not page._waiting.isVisible()
+    assert not page._drafts.isVisible()
 
 
-def test_a_title_stays_as_it_was_typed(rig: Rig) -> None:
-    rig.kept("<b>R&D</b> & me")
-    rig.on(days=1)
-    assert rig.waiting()[0].title.text() == "<b>R&D</b> & me"
+def test_a_draft_waits_with_how_far_it_got(
+    page: TodayPage, open_session: Session, do: Do, clock: Clock, qtbot: Any
+) -> None:
+    entry = do(draft, "You never asked me.")
+    clock.forward(minutes=20)
+    (row,) = shown(qtbot, page, open_session)
+    assert words(row)[0] == "You never asked me."
+    assert "1 of " in words(row)[1]
+    assert "20 minutes ago" in words(row)[1]
+    button = row.findChild(Button)
+    with qtbot.waitSignal(page.continue_requested) as asked:
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert asked.args == [entry.id, False]
 
 
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        (0, "A day"),
-        (1, "A day"),
-        (6, "6 days"),
-        (7, "A week"),
-        (30, "A month"),
-        (40, "40 days"),
-        (95, "3 months"),
-    ],
-)
-def test_how_long_it_is_since_then(days: int, said: str) -> None:
-    from datetime import timedelta
-
-    assert since((NOON - timedelta(days=days)).date(), NOON.date()) == said
+def test_a_moment_is_offered_after_the_cool_down_and_not_before(
+    page: TodayPage, open_session: Session, do: Do, clock: Clock, qtbot: Any
+) -> None:
+    entry = do(entries.log, "feedback", "In the review", "You never asked me.")
+    assert shown(qtbot, page, open_session) == []
+    clock.forward(hours=21)
+    (row,) = shown(qtbot, page, open_session)
+    assert words(row) == ["In the review", "Yesterday · not reflected on yet"]
+    with qtbot.waitSignal(page.continue_requested) as asked:
+        row.findChild(Button).click()
+    assert asked.args == [entry.id, True]
 
 
-def test_what_has_no_sting_says_nothing_of_one() -> None:
-    note = Note("e", "feedback", "", "A guide", NOON, 0, 0, look_again=True)
-    said = waiting_words(note, NOON.date())
-    assert said.title == "Look again: A guide"
-    assert "stung" not in said.line
+def test_what_changes_is_shown_at_once(page: TodayPage, open_session: Session, do: Do, qtbot: Any) -> None:
+    assert shown(qtbot, page, open_session) == []
+    do(draft, "A new one")
+    qtbot.waitUntil(lambda: len(rows(page)) == 1)
+
+
+def test_the_day_is_read_anew_when_one_comes_back(
+    page: TodayPage, open_session: Session, clock: Clock, qtbot: Any
+) -> None:
+    shown(qtbot, page, open_session)
+    assert page._title.accessibleName() == "Saturday, 21 November"
+    clock.forward(hours=13)
+    shown(qtbot, page, open_session)
+    assert page._title.accessibleName() == "Sunday, 22 November"
+
+
+def test_hostile_titles_are_shown_as_they_are(
+    page: TodayPage, open_session: Session, do: Do, qtbot: Any
+) -> None:
+    title = "<img src='file:///etc/hostname'><b>bold</b>"
+    do(draft, title)
+    (row,) = shown(qtbot, page, open_session)
+    label = row.findChildren(ElidedLabel)[0]
+    assert label.text() == title
+
+
+def test_a_failure_is_said_and_can_be_tried_again(
+    page: TodayPage, open_session: Session, monkeypatch: Any, tmp_path: Any, qtbot: Any
+) -> None:
+    from journal.app import today
+
+    real = today.today
+
+    def lost(journal: Journal) -> object:
+        raise StorageLost(tmp_path)
+
+    monkeypatch.setattr(today, "today", lost)
+    shown(qtbot, page, open_session)
+    assert page._notice.text()
+    monkeypatch.setattr(today, "today", real)
+    shown(qtbot, page, open_session)
+    assert page._notice.text() == ""
+
+
+def test_the_ways_in_stand_one_under_another_where_it_is_narrow(page: TodayPage, look: Look) -> None:
+    assert page._ways.direction() == QBoxLayout.Direction.LeftToRight
+    look.set(scale=200)
+    assert page._ways.direction() == QBoxLayout.Direction.TopToBottom
