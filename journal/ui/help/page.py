@@ -18,6 +18,7 @@ from journal.ui.widgets.page_title import PageTitle
 TOPICS = (
     ("index", QT_TRANSLATE_NOOP("Help", "What this is")),
     ("first-steps", QT_TRANSLATE_NOOP("Help", "First steps")),
+    ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),
     ("security", QT_TRANSLATE_NOOP("Help", "What protects it")),
 )

@@ -58,6 +58,7 @@ class PackEditor(QWidget):
         self.found: tuple[Mend, ...] = ()
         self.title = ElidedLabel(look, role="card-title")
         self.state, self.notice = SavedState(look), Notice(look)
+        self.aside = Notice(look)  # about the last step; gone with the next one
         self.naming, self.mending = Naming(look), MendList(look)
         self.columns = Columns(look, clock)
         self.undo = IconButton(look, "undo-2", self.tr("Undo (Ctrl+Z)"))
@@ -134,8 +135,10 @@ class PackEditor(QWidget):
         if not (place := self.history.place):
             return
         words = self.tr("“{title}” is taken away.").format(title=title_of(self.history.part))
-        self.notice.show_info(words, [(self.tr("Put it back"), self._undo_notice)])
-        self.history.take(self.tr("Take away"), editing.remove(self.history.pack, place))
+        edited = editing.remove(self.history.pack, place)
+        self.history.take(self.tr("Take away"), edited)
+        if not edited.loosened:
+            self.aside.show_info(words, [(self.tr("Put it back"), self._put_back)])
 
     def add_prompt(self) -> None:
         """Add a prompt behind what is looked at."""
@@ -170,15 +173,16 @@ class PackEditor(QWidget):
         self.columns.bring("form")
         self.focus_first()
 
-    def _undo_notice(self) -> None:
-        self.notice.clear()
+    def _put_back(self) -> None:
         self.history.stack.undo()
+        self.columns.outline.tree.setFocus()  # the button is gone
 
     def _edit(self, name: str, value: Any) -> None:
         merges = self.columns.form.sheet.fields[name].typed
         self.history.edit(self.tr("Write"), merges=merges, **{name: value})
 
     def _changed(self) -> None:
+        self.aside.clear()
         self._show(moved=False)
         self._checking.start()
         self._showing.start()
@@ -218,9 +222,9 @@ class PackEditor(QWidget):
                 named.append(f"“{title_of(part)}”")
         if named:
             words = self.tr("{names} looked back at something that no longer comes before. That was let go.")
-            self.notice.show_info(
+            self.aside.show_info(
                 words.format(names=", ".join(dict.fromkeys(named))),
-                [(self.tr("Put it back"), self._undo_notice)],
+                [(self.tr("Put it back"), self._put_back)],
             )
 
     def _guide_here(self) -> Guide | None:
@@ -279,6 +283,7 @@ class PackEditor(QWidget):
         tree.copy_asked.connect(self.copy_part)
         tree.remove_asked.connect(self.remove_part)
         tree.entered.connect(self._enter_form)
+        tree.add_asked.connect(self.add_prompt)
         outline = self.columns.outline
         for button, act in (
             (outline.add_prompt, self.add_prompt),
@@ -329,7 +334,7 @@ class PackEditor(QWidget):
         top.setContentsMargins(look.px(20), look.px(14), look.px(20), look.px(8))
         top.setSpacing(look.px(8))
         top.addLayout(self._head)
-        for widget in (self.notice, self.naming, self.mending):
+        for widget in (self.notice, self.aside, self.naming, self.mending):
             top.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from journal.prompts.building import EXTRAS
 from journal.prompts.editing import Place
 from journal.prompts.guide import Guide, Pack, Prompt
-from journal.prompts.rules import EXTRAS
 from journal.ui.look import Look
 from journal.ui.pack_editor.checks import Mend
 from journal.ui.pack_editor.fields import (

@@ -13,6 +13,7 @@ from journal.prompts import editing
 from journal.prompts.editing import Edited, Place
 from journal.prompts.guide import Guide, Pack, Prompt
 
+STEPS_MAX = 1_000
 MERGES = 1  # what QUndoStack asks for before it offers two steps to be one
 FIRST_VERSION = "1.0.0"
 OWN = "my."  # how the id of a pack begins until its writer gives it another
@@ -46,6 +47,7 @@ class History(QObject):
         super().__init__(parent)
         self._now = Snapshot(pack, (), named, fresh=False)
         self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(STEPS_MAX)
         self._settled = False
 
     @property

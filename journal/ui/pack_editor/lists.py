@@ -14,6 +14,7 @@ from journal.prompts.guide import When
 from journal.prompts.versions import bump
 from journal.ui.look import Look
 from journal.ui.pack_editor.fields import FormField, LineField
+from journal.ui.pack_editor.rows import CheckedRow, dress_list
 from journal.ui.pack_editor.words import Around, title_of
 from journal.ui.widgets.buttons import Button, IconButton
 from journal.ui.widgets.choices import ChoiceBox
@@ -135,11 +136,11 @@ class Picks(QListWidget):
         self.setWordWrap(True)
         self.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setProperty("role", "picks")
+        self.setItemDelegate(CheckedRow(look, self))
         self.setAccessibleName(name)
         self.setTabKeyNavigation(False)
-        self.setSpacing(2)
-        look.changed.connect(self.fit)
+        look.changed.connect(self._dress)
+        self._dress()
 
     def show_picks(self, choices: tuple[tuple[str, str], ...], chosen: tuple[str, ...]) -> None:
         """Show what there is and what is chosen; where that is shown already nothing moves."""
@@ -172,11 +173,15 @@ class Picks(QListWidget):
         super().resizeEvent(event)
         self.fit()
 
+    def _dress(self) -> None:
+        dress_list(self, self._look)
+        self.fit()
+
     def fit(self) -> None:
         """As high as what is in it, up to a height at which it scrolls."""
         rows = sum(self.sizeHintForRow(at) + 2 * self.spacing() for at in range(self.count()))
         most = self._look.px(PICKS_HIGH)
-        wanted = max(self._look.px(30), min(most, rows + 2 * self.frameWidth() + 4))
+        wanted = max(self._look.px(30), min(most, rows + 2 * self._look.px(4) + 4))
         if wanted != self.height() or wanted != self.minimumHeight():
             self.setFixedHeight(wanted)
 
@@ -242,7 +247,7 @@ class WhenField(FormField):
 
     def _chosen(self) -> None:
         prompt = str(self.box.currentData())
-        self.edited.emit(When(prompt, self._answers.get(prompt, ())[:1]) if prompt else None)
+        self.edited.emit(When(prompt, ()) if prompt else None)
 
     def _picked(self) -> None:
         self.edited.emit(When(str(self.box.currentData()), self.picks.chosen()))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from journal.prompts.guide import Pack
 from journal.ui.look import Look
 from journal.ui.pack_editor.checks import Mend, line_of
+from journal.ui.pack_editor.rows import dress_list
 from journal.ui.widgets.buttons import Button
 
 HIGH = 150  # pixels at 100 %
@@ -29,7 +30,6 @@ class MendList(QWidget):
         self.button.clicked.connect(self.toggle)
         self.list = QListWidget()
         self.list.setWordWrap(True)
-        self.list.setProperty("role", "picks")
         self.list.setAccessibleName(self.tr("Things to mend"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._go)
@@ -54,6 +54,7 @@ class MendList(QWidget):
         for mend in found:
             self.list.addItem(QListWidgetItem(line_of(pack, mend)))
         self.list.setCurrentRow(max(0, min(row, count - 1)))
+        self._fit()
         if not count:
             self.hide()
 
@@ -69,4 +70,6 @@ class MendList(QWidget):
             self.wanted.emit(self.found[at])
 
     def _fit(self) -> None:
-        self.list.setMaximumHeight(self._look.px(HIGH))
+        dress_list(self.list, self._look)
+        rows = sum(self.list.sizeHintForRow(at) for at in range(self.list.count()))
+        self.list.setFixedHeight(min(self._look.px(HIGH), rows + 2 * self._look.px(4) + 4))

@@ -39,12 +39,13 @@ class Tree(QTreeWidget):
     """The tree itself. What it asks for is done by the page: it never changes by itself.
 
     `looked(place)`, `step_asked(by)` for Alt and an arrow key, `move_asked(place, to)` for a drop,
-    `copy_asked`, `remove_asked`, `entered` for Enter.
+    `add_asked`, `copy_asked`, `remove_asked`, `entered` for Enter or a double click.
     """
 
     looked = Signal(object)
     step_asked = Signal(int)
     move_asked = Signal(object, object)
+    add_asked = Signal()
     copy_asked = Signal()
     remove_asked = Signal()
     entered = Signal()
@@ -64,6 +65,7 @@ class Tree(QTreeWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
         self.currentItemChanged.connect(self._current)
+        self.itemDoubleClicked.connect(lambda _item, _column: self.entered.emit())
         look.changed.connect(self._dress)
         self._dress()
 
@@ -100,10 +102,12 @@ class Tree(QTreeWidget):
         return tuple(item.data(0, PLACE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt and an arrow key moves, Delete takes away, Ctrl+D copies, Enter goes to the form."""
+        """Alt and an arrow key moves, Insert adds, Ctrl+D copies, Delete removes, Enter goes to the form."""
         key, held = event.key(), event.modifiers()
         if held & Qt.KeyboardModifier.AltModifier and key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
             self.step_asked.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key == Qt.Key.Key_Insert:
+            self.add_asked.emit()
         elif key == Qt.Key.Key_Delete:
             self.remove_asked.emit()
         elif key == Qt.Key.Key_D and held & Qt.KeyboardModifier.ControlModifier:

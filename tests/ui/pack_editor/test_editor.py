@@ -117,7 +117,7 @@ def test_prompts_move_by_alt_and_arrow_keys(editor, hands) -> None:
     assert editor.history.place == (0, 1)
     hands.press(Qt.Key.Key_Down, ALT)
     assert ids(editor) == ["agree", "why", "words"]
-    assert "“Why?” looked back" in editor.notice.text()
+    assert "“Why?” looked back" in editor.aside.text()
     hands.press(Qt.Key.Key_Z, CTRL)
     assert ids(editor) == ["agree", "words", "why"]
     hands.press(Qt.Key.Key_Up)
@@ -132,7 +132,7 @@ def test_a_part_is_copied_taken_away_and_put_back(editor, hands) -> None:
     hands.press(Qt.Key.Key_Delete)
     hands.press(Qt.Key.Key_Delete)
     assert ids(editor, 1) == []
-    assert "taken away" in editor.notice.text()
+    assert "taken away" in editor.aside.text()
     hands.press(Qt.Key.Key_Z, CTRL)
     hands.press(Qt.Key.Key_Z, CTRL)
     hands.press(Qt.Key.Key_Z, CTRL)
