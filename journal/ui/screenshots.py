@@ -22,6 +22,7 @@ from journal.ui.doors.unlock_page import UnlockPage
 from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.main_window import MainWindow
+from journal.ui.pack_editor.page import PackEditorPage
 from journal.ui.reading.page import JournalPage
 from journal.ui.writing.page import WritePage
 
@@ -274,6 +275,16 @@ def _of_the_day(stage: _Stage) -> None:
     )
 
 
+def _write_pack(stage: _Stage, place: tuple[int, ...], pane: str = "form") -> None:
+    stage.page("pack-editor", assets("help", "listening-first.pack.toml"))
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, PackEditorPage)
+    if page.editor is not None:
+        page.editor.history.look_at(place)
+        page.editor.columns.bring(pane)
+
+
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("unlock", _Stage.door),
     ("unlock-wrong", _unlock_wrong),
@@ -307,6 +318,9 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("pack-preview", partial(_pack, name="listening-first")),
     ("pack-refused", partial(_pack, name="faulty")),
     ("pack-sheet", _sheet),
+    ("pack-editor", partial(_write_pack, place=(0, 2))),
+    ("pack-editor-guide", partial(_write_pack, place=(0,))),
+    ("pack-editor-preview", partial(_write_pack, place=(0, 1), pane="preview")),
     ("guides-coach", lambda stage: stage.guides()),
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),

@@ -197,8 +197,6 @@ class PackEditor(QWidget):
         self.columns.form.show_part(history.pack, history.place, moved=moved)
         self._show_outline()
         self.title.setText(title_of(history.pack))
-        self.undo.setEnabled(history.stack.canUndo())
-        self.redo.setEnabled(history.stack.canRedo())
         self.try_it.setEnabled(bool(self._guide_here()))
 
     def _show_outline(self) -> None:
@@ -274,6 +272,11 @@ class PackEditor(QWidget):
         history.changed.connect(self._changed)
         history.looked.connect(self._looked)
         history.loosened.connect(self._loosened)
+        # While a step is taken the stack does not count it yet: it says itself when it does.
+        history.stack.canUndoChanged.connect(self.undo.setEnabled)
+        history.stack.canRedoChanged.connect(self.redo.setEnabled)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
         form.edited.connect(self._edit)
         form.undo_wanted.connect(history.stack.undo)
         form.redo_wanted.connect(history.stack.redo)

@@ -82,6 +82,16 @@ def test_typing_changes_the_pack_and_is_one_step_back(editor, hands, qtbot) -> N
     assert editor.history.pack.guides[0].prompts[0].ask == "What was said? Exactly?"
 
 
+def test_the_buttons_for_undo_and_redo_are_there_when_they_do_something(editor, qtbot) -> None:
+    assert (editor.undo.isEnabled(), editor.redo.isEnabled()) == (False, False)
+    editor.history.look_at((0, 0))
+    editor.remove_part()
+    assert (editor.undo.isEnabled(), editor.redo.isEnabled()) == (True, False)
+    qtbot.mouseClick(editor.undo, Qt.MouseButton.LeftButton)
+    assert (editor.undo.isEnabled(), editor.redo.isEnabled()) == (False, True)
+    assert editor.history.pack == PACK
+
+
 def test_an_empty_question_is_said_at_the_field_and_in_the_list(editor, hands, qtbot) -> None:
     editor.history.look_at((0, 0))
     editor.focus_first()
@@ -289,6 +299,24 @@ def test_a_drop_moves_a_prompt(editor, monkeypatch) -> None:
     rows.dropEvent(event)
     assert ids(editor, 1) == ["one", "words"]
     assert editor.history.place == (1, 1)
+
+
+def test_the_notice_about_a_step_goes_with_the_next_one(editor, hands) -> None:
+    editor.history.look_at((1, 0))
+    editor.remove_part()
+    assert "taken away" in editor.aside.text()
+    editor.history.edit("x", title="Another")
+    assert not editor.aside.isVisible()
+
+
+def test_the_outline_speaks_of_what_is_amiss(editor) -> None:
+    editor.history.look_at((1, 0))
+    editor.history.edit("x", ask="")
+    editor.check()
+    rows = editor.columns.outline.tree
+    spoken = {rows.place_of(item): item.data(0, Qt.ItemDataRole.AccessibleTextRole) for item in rows.items()}
+    assert spoken[1, 0] == "A prompt without a question, something to mend"
+    assert spoken[0, 0] == "Their words"
 
 
 def test_clicking_a_row_shows_its_form(editor, qtbot) -> None:
