@@ -5,7 +5,6 @@ Run with `-s` to see the figures.
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from journal.app import opening
 from journal.app.journal import Machine
 from journal.vault.cost import CHEAPEST
 from tests.bench.corpus import Corpus
-from tests.bench.test_start import until_painted
+from tests.bench.test_start import surroundings, until_painted
 from tests.conftest import PASSPHRASE
 
 pytestmark = pytest.mark.bench
@@ -33,9 +32,10 @@ ALLOWANCE = 0.05  # seconds
 
 def unlocked(corpus: Corpus, place: Path, folder: Path) -> float:
     """Give the seconds from the submitted passphrase to Today painted."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "AFTERWORD_CONFIG": str(place / "config")}
     line = [sys.executable, str(DRIVER), str(corpus.path), corpus.key.hex(), corpus.vault_id, str(folder)]
-    done = subprocess.run(line, env=environment, check=True, timeout=60, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        line, env=surroundings(place), check=True, timeout=60, stdout=subprocess.PIPE, text=True
+    )
     return float(done.stdout)
 
 
@@ -49,7 +49,7 @@ def test_from_the_passphrase_to_today(
         many.append(unlocked(corpus, tmp_path, folder))
         few.append(unlocked(small_corpus, tmp_path, folder))
         started = time.perf_counter()
-        until_painted(tmp_path, "bare")
+        until_painted(surroundings(tmp_path), "bare")
         bare.append(time.perf_counter() - started)
     ours, small, window = (statistics.median(times) for times in (many, few, bare))
     scaled = ours * BARE_WINDOW / window
