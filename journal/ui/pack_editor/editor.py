@@ -78,6 +78,7 @@ class PackEditor(QWidget):
             timer.setInterval(milliseconds)
             timer.timeout.connect(act)
         self._lay_out()
+        look.changed.connect(self._fit)
         self._connect()
         self._show(moved=True)
         self.check()
@@ -303,10 +304,12 @@ class PackEditor(QWidget):
         ):
             button.clicked.connect(lambda _=False, act=act: act())
         self.mending.wanted.connect(self.go_to)
-        for keys, act in (
-            (QKeySequence.StandardKey.Undo, history.stack.undo),
+        steps = (
+            ("Ctrl+Z", history.stack.undo),
             ("Ctrl+Y", history.stack.redo),
-        ):
+            ("Ctrl+Shift+Z", history.stack.redo),
+        )
+        for keys, act in steps:
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def _look_from_tree(self, place: Place) -> None:
@@ -347,7 +350,12 @@ class PackEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         roomy = self.width() >= self._look.px(ROOMY)
         direction = QBoxLayout.Direction.LeftToRight if roomy else QBoxLayout.Direction.TopToBottom
         self._head.setDirection(direction)
         self.use.setText(self.tr("Use it in my journal") if roomy else self.tr("Use it"))
+        self.hand_on.setText(self.tr("Save or send") if roomy else self.tr("Save…"))
+        self.try_it.set_icon("eye" if roomy else "")

@@ -252,9 +252,12 @@ class _Minutes(QSpinBox):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.setMinimumWidth(look.px(120))
-        self.lineEdit().setProperty("role", "bare")  # the box around it has the border and the room
+        # Told to have no buttons, Qt's style sheets leave one pixel for the number.
+        self.setStyleSheet("QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }")
+        self._look = look
+        self.lineEdit().setProperty("role", "bare")  # the box around it has the border
+        look.changed.connect(self._dress)
+        self._dress()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""
@@ -267,6 +270,11 @@ class _Minutes(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def _dress(self) -> None:
+        side = self._look.px(12)
+        self.setMinimumWidth(self._look.px(120))
+        self.lineEdit().setTextMargins(side, 0, side, 0)
 
 
 class _Box(ChoiceBox):

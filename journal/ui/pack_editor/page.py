@@ -17,7 +17,7 @@ from journal.app.pack_drafts import Draft
 from journal.errors import JournalError
 from journal.prompts.editing import Place
 from journal.prompts.guide import Pack
-from journal.prompts.reader import read_pack
+from journal.prompts.reader import Reading, read
 from journal.ui.guides.passing import Passing
 from journal.ui.look import Look
 from journal.ui.pack_editor.editor import PackEditor
@@ -54,6 +54,7 @@ class PackEditorPage(Page):
         self._home = home
         self._trying: Passing | None = None
         self.keeper: Keeper | None = None
+        self._odd = 0  # fields of the file that is opened which nobody knows
         self._wanted: tuple[str, Place] = ("", ())  # the draft to go on with once the drafts are read
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start)
@@ -77,7 +78,7 @@ class PackEditorPage(Page):
 
     def enter(self, argument: object = None) -> None:
         if isinstance(argument, Path):
-            self._session.call(_read, argument, owner=self, done=self._enter_pack, failed=self._unread)
+            self._session.call(_read, argument, owner=self, done=self._enter_file, failed=self._unread)
         elif isinstance(argument, Pack):
             self._enter_pack(argument)
         else:
@@ -200,11 +201,15 @@ class PackEditorPage(Page):
         if self._wanted[0]:  # whoever entered the page before may have gone on with it already
             self._begin(drafts)
 
+    def _enter_file(self, reading: Reading) -> None:
+        self._odd = len(reading.warnings)
+        self._enter_pack(reading.pack)
+
     def _enter_pack(self, pack: Pack) -> None:
         def look(drafts: tuple[Draft, ...]) -> None:
             held = next((draft for draft in drafts if draft.pack.id == pack.id), None)
             if held is None:
-                self.open_pack(pack, named=True)
+                self._open_named(pack)
                 return
             self.close_pack()
             self.start.show_drafts(drafts)
@@ -220,7 +225,11 @@ class PackEditorPage(Page):
         self._session.run(pack_drafts.drafts, owner=self, done=look, failed=self._unread)
 
     def _open_named(self, pack: Pack) -> None:
-        self.open_pack(pack, named=True)
+        editor = self.open_pack(pack, named=True)
+        odd, self._odd = self._odd, 0
+        if odd:
+            words = self.tr("The file says something that this version does not know. It is left out here.")
+            editor.notice.show_info(words)
 
     def _put_away(self, draft_id: str) -> None:
         def gone(_none: None) -> None:
@@ -245,5 +254,5 @@ class PackEditorPage(Page):
         self.start.notice.show_error(error_text(error))
 
 
-def _read(path: Path) -> Pack:
-    return read_pack(packs.load(path), path)
+def _read(path: Path) -> Reading:
+    return read(packs.load(path), path)

@@ -257,6 +257,18 @@ def test_the_version_is_raised_by_what_changed(editor, hands) -> None:
         assert editor.history.pack.version == after
 
 
+def test_the_minutes_are_seen_and_typed(editor, hands) -> None:
+    editor.history.look_at((0,))
+    number = editor.columns.form.sheet.fields["minutes"].number
+    number.setFocus()
+    assert number.lineEdit().width() > 40
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.type("12")
+    assert editor.history.part.minutes == 12
+    hands.press(Qt.Key.Key_Z, CTRL)
+    assert editor.history.pack == PACK
+
+
 SHAPE = (3, 2)
 
 

@@ -121,6 +121,14 @@ def test_a_pack_can_come_from_a_file(page, rig, tmp_path) -> None:
     assert page.start.notice.text()
 
 
+def test_what_a_file_says_and_nobody_knows_is_not_dropped_in_silence(page, rig, tmp_path) -> None:
+    path = tmp_path / "one.pack.toml"
+    path.write_bytes(write_pack(PACK).replace(b'title = "One pack"', b'title = "One pack"\nmood = "calm"'))
+    page.enter(path)
+    rig.wait()
+    assert "does not know" in page.editor.notice.text()
+
+
 def test_what_is_not_whole_does_not_go_out(page, rig, hands) -> None:
     page.enter(None)
     rig.wait()

@@ -37,4 +37,3 @@ def test_write_a_pack_and_copy_and_change_lead_to_the_editor(window, rig) -> Non
     page.start.help_wanted.emit()
     rig.wait()
     assert window.page.topic == "first-pack"
-
