@@ -53,7 +53,7 @@ COACH = Pack(
     "1.0.0",
     "Listening first",
     (EVERY_FIELD, SHORT),
-    author="Dana Ruiz",
+    author="Ines Halvorsen",
     licence="CC-BY-4.0",
     summary="Six weeks of small listening practices.",
 )

@@ -76,7 +76,7 @@ def test_everything_is_shown_before_anything_is_added(page, rig, lay, look_at):
         assert guide.title in words
         for prompt in guide.prompts:
             assert pack_text(prompt.ask) in words
-    assert any("Dana Ruiz · version 1.0.0 · CC-BY-4.0 · language en" in text for text in words)
+    assert any("Ines Halvorsen · version 1.0.0 · CC-BY-4.0 · language en" in text for text in words)
     assert any("not signed" in text for text in words)
     assert here(rig) == before
     assert view.cancel.hasFocus()
@@ -151,7 +151,7 @@ def test_what_is_no_pack_cannot_be_dropped(page, tmp_path):
 def test_a_new_key_is_named_by_the_writer_and_known_from_then_on(rig, lay, keys, look_at, qtbot):
     view = look_at(lay(COACH, key=keys[0]))
     assert view.preview.seal.state is SealState.FIRST
-    assert view.name.text() == "Dana Ruiz"
+    assert view.name.text() == "Ines Halvorsen"
     assert keys[0].public.fingerprint in said(view)
     view.name.line.selectAll()
     qtbot.keyClicks(view.name.line, "Dana, my coach")
@@ -250,7 +250,7 @@ def test_a_wrong_key_is_said_beside_it(page, rig, lay, keys, look_at):
 
 def test_a_changed_file_is_refused(page, rig, lay, keys, look_at):
     path = lay(COACH, key=keys[0])
-    path.write_bytes(path.read_bytes().replace(b"Dana Ruiz", b"Anna Ruiz"))
+    path.write_bytes(path.read_bytes().replace(b"Ines Halvorsen", b"Anna Ruiz"))
     before = here(rig)
     view = look_at(path)
     assert isinstance(view, RefusedPack)

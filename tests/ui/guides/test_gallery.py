@@ -43,7 +43,7 @@ def test_the_keyboard_is_on_the_first_guide(page):
 def test_a_coachs_guides_say_who_wrote_them_and_which_version(coached):
     assert titles(coached, "coach") == [EVERY_FIELD.title, SHORT.title]
     card = coached.gallery.card_of(COACH.id, EVERY_FIELD.id)
-    assert card.meta.text() == "12 prompts · Dana Ruiz · version 1.0.0"
+    assert card.meta.text() == "12 prompts · Ines Halvorsen · version 1.0.0"
     short = coached.gallery.card_of(COACH.id, SHORT.id)
     assert short.meta.text().startswith("1 prompt ·")
 
