@@ -16,7 +16,7 @@ from journal.ui.look import Look
 from journal.ui.reading.line import Pen, Range, mark_format, paint_line
 from journal.ui.reading.list_model import MONTH_ROLE, SUMMARY_ROLE
 from journal.ui.reading.shown import joined, one_line
-from journal.ui.reading.words import month_words, qdate
+from journal.ui.reading.words import month_words, qdate, row_lines
 
 SIDE = 18  # pixels at 100 %: from the list's edges to icon and date
 GAP = 12  # between icon, title and date
@@ -116,7 +116,7 @@ class RowDelegate(QStyledItemDelegate):
         day_rect = self._inside(option, right - day_width, day_y, day_width, self._note.height)
         paint_line(painter, day_rect, day, self._note)
 
-        title = one_line(summary.title) or self.tr("Untitled")
+        title = row_lines(summary)[0]
         width = right - day_width - self._look.px(GAP) - self._text_x
         rect = self._inside(option, self._text_x, self._first_y, width, self._title.height)
         paint_line(painter, rect, title, self._title, self._marks(title))
@@ -130,7 +130,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_line(painter, rect, draft, self._word)
             x += width + self._look.px(GAP) / 2
         people = ", ".join(one_line(name, NAME_MAX) for name in summary.people[:PEOPLE])
-        excerpt = one_line(summary.excerpt)
+        excerpt = row_lines(summary)[1]
         # Words of two people may run in two directions: each keeps its own, and the line has the window's.
         text = joined((people, excerpt)) if people else excerpt
         auto = Qt.LayoutDirection.LayoutDirectionAuto

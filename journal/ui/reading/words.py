@@ -44,12 +44,25 @@ def month_words(month: date) -> str:
     return QLocale().toString(qdate(month), "MMMM yyyy")
 
 
+def row_lines(row: Summary) -> tuple[str, str]:
+    """Give the title of a row and what stands under it beside the people.
+
+    Without a title the words of the entry stand in for it, as they do on its page.
+    """
+    title, excerpt = one_line(row.title), one_line(row.excerpt)
+    if title:
+        return title, excerpt
+    return excerpt or QCoreApplication.translate("Reading", "Untitled"), kind_label(row.kind)
+
+
 def row_words(row: Summary) -> str:
     """Give a row of the list as a screen reader says it."""
     draft = QCoreApplication.translate("Reading", "Draft") if row.status is Status.DRAFT else ""
-    title = one_line(row.title) or QCoreApplication.translate("Reading", "Untitled")
+    title, line = row_lines(row)
     people = ", ".join(one_line(name, NAME_MAX) for name in row.people)
-    parts = (title, kind_label(row.kind), draft, day_words(row.happened_at), people, one_line(row.excerpt))
+    kind = kind_label(row.kind)
+    line = line if line != kind else ""
+    parts = (title, kind, draft, day_words(row.happened_at), people, line)
     return ", ".join(part for part in parts if part)
 
 
