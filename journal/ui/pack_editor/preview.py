@@ -34,6 +34,7 @@ from journal.ui.writing.words import pack_text
 
 NOBODY = Names((), ())
 SPARE_KIND = "reflection"  # while the kind of a guide is none
+OPEN_MOST = 30  # prompts of a guide that are laid out at once; more would hold up whoever writes
 Clock = Callable[[], datetime]
 
 
@@ -143,7 +144,7 @@ class Preview(QWidget):
         page.column.addWidget(PageTitle(self._look, guide.title, prompts_words(guide)))
         if guide.intro:
             page.column.addWidget(PlainLabel(self._look, pack_text(guide.intro)))
-        page.column.addWidget(GuideText(self._look, guide))
+        page.column.addWidget(GuideText(self._look, guide, closed=len(guide.prompts) > OPEN_MOST))
         page.column.addStretch(1)
         return page
 

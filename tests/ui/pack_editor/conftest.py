@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.app import opening
-from journal.prompts.builtin import builtin_packs
 from journal.prompts.guide import Guide, Pack, Prompt, When
 from journal.ui.look import Look
 from journal.ui.pack_editor.editor import PackEditor
@@ -23,7 +22,6 @@ from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE, Clock
 
 ROOT = Path(__file__).parents[3]
-BUILT_IN = builtin_packs(ROOT / "resources/packs")
 PACK = Pack(
     "org.example.one",
     "1.0.0",

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
+from journal.app import packs
+from journal.prompts.builtin import PATTERN
 from journal.prompts.guide import When
+from journal.prompts.reader import read_pack
 from journal.prompts.writer import write_pack
 from journal.ui.pack_editor.checks import located
 from journal.ui.pack_editor.editor import PackEditor
@@ -15,8 +20,9 @@ from journal.ui.pack_editor.lists import LinesField, PicksField, WhenField
 from journal.ui.pack_editor.outline import Over, dropped
 from journal.ui.pack_editor.words import records
 from tests.conftest import Clock
-from tests.ui.pack_editor.conftest import BUILT_IN, PACK, in_window
+from tests.ui.pack_editor.conftest import PACK, ROOT, in_window
 
+FILES = sorted((ROOT / "resources/packs").glob(PATTERN))
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -38,11 +44,11 @@ def places(editor: PackEditor) -> list[tuple[int, ...]]:
     ]
 
 
-@pytest.mark.parametrize("pack", BUILT_IN, ids=lambda pack: pack.id)
-def test_every_built_in_pack_comes_through_unchanged(look, qtbot, pack) -> None:
-    editor = PackEditor(look, pack, Clock(), named=True)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_built_in_pack_comes_through_byte_for_byte(look, qtbot, path: Path, tmp_path: Path) -> None:
+    before = path.read_bytes()
+    editor = PackEditor(look, read_pack(before, path), Clock(), named=True)
     in_window(editor, qtbot)
-    before = write_pack(pack)
     for place in places(editor):
         editor.history.look_at(place)
         editor.columns.form.sheet.open_details(open_=True)
@@ -55,6 +61,8 @@ def test_every_built_in_pack_comes_through_unchanged(look, qtbot, pack) -> None:
     editor.history.stack.undo()
     assert write_pack(editor.history.pack) == before
     assert editor.found == ()
+    packs.save(tmp_path / path.name, editor.history.pack)
+    assert (tmp_path / path.name).read_bytes() == before
     editor.clear()
 
 
