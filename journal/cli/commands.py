@@ -135,7 +135,8 @@ def check_command(call: Call, deep: bool, as_json: bool) -> None:
     else:
         for finding in report.findings:
             click.echo(finding_line(finding))
-        click.echo(f"{report.entries} entries, {'no faults found' if report.sound else 'damaged'}")
+        entries_found = "1 entry" if report.entries == 1 else f"{report.entries} entries"
+        click.echo(f"{entries_found}, {'no faults found' if report.sound else 'damaged'}")
     if not report.sound:
         sys.exit(texts.DAMAGED)
 
