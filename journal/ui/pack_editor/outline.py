@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from journal.model.kinds import KIND_BY_ID
-from journal.prompts.editing import Place
-from journal.prompts.guide import Pack
+from journal.prompts.editing import Place, part
+from journal.prompts.guide import Guide, Pack, Prompt
 from journal.ui.look import Look
 from journal.ui.pack_editor.words import title_of
 from journal.ui.widgets.buttons import Button, IconButton
@@ -54,6 +54,7 @@ class Tree(QTreeWidget):
         super().__init__(parent)
         self._look = look
         self._shape: tuple[int, ...] | None = None
+        self._dressed: dict[Place, tuple[Pack | Guide | Prompt, bool]] = {}
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRootIsDecorated(False)
@@ -77,7 +78,11 @@ class Tree(QTreeWidget):
             self._shape = shape
             self._plant(shape)
         for item in self.items():
-            self._dress_item(item, pack, self.place_of(item) in amiss)
+            here = self.place_of(item)
+            shown = (part(pack, here), here in amiss)
+            if self._dressed.get(here) != shown:  # a pack can have thousands of rows; a key changes one
+                self._dressed[here] = shown
+                self._dress_item(item, pack, here in amiss)
         self.look_at(place)
         self.blockSignals(blocked)
 
@@ -132,6 +137,7 @@ class Tree(QTreeWidget):
 
     def _plant(self, shape: tuple[int, ...]) -> None:
         self.clear()
+        self._dressed.clear()
         root = QTreeWidgetItem(self)
         root.setData(0, PLACE, [])
         root.setFlags(root.flags() & ~Qt.ItemFlag.ItemIsDragEnabled)
