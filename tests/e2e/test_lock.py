@@ -90,9 +90,15 @@ def test_one_comes_back_to_the_same_place(start, display, made):
     app.keys(*["Left"] * 7)
     window = display.windows(app.pid)[-1]
     display.do("windowsize", "--sync", window, "1010", "690")
+    before = app.wait(lambda state: state["place"][2:] == [1010, 690], "the window resized")["place"]
     display.do("windowmove", "--sync", window, "130", "90")
+    # The server has moved it; the app hears of that a moment later.
     at = app.wait(
-        lambda state: state["cursor"] == len(WORDS) - 7 and state["place"][2:] == [1010, 690],
+        lambda state: (
+            state["cursor"] == len(WORDS) - 7
+            and state["place"][2:] == [1010, 690]
+            and state["place"][:2] != before[:2]
+        ),
         "the cursor and the window where they are put",
     )
     place, pid = display.place(app.pid), app.pid
