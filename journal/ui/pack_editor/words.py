@@ -361,6 +361,10 @@ def _id_note() -> str:
 
 
 def _prompt() -> tuple[FieldRecord, ...]:
+    return (*_asked(), *_answered(), *_placed(), *_behind_details())
+
+
+def _asked() -> tuple[FieldRecord, ...]:
     return (
         FieldRecord("prompt", "ask", "text", QCoreApplication.translate("PackEditor", "What do you ask?")),
         FieldRecord(
@@ -377,6 +381,11 @@ def _prompt() -> tuple[FieldRecord, ...]:
             QCoreApplication.translate("PackEditor", "A short name for it"),
             QCoreApplication.translate("PackEditor", "Two or three words, for the list of steps."),
         ),
+    )
+
+
+def _answered() -> tuple[FieldRecord, ...]:
+    return (
         FieldRecord(
             "prompt",
             "field",
@@ -421,6 +430,11 @@ def _prompt() -> tuple[FieldRecord, ...]:
             ),
             shown=_uses("sides"),
         ),
+    )
+
+
+def _placed() -> tuple[FieldRecord, ...]:
+    return (
         FieldRecord(
             "prompt",
             "why",
@@ -451,6 +465,11 @@ def _prompt() -> tuple[FieldRecord, ...]:
             QCoreApplication.translate("PackEditor", "Ask it later, when things have cooled down"),
             QCoreApplication.translate("PackEditor", "Every prompt after it is then asked later too."),
         ),
+    )
+
+
+def _behind_details() -> tuple[FieldRecord, ...]:
+    return (
         FieldRecord(
             "prompt",
             "rests_on",
