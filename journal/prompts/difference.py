@@ -32,10 +32,10 @@ class Line:
 # What can change, and its sentence; {name} is the guide's title or the prompt's short name.
 CHANGES = MappingProxyType(
     {
-        "version": "The version is another",
-        "author": "The author is another",
-        "licence": "The licence is another",
-        "language": "The language is another",
+        "version": "It has another version number",
+        "author": "It has another author",
+        "licence": "It comes under another licence",
+        "language": "It is in another language",
         "title": "The pack has a new title",
         "summary": "The summary says something else",
         "guide-added": "There is a new guide, “{name}”",

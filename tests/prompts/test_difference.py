@@ -105,7 +105,7 @@ def test_guides_and_prompts_that_came_and_went() -> None:
     )
     said = [(line.words, line.before, line.after) for line in difference(OLD, new)]
     assert said == [
-        ("The version is another", "1.0.0", "2.0.0"),
+        ("It has another version number", "1.0.0", "2.0.0"),
         ("The guide “Say thanks” is gone", "Say thanks", ""),
         ("The prompt “How much is true?” is gone", "How much is true?", ""),
         ("There is a new prompt, “And more?”", "", "And more?"),
