@@ -69,7 +69,11 @@ def _open_window(wish: Wish) -> int:
     if ended.locked is None:
         return ended.code
     again = ["--journal", str(ended.locked), "open", "--window", _text_of(ended.geometry)]
-    return start_anew([*again, "--demo"] if wish.demo else again)
+    if wish.demo:
+        again.append("--demo")
+    if ended.pack is not None:
+        again.append(str(ended.pack))
+    return start_anew(again)
 
 
 def _bytes_of(place: str) -> bytes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +13,9 @@ from journal.app.assets import assets
 from journal.app.journal import Journal, Machine
 from journal.app.places import SUFFIX, folder_named
 from journal.errors import JournalError, VaultInUse, VaultOlder
-from journal.files import instance
+from journal.files import instance, request
 from journal.files.private import make_private_folder
+from journal.files.request import Asked
 
 # The vault is imported in the functions: the unlock page is painted before anything is asked of it.
 if TYPE_CHECKING:
@@ -21,20 +24,26 @@ if TYPE_CHECKING:
     from journal.vault.cost import KdfCost
     from journal.vault.folder import OpenVault
 
+HEARD_WITHIN = 5.0  # seconds; a window looks every second, and may be busy
+LOOK_EVERY = 0.05  # seconds between looks whether a window has heard
+
 __all__ = (
+    "HEARD_WITHIN",
     "SUFFIX",
+    "Asked",
     "Created",
     "KdfCost",
     "Remarks",
     "ask_to_show",
+    "asked_for",
     "can_show",
     "change_passphrase",
     "close",
     "create",
     "folder_named",
+    "hand_over",
     "look_at",
     "remarks",
-    "show_wanted",
     "unlock",
     "unlock_with_code",
     "warm_up",
@@ -124,12 +133,33 @@ def can_show(error: VaultInUse) -> bool:
 
 def ask_to_show(folder: Path) -> bool:
     """Ask the process that has the journal open to show its window; False when it cannot be asked."""
-    return instance.request_show(folder)
+    return request.request_show(folder)
 
 
-def show_wanted(folder: Path) -> bool:
-    """Tell, once, whether another process asked for the window of this journal."""
-    return instance.show_requested(folder)
+def hand_over(
+    folder: Path, pack: Path, seconds: Callable[[], float], pause: Callable[[float], None] = time.sleep
+) -> bool:
+    """Have a prompt pack shown by the window that has the journal open; False when none does.
+
+    Waits until the window has heard of it, `HEARD_WITHIN` seconds at the most: the journal may be held by a
+    command, or by a window that is about to close. A wish that nobody heard is taken back.
+    """
+    holder = instance.holder_of(folder)
+    if holder is None or holder.host not in ("", instance.this_computer()):
+        return False
+    if not request.request_show(folder, pack):
+        return False
+    until = seconds() + HEARD_WITHIN
+    while request.request_waits(folder):
+        if seconds() >= until:
+            return request.show_requested(folder) is None
+        pause(LOOK_EVERY)
+    return True
+
+
+def asked_for(folder: Path) -> Asked | None:
+    """Give, once, what another process asked of the window of this journal; None when it asked nothing."""
+    return request.show_requested(folder)
 
 
 def warm_up() -> None:

@@ -35,6 +35,7 @@ UNFIT_NAMES = MappingProxyType(
         "long": "The name is too long for some disks. Nothing was made.",
     }
 )
+SHOWN_THERE = "Afterword is open already; it shows the pack now."
 NO_FOLDER = "A file is in the way: a journal needs a folder. Nothing was made."
 
 

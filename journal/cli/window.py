@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from journal.app import opening, preferences
+from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.setup import Wish
 
@@ -19,10 +21,19 @@ from journal.cli.setup import Wish
 def open_command(call: Call, window: str, demo: bool, pack: Path | None = None) -> None:
     """Open the window (also without any command); with a passphrase file it opens unlocked.
 
-    A prompt PACK is shown once the journal is open; nothing of it is added before you say so.
+    A prompt PACK is shown once the journal is open; nothing of it is added before you say so. When a window
+    has the journal open already, the pack is shown there.
     """
+    if pack is not None and _handed_over(call, pack):
+        click.echo(texts.SHOWN_THERE, err=True)
+        return
     passphrase = call.passphrase() if call.passphrase_file is not None else ""
     sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo, pack)))
+
+
+def _handed_over(call: Call, pack: Path) -> bool:
+    folder = call.journal or preferences.load(call.setup.config).last_journal
+    return folder is not None and opening.hand_over(folder, pack.absolute(), call.setup.machine.seconds)
 
 
 @click.command("demo")

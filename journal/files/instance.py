@@ -1,4 +1,4 @@
-"""One process per journal: a lock that the system gives back after a kill, and a way to call the holder.
+"""One process per journal: a lock that the system gives back after a kill.
 
 The lock is the operating system's own (flock, or a locked byte on Windows), so no stale file can shut a
 person out. What the file says (process, computer) is only for telling people who holds it.
@@ -15,9 +15,9 @@ from pathlib import Path
 
 from journal.errors import ReadOnly, StorageLost, VaultInUse
 from journal.files.private import FILE_MODE, translate
+from journal.files.request import forget_requests
 
 LOCK_NAME = "in-use"
-SHOW_NAME = "show"
 # Far behind the text, because a locked byte cannot be read by others on Windows.
 _LOCKED_BYTE = 1 << 30
 _TEXT_LIMIT = 4096
@@ -61,7 +61,7 @@ class InstanceLock:
         self._handle = handle
         if not self.read_only:
             self._sign(Holder(os.getpid(), this_computer(), _start_mark()))
-            show_requested(self._path.parent)
+            forget_requests(self._path.parent)
 
     def release(self) -> None:
         """Give the lock back; harmless when it is not held or the folder is gone."""
@@ -112,27 +112,6 @@ def holder_of(folder: Path) -> Holder | None:
         return None if _take(handle, shared=True) else _holder(path)
     finally:
         os.close(handle)
-
-
-def request_show(folder: Path) -> bool:
-    """Ask the process that holds the journal to show its window; False when the wish cannot be left.
-
-    The wish is an empty file: no socket, and nothing in it to read or to forge.
-    """
-    try:
-        os.close(os.open(folder / SHOW_NAME, os.O_WRONLY | os.O_CREAT, FILE_MODE))
-    except OSError:
-        return False
-    return True
-
-
-def show_requested(folder: Path) -> bool:
-    """Whether another process asked to show the window since the last call; takes the wish away."""
-    try:
-        (folder / SHOW_NAME).unlink()
-    except OSError:
-        return False
-    return True
 
 
 def this_computer() -> str:

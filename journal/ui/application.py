@@ -58,11 +58,12 @@ class Start(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How the window ended. `locked` is the journal to ask for again in a fresh process."""
+    """How the window ended. In a fresh process `locked` is the journal to ask for, and `pack` is to be shown."""
 
     code: int = 0
     locked: Path | None = None
     geometry: bytes = b""
+    pack: Path | None = None
 
 
 class Application(QObject):
@@ -202,7 +203,9 @@ class Application(QObject):
         from journal.ui.main_window import MainWindow
 
         shell = self.frame.shown
-        if isinstance(shell, MainWindow):
+        if self._is_leaving:
+            self._pack = path  # for the person who stays, or comes back
+        elif isinstance(shell, MainWindow):
             shell.show_page("guides", path)
         else:
             self._pack = path
@@ -305,8 +308,13 @@ class Application(QObject):
         )
         self._leaving.begin()
 
+    @property
+    def _is_leaving(self) -> bool:
+        # Another page now would take the place of the last save, and the journal would stay open.
+        return self._leaving is not None and self._leaving.under_way
+
     def _end(self, ended: Ended) -> None:
-        self.ended = ended
+        self.ended = ended._replace(pack=self._pack) if ended.locked else ended
         self._watch.stop()
         self.frame.close_for_good()
         self._qt.exit(ended.code)
@@ -319,11 +327,15 @@ class Application(QObject):
     def _show_if_asked(self) -> None:
         from journal.app import opening
 
-        if self._folder is not None and opening.show_wanted(self._folder):
-            self.frame.setWindowState(self.frame.windowState() & ~Qt.WindowState.WindowMinimized)
-            self.frame.show()
-            self.frame.raise_()
-            self.frame.activateWindow()
+        asked = opening.asked_for(self._folder) if self._folder is not None else None
+        if asked is not None:
+            self.frame.come_forward()
+        wanted = asked.pack if asked is not None else None
+        if wanted is None and not self._is_leaving:
+            wanted = self._pack  # from a moment when the journal was about to be left
+        if wanted is not None:
+            self._pack = None
+            self.show_pack(wanted)
 
 
 def _close(journal: Journal) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -79,6 +79,13 @@ class Frame(QWidget):
         """Put the window where it was; a place that does not fit this screen is left out."""
         if place:
             self.restoreGeometry(QByteArray(place))
+
+    def come_forward(self) -> None:
+        """Come to the front, as far as the system lets a window do that."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def close_for_good(self) -> None:
         """Close the window without asking again."""

@@ -47,10 +47,15 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._session, self._notice = window, session, notice
         self._resume, self._then = resume, then
-        self._over = self._closing = False
+        self._over = self._closing = self._dropped = False
         self._focus: QWidget | None = None
         self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
         self._timer.timeout.connect(self._ask)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the journal is about to be left; False once the person stays."""
+        return not self._dropped
 
     def begin(self) -> None:
         """Ask the page to save, and go on when it has.
@@ -117,7 +122,7 @@ class Leaving(QObject):
 
     def _drop(self) -> None:
         if not self._over:
-            self._over = True
+            self._over = self._dropped = True
             self._release()
             self._timer.stop()
             self._notice.clear()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,10 +132,10 @@ def test_two_at_once_are_not_possible(made: Made, opened: Any) -> None:
     with pytest.raises(VaultInUse):
         opening.look_at(made.folder)
     assert opening.can_show(busy.value)
-    assert not opening.show_wanted(made.folder)
+    assert opening.asked_for(made.folder) is None
     opening.ask_to_show(made.folder)
-    assert opening.show_wanted(made.folder)
-    assert not opening.show_wanted(made.folder)
+    assert opening.asked_for(made.folder) == opening.Asked()
+    assert opening.asked_for(made.folder) is None
     opening.close(holder)
     opened(made.folder, PASSPHRASE)
 
@@ -259,3 +259,54 @@ def test_warming_up_does_no_harm(made: Made, opened: Any) -> None:
     opening.warm_up()
     opening.warm_up()
     opened(made.folder, PASSPHRASE)
+
+
+class Waiting:
+    """Seconds that pass only while somebody waits; `then` is what happens meanwhile."""
+
+    def __init__(self, then: Callable[[], object] = lambda: None) -> None:
+        self.now, self._then = 0.0, then
+
+    def seconds(self) -> float:
+        return self.now
+
+    def pause(self, seconds: float) -> None:
+        self.now += seconds
+        self._then()
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    path = tmp_path / "kind-words.pack.toml"
+    path.touch()
+    return path
+
+
+def test_a_pack_is_handed_to_the_window_that_hears_of_it(journal: Journal, pack: Path) -> None:
+    heard: list[opening.Asked | None] = []
+    waiting = Waiting(lambda: heard.append(opening.asked_for(journal.folder)))
+    assert opening.hand_over(journal.folder, pack, waiting.seconds, waiting.pause)
+    assert heard == [opening.Asked(pack)]
+
+
+def test_a_pack_that_nobody_hears_of_is_taken_back(journal: Journal, pack: Path) -> None:
+    waiting = Waiting()
+    assert not opening.hand_over(journal.folder, pack, waiting.seconds, waiting.pause)
+    assert opening.HEARD_WITHIN <= waiting.now < opening.HEARD_WITHIN + 1
+    assert opening.asked_for(journal.folder) is None
+
+
+def test_a_pack_that_is_not_there_is_not_handed_over(journal: Journal, tmp_path: Path) -> None:
+    assert not opening.hand_over(journal.folder, tmp_path / "gone.pack.toml", lambda: 0.0)
+
+
+def test_a_closed_journal_is_handed_nothing(made: Made, pack: Path) -> None:
+    before = files(made.folder)
+    assert not opening.hand_over(made.folder, pack, lambda: 0.0)
+    assert files(made.folder) == before
+
+
+def test_a_window_on_another_computer_is_not_asked(journal: Journal, pack: Path, monkeypatch: Any) -> None:
+    monkeypatch.setattr("journal.files.instance.this_computer", lambda: "kitchen")
+    assert not opening.hand_over(journal.folder, pack, lambda: 0.0)
+    assert opening.asked_for(journal.folder) is None

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from journal.cli import texts
 from journal.cli.setup import Wish
 
 
@@ -26,3 +27,45 @@ def test_the_window_is_given_the_pack(terminal: Any, wishes: list[Wish]) -> None
 def test_without_one_there_is_none(terminal: Any, wishes: list[Wish], arguments: tuple[str, ...]) -> None:
     assert terminal.bare(*arguments).code == 0
     assert [wish.pack for wish in wishes] == [None]
+
+
+@pytest.fixture
+def handed(monkeypatch: Any) -> list[tuple[Path, Path]]:
+    """What a window that has the journal open was asked to show; it hears of everything."""
+    found: list[tuple[Path, Path]] = []
+    monkeypatch.setattr(
+        "journal.app.opening.hand_over", lambda folder, pack, _seconds: found.append((folder, pack)) or True
+    )
+    return found
+
+
+def test_a_window_that_is_open_shows_it_and_no_passphrase_is_asked(
+    terminal: Any, wishes: list[Wish], handed: list[tuple[Path, Path]]
+) -> None:
+    ended = terminal.bare("--journal", "mine.afterword", "open", "kind words.pack.toml")
+    assert (ended.code, ended.out, ended.err) == (0, "", f"{texts.SHOWN_THERE}\n")
+    assert handed == [(Path("mine.afterword"), Path.cwd() / "kind words.pack.toml")]
+    assert wishes == []
+
+
+def test_the_journal_opened_last_is_the_one_that_shows_it(
+    terminal: Any, wishes: list[Wish], handed: list[tuple[Path, Path]]
+) -> None:
+    terminal.new()
+    assert terminal.bare("open", "x.pack.toml").code == 0
+    assert [folder for folder, _pack in handed] == [terminal.journal]
+
+
+def test_without_a_pack_nobody_is_asked(
+    terminal: Any, wishes: list[Wish], handed: list[tuple[Path, Path]]
+) -> None:
+    terminal.new()
+    assert terminal.bare("open").code == 0
+    assert handed == []
+    assert len(wishes) == 1
+
+
+def test_a_journal_that_nobody_has_open_is_opened(terminal: Any, wishes: list[Wish]) -> None:
+    terminal.new()
+    assert terminal.bare("open", "x.pack.toml").code == 0
+    assert [wish.pack for wish in wishes] == [Path("x.pack.toml")]

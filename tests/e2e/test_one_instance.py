@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
+from journal.files.instance import InstanceLock
 from tests.conftest import PASSPHRASE
 from tests.e2e.waiting import until
 
 pytestmark = pytest.mark.window
+
+PACK = Path(__file__).parent.parent.parent / "resources" / "demo" / "listening-first.pack.toml"
 
 
 def test_the_second_one_shows_the_first(start, display, made):
@@ -52,3 +58,36 @@ def test_once_the_first_is_closed_the_second_opens(start, display, made):
     second.keys("space")
     second.unlock(PASSPHRASE)
     second.wait_at(page="today")
+
+
+def test_a_pack_goes_to_the_window_that_is_open(start, display, made, tmp_path):
+    pack = shutil.copy(PACK, tmp_path / "für dich.pack.toml")
+    first = start(display=display)
+    first.unlock(PASSPHRASE)
+    first.wait_at(page="today")
+    display.do("windowminimize", "--sync", display.windows(first.pid)[-1])
+    first.wait(lambda state: state["minimised"], "the first window to be put away")
+    second = start("--journal", str(made), "open", str(pack), display=display)
+    assert second.ended() == 0
+    assert "it shows the pack now" in second.said.read_text("utf-8")
+    seen = first.wait_says("für dich.pack.toml")
+    assert seen["page"] == "guides"
+    first.wait(lambda state: state["active"] and not state["minimised"], "the first window to be in front")
+    assert seen["focus"].get("text") == "Cancel"
+    first.grab("handed-over")
+
+
+def test_a_pack_waits_for_a_journal_that_something_else_holds(start, display, made, tmp_path):
+    pack = shutil.copy(PACK, tmp_path / "kind.pack.toml")
+    holder = InstanceLock(made)
+    holder.acquire()
+    try:
+        second = start("open", str(pack), display=display)
+        second.wait(lambda state: "Show it" in state["texts"], "what is said of a journal in use")
+    finally:
+        holder.release()
+    second.keys("Tab")
+    second.wait(lambda state: state["focus"].get("text") == "Try again", "the way on")
+    second.keys("space")
+    second.unlock(PASSPHRASE)
+    second.wait_says("kind.pack.toml")

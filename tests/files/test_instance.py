@@ -11,13 +11,11 @@ import pytest
 from journal.errors import StorageLost, VaultInUse
 from journal.files.instance import (
     LOCK_NAME,
-    SHOW_NAME,
     InstanceLock,
     holder_of,
-    request_show,
-    show_requested,
     this_computer,
 )
+from journal.files.request import request_show, show_requested
 from tests.disks import read_only
 
 HOLD = """
@@ -167,17 +165,10 @@ def test_a_folder_that_is_gone(tmp_path):
     assert not show_requested(tmp_path / "gone")
 
 
-def test_a_wish_to_be_shown_is_heard_once(tmp_path):
-    assert not show_requested(tmp_path)
-    assert request_show(tmp_path)
-    assert request_show(tmp_path)
-    assert (tmp_path / SHOW_NAME).read_bytes() == b""
-    assert show_requested(tmp_path)
-    assert not show_requested(tmp_path)
-
-
 def test_a_wish_from_before_is_not_heard(tmp_path):
     request_show(tmp_path)
+    (tmp_path / ".show.7.part").write_text("left by a killed process")
     lock = hold(tmp_path)
-    assert not show_requested(tmp_path)
+    assert show_requested(tmp_path) is None
+    assert [path.name for path in tmp_path.iterdir()] == [LOCK_NAME]
     lock.release()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 
 from journal.app import opening
 from journal.errors import VaultOlder
-from journal.files.instance import show_requested
+from journal.files.request import show_requested
 from journal.ui.doors import work
 from journal.ui.doors.unlock_page import UnlockPage
 from journal.vault.cost import CHEAPEST

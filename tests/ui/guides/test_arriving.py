@@ -9,12 +9,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from journal.app import opening
+from journal.app import opening, packs
 from journal.app.journal import Machine
+from journal.files.request import SHOW_NAME, request_show, request_waits
 from journal.ui.application import Application, Start
 from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.guides.refused import RefusedPack
+from journal.ui.widgets.buttons import Button
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE, Clock
 from tests.ui.guides.conftest import COACH, drop
@@ -122,6 +124,79 @@ def test_a_pack_dropped_on_what_is_being_written_is_no_text(begin, lay, qtbot):
     assert drop(prose.viewport(), lay(COACH))
     assert prose.text() == "Half a sentence"
     qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+
+
+@pytest.fixture
+def open_app(begin, qtbot):
+    app = begin(passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
+    app._watch.setInterval(20)
+    return app
+
+
+def write(app, qtbot, words):
+    app.frame.shown.show_page("write", "feedback")
+    page = app.frame.shown.page
+    qtbot.waitUntil(lambda: getattr(page, "desk", None) is not None, timeout=20_000)
+    qtbot.keyClicks(page._frame.view.editor.prose, words)
+    return page
+
+
+def test_a_pack_handed_over_is_shown_and_what_was_written_is_saved(open_app, lay, qtbot, tmp_path):
+    page = write(open_app, qtbot, "Half a sentence")
+    open_app.frame.showMinimized()
+    folder = tmp_path / "Personal.afterword"
+    path = lay(COACH)
+    assert request_show(folder, path)
+    qtbot.waitUntil(lambda: isinstance(shown(open_app), PackPreview), timeout=20_000)
+    assert shown(open_app).preview.path == path
+    assert not open_app.frame.isMinimized()
+    assert page.desk.saver.state.value == "saved"
+    assert not request_waits(folder)
+    shelf = open_app.session.run_now(packs.shelf, timeout=20)
+    assert COACH.id not in [each.id for each in shelf]  # nothing is added without a yes
+
+
+def test_a_wish_of_garbage_only_shows_the_window(open_app, qtbot, tmp_path):
+    open_app.frame.showMinimized()
+    (tmp_path / "Personal.afterword" / SHOW_NAME).write_bytes(b"\x00\xff/etc" * 5000)
+    qtbot.waitUntil(lambda: not open_app.frame.isMinimized(), timeout=20_000)
+    assert open_app.frame.shown.page.page_id == "today"
+    assert open_app.frame.notice.text() == ""
+
+
+def test_a_pack_that_comes_while_locking_goes_on_to_the_next_process(open_app, lay, qtbot, tmp_path):
+    write(open_app, qtbot, "The last words")
+    path = lay(COACH)
+    open_app.lock()
+    open_app.show_pack(path)
+    qtbot.waitUntil(lambda: open_app.ended.locked is not None, timeout=20_000)
+    assert open_app.ended.pack == path
+    assert not open_app.session.is_open
+
+
+def test_a_pack_that_comes_while_locking_is_shown_to_who_stays(open_app, lay, qtbot):
+    page = write(open_app, qtbot, "The last words")
+    page.leave = lambda then: None  # it cannot save
+    path = lay(COACH)
+    open_app.lock()
+    open_app.show_pack(path)
+    open_app._leaving._ask()
+    stay = next(each for each in open_app.frame.notice.findChildren(Button) if each.text() == "Stay here")
+    del page.leave
+    stay.click()
+    qtbot.waitUntil(lambda: isinstance(shown(open_app), PackPreview), timeout=20_000)
+
+
+def test_a_pack_that_one_looks_at_is_there_after_a_lock(begin, open_app, lay, qtbot):
+    path = lay(COACH)
+    open_app.show_pack(path)
+    qtbot.waitUntil(lambda: isinstance(shown(open_app), PackPreview), timeout=20_000)
+    open_app.lock()
+    qtbot.waitUntil(lambda: open_app.ended.locked is not None, timeout=20_000)
+    again = begin(passphrase=PASSPHRASE)
+    qtbot.waitUntil(lambda: isinstance(shown(again), PackPreview), timeout=20_000)
+    assert shown(again).preview.path == path
 
 
 def test_what_is_no_pack_is_not_taken(begin, tmp_path):
