@@ -58,7 +58,7 @@ class Start(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """How the window ended. In a fresh process `locked` is the journal to ask for, and `pack` is to be shown."""
+    """How the window ended: in a fresh process, `locked` is the journal to ask for and `pack` is shown."""
 
     code: int = 0
     locked: Path | None = None
