@@ -54,6 +54,7 @@ class Tree(QTreeWidget):
         super().__init__(parent)
         self._look = look
         self._shape: tuple[int, ...] | None = None
+        self._let_go: tuple[Place, Place] | None = None
         self._dressed: dict[Place, tuple[Pack | Guide | Prompt, bool]] = {}
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -122,18 +123,27 @@ class Tree(QTreeWidget):
         else:
             super().keyPressEvent(event)
 
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: N803 - the name is Qt's
+        """Drag a row until it is let go, then ask for the move; the rows follow when the pack has changed."""
+        self._let_go = None
+        super().startDrag(supportedActions)
+        if (let_go := self._let_go) is not None:
+            self._let_go = None
+            self.move_asked.emit(*let_go)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the move; the rows follow when the pack has changed."""
+        """Note where to. During the drag Qt holds on to the rows, and planting them anew ends the program."""
         held, over = self.currentItem(), self.itemAt(event.position().toPoint())
-        # Qt removes the rows that it has moved itself; these are moved by the page.
-        event.setDropAction(Qt.DropAction.CopyAction)
+        # After a drag that ended as a move Qt removes the rows; these are moved by the page. A tree that
+        # moves within itself has no copying to offer, and an action not offered becomes a move again.
+        event.setDropAction(Qt.DropAction.IgnoreAction)
         event.accept()
         if held is None or event.source() is not self:
             return
         place = self.place_of(held)
         on = self.place_of(over) if over is not None else None
         if place and (to := dropped(place, on, self.dropIndicatorPosition(), self._shape or ())) is not None:
-            self.move_asked.emit(place, to)
+            self._let_go = place, to
 
     def _plant(self, shape: tuple[int, ...]) -> None:
         self.clear()

@@ -109,6 +109,30 @@ def _click(text):
     return True
 
 
+def _focus_on(name):
+    from PySide6.QtWidgets import QWidget
+
+    widgets = _frame().findChildren(QWidget)
+    next(each for each in widgets if each.isVisible() and each.accessibleName() == name).setFocus()
+    return True
+
+
+def _rows(name):
+    """The open rows of a tree: the words, the middle on the screen, and the height of each."""
+    from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItemIterator
+
+    trees = [each for each in _frame().findChildren(QTreeWidget) if each.accessibleName() == name]
+    found = []
+    for tree in trees:
+        walker = QTreeWidgetItemIterator(tree)
+        while (row := walker.value()) is not None:
+            place = tree.visualItemRect(row)
+            middle = tree.viewport().mapToGlobal(place.center())
+            found.append([row.text(0), middle.x(), middle.y(), place.height()])
+            walker += 1
+    return found
+
+
 def _die(milliseconds):
     """Be killed so long from now, with no chance to tidy up."""
     from PySide6.QtCore import QTimer
@@ -151,6 +175,8 @@ VERBS = {
     "type": _type,
     "press": _press,
     "click": _click,
+    "focus": _focus_on,
+    "rows": _rows,
     "die": _die,
     "fail": _fail,
     "clipboard": _clipboard,

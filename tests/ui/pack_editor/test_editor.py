@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from journal.app import packs
 from journal.prompts.builtin import PATTERN
@@ -316,9 +316,29 @@ def test_a_drop_moves_a_prompt(editor, monkeypatch) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     monkeypatch.setattr(QDropEvent, "source", lambda _event: rows)
-    rows.dropEvent(event)
+    monkeypatch.setattr(QTreeWidget, "startDrag", lambda _rows, _actions: rows.dropEvent(event))
+    rows.startDrag(Qt.DropAction.MoveAction)
     assert ids(editor, 1) == ["one", "words"]
     assert editor.history.place == (1, 1)
+    assert event.isAccepted()
+    # Qt takes the rows away that it believes to have moved.
+    assert event.dropAction() != Qt.DropAction.MoveAction
+
+
+def test_rows_stay_as_they_are_until_a_drag_is_over(editor, monkeypatch) -> None:
+    rows = editor.columns.outline.tree
+    before = ids(editor, 0), ids(editor, 1)
+    editor.history.look_at((0, 0))
+    event = QDropEvent(
+        QPointF(10, rows.height() - 1),
+        Qt.DropAction.MoveAction,
+        QMimeData(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    monkeypatch.setattr(QDropEvent, "source", lambda _event: rows)
+    rows.dropEvent(event)
+    assert (ids(editor, 0), ids(editor, 1)) == before
 
 
 def test_the_notice_about_a_step_goes_with_the_next_one(editor, hands) -> None:
