@@ -184,6 +184,8 @@ class PackEditor(QWidget):
 
     def _changed(self) -> None:
         self.aside.clear()
+        # Found in the pack as it was: until the next check a place of then may be none any more.
+        self.found = tuple(mend for mend in self.found if editing.exists(self.history.pack, mend.place))
         self._show(moved=False)
         self._checking.start()
         self._showing.start()

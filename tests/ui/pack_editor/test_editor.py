@@ -385,3 +385,13 @@ def test_hostile_words_are_shown_as_they_are(editor) -> None:
     editor.show_preview()
     assert editor.columns.preview.view.question.text().startswith("<img src=")
     assert editor.columns.preview.view.question.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_what_was_found_amiss_goes_with_its_part(editor) -> None:
+    editor.add_guide()
+    editor.check()
+    assert {mend.place[:1] for mend in editor.found} == {(2,)}
+    editor.history.stack.undo()
+    assert editor.found == ()
+    assert editor.history.pack == PACK
+    editor.history.look_at((0, 1))
