@@ -13,12 +13,15 @@ from journal.prompts.guide import Guide, Pack, Prompt
 from journal.ui.writing.words import pack_text
 
 
-def prompts_words(guide: Guide) -> str:
-    """How many prompts a guide has, and how long they take where it says so."""
+def prompts_words(guide: Guide, unasked: frozenset[str] = frozenset()) -> str:
+    """How many prompts a guide has, how many of them are hidden (`unasked`), and how long they take."""
     count = len(guide.prompts)
     counted = QCoreApplication.translate("Guides", "{count} prompts").format(count=count)
     if count == 1:
         counted = QCoreApplication.translate("Guides", "1 prompt")
+    if hidden := sum(prompt.id in unasked for prompt in guide.prompts):
+        less = QCoreApplication.translate("Guides", "{counted}, {hidden} hidden")
+        counted = less.format(counted=counted, hidden=hidden)
     if guide.minutes == 1:
         return f"{counted} · {QCoreApplication.translate('Guides', 'about a minute')}"
     if guide.minutes:
@@ -123,12 +126,15 @@ def answer_words(prompt: Prompt) -> str:
 
 
 def when_words(guide: Guide, prompt: Prompt) -> str:
-    """In which case a prompt is asked; empty when always."""
+    """In which case a prompt is asked; empty when always. In a pack being written the answers may be missing."""
     if prompt.when is None:
         return ""
     asked = guide.prompt(prompt.when.prompt)
     label = pack_text(asked.label) if asked else prompt.when.prompt
     quoted = [f"“{value}”" for value in prompt.when.is_any]
+    if not quoted:
+        words = QCoreApplication.translate("Guides", "Asked only after some answers to “{prompt}”")
+        return words.format(prompt=label)
     answers = quoted[0]
     if len(quoted) > 1:
         either = QCoreApplication.translate("Guides", "{some} or {last}")

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QTreeWidget
 
 from journal.app import packs
+from journal.model.fields import FIELD_BY_ID
 from journal.prompts.builtin import PATTERN
 from journal.prompts.guide import When
 from journal.prompts.reader import read_pack
@@ -395,3 +396,22 @@ def test_what_was_found_amiss_goes_with_its_part(editor) -> None:
     assert editor.found == ()
     assert editor.history.pack == PACK
     editor.history.look_at((0, 1))
+
+
+@pytest.mark.parametrize("field", FIELD_BY_ID)
+def test_a_half_made_prompt_is_previewed(editor, field) -> None:
+    editor.history.look_at((0, 1))
+    editor.history.edit("x", field=field)
+    for name in ("options", "items", "ends", "sides"):
+        if name in editor.history.part.extra:
+            editor.history.edit("x", **{name: []})
+    editor.show_preview()
+    editor.check()
+    assert editor.columns.preview.isVisible()
+
+
+def test_a_condition_without_answers_yet_is_previewed(editor) -> None:
+    editor.history.look_at((0, 2))
+    editor.history.edit("x", when=When("agree", ()))
+    editor.show_preview()
+    assert editor.columns.preview.condition.text() == "Asked only after some answers to “Do you agree?”"
