@@ -78,13 +78,16 @@ WINDOW = (
     Need("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl"),
 )
 # The end-to-end tests press keys in a real window on a display of their own, and trace what the app opens;
-# signatures are held against the tool whose format they have.
+# signatures and the entry for desktops are held against the tools whose formats they have.
 PROGRAMS = (
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     Need("openbox", "openbox", "openbox"),
     Need("xdotool", "xdotool", "xdotool"),
     Need("minisign", "minisign", "minisign"),
     Need("strace", "strace", "strace"),
+    Need("desktop-file-validate", "desktop-file-utils", "desktop-file-utils"),
+    Need("update-mime-database", "shared-mime-info", "shared-mime-info"),
+    Need("xdg-mime", "xdg-utils", "xdg-utils"),
 )
 # Debian splits this off Python; the name carries the version. Fedora never does.
 ENSUREPIP = Need("ensurepip", "python{}.{}-venv".format(*sys.version_info), "python3")

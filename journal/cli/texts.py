@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -36,6 +36,14 @@ UNFIT_NAMES = MappingProxyType(
     }
 )
 SHOWN_THERE = "Afterword is open already; it shows the pack now."
+DESKTOP_SET_UP = (
+    "Prompt packs open in Afterword now, by double click. `afterword desktop remove` takes that back."
+)
+DESKTOP_TAKEN_AWAY = "Afterword opens no files by double click any more. Journals and packs are as they were."
+NO_DESKTOP = (
+    "This is for Linux desktops; here Afterword has no installer that could do it. To add a pack, drop its "
+    "file on the window, or choose Guides and Add a pack. Nothing has changed."
+)
 NO_FOLDER = "A file is in the way: a journal needs a folder. Nothing was made."
 
 
@@ -45,6 +53,14 @@ class Said:
 
     sentence: Callable[[Any], str]
     code: int = STATED
+
+
+def not_told(tools: Sequence[str]) -> str:
+    """Say that these programs, which tell the desktop about types of files, could not be run."""
+    return (
+        f"{' and '.join(tools)} could not be run, so a file manager may not know of it yet. They come with "
+        "the packages shared-mime-info and desktop-file-utils; then give the command again."
+    )
 
 
 def _holder(error: errors.VaultInUse) -> str:

@@ -1,12 +1,13 @@
-"""The running process: no core dumps, and starting anew without what it held in memory."""
+"""Processes: no core dumps, starting anew without what was held in memory, and tools of the system."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 PR_SET_DUMPABLE = 4  # linux/prctl.h
+TOOL_PATIENCE = 30  # seconds
 
 
 def harden() -> None:
@@ -43,3 +44,28 @@ def start_anew(arguments: Sequence[str]) -> int:
 
     subprocess.Popen(line, close_fds=True)
     return 0
+
+
+def run_tool(name: str, arguments: Sequence[str], environment: Mapping[str, str]) -> bool:
+    """Run a tool of the system that need not be there, quietly; False when it is not, or fails.
+
+    `environment` comes on top of the process's own.
+    """
+    import shutil
+    import subprocess
+
+    if (program := shutil.which(name)) is None:
+        return False
+    try:
+        done = subprocess.run(
+            [program, *arguments],
+            env=os.environ | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=TOOL_PATIENCE,
+            check=False,
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

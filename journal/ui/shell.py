@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -118,6 +119,7 @@ class _Pages:
         return HelpPage(self._around.look, self._around.version)
 
     def settings(self) -> Page:
+        from journal.app import desktop
         from journal.ui.settings.page import SettingsPage
 
         around = self._around
@@ -130,6 +132,7 @@ class _Pages:
             around.version,
             Path.home(),
             cost=around.cost,
+            desktop=desktop.of_user(os.environ, Path.home()),
         )
 
 

@@ -24,6 +24,7 @@ from journal.ui.session import Session
 from journal.ui.settings.choice_row import ChoiceRow
 from journal.ui.settings.day_packs import DayPacks
 from journal.ui.settings.journal_panel import JournalPanel
+from journal.ui.settings.pack_files import PackFiles
 from journal.ui.settings.table import SETTINGS, Setting, Value, Where
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import hairline
@@ -34,6 +35,7 @@ from journal.ui.widgets.scroll_page import ScrollPage
 from journal.ui.widgets.section_label import SectionLabel
 
 if TYPE_CHECKING:
+    from journal.app.desktop import Desktop
     from journal.app.journal import Journal, Machine
     from journal.app.opening import KdfCost
 
@@ -44,7 +46,7 @@ class SettingsPage(Page):
     """Applies a choice at once and keeps it: `config` is the folder of the preferences of this computer.
 
     `folder` is the open journal's, `version` the app's, `home` is shown as ~, `cost` what the key of a new
-    passphrase costs (None for the app's own).
+    passphrase costs (None for the app's own). `desktop` is where double clicks are set up, None where not.
     """
 
     page_id = "settings"
@@ -60,6 +62,7 @@ class SettingsPage(Page):
         home: Path,
         *,
         cost: KdfCost | None = None,
+        desktop: Desktop | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -69,6 +72,7 @@ class SettingsPage(Page):
         self.rows = {setting.id: ChoiceRow(look, setting) for setting in SETTINGS}
         self.day_packs = DayPacks(look)
         self.day_packs.chosen.connect(self._choose_packs)
+        self.pack_files = PackFiles(look, session, desktop, home)
         self.notice = Notice(look)
         self.journal = JournalPanel(look, session, machine, folder, home, cost)
         self.help = Button(look, self.tr("Read the help"), icon="circle-question-mark")
@@ -76,6 +80,7 @@ class SettingsPage(Page):
         self._lay_out(version)
         for row in self.rows.values():
             row.chosen.connect(lambda value, setting=row.setting: self._choose(setting, value))
+        self.pack_files.told.connect(lambda: self._page.reveal(self.pack_files))
         self.help.clicked.connect(lambda: self.go.emit("help", "index"))
         session.changed.connect(self._on_changed)
         session.unlocked.connect(self.refresh)
@@ -107,13 +112,14 @@ class SettingsPage(Page):
             self._session.run(journal_settings.load, owner=self, done=self._show_journal, key="load")
             self._session.run(_sources, owner=self, done=self.day_packs.show_sources, key="packs")
             self.journal.refresh()
+        self.pack_files.refresh()
 
     def _lay_out(self, version: str) -> None:
         column, look = self._page.column, self._look
         column.setSpacing(20)
         column.addWidget(PageTitle(look, self.tr("Settings"), self.tr("Choices take effect at once.")))
         column.addWidget(self.notice)
-        for row in (*self.rows.values(), self.day_packs):
+        for row in (*self.rows.values(), self.day_packs, self.pack_files):
             column.addWidget(row)
         about = self.tr("Afterword {version} · free software under the GNU General Public Licence 3 or later")
         for title, widget in (

@@ -71,7 +71,8 @@ def _language_word(value: Value) -> str:
     return "English" if value == "en" else QCoreApplication.translate("Settings", "As the system")
 
 
-def _switch_word(value: Value) -> str:
+def switch_word(value: Value) -> str:
+    """The words of a setting that is on or off."""
     if value:
         return QCoreApplication.translate("Settings", "Yes")
     return QCoreApplication.translate("Settings", "No")
@@ -136,7 +137,7 @@ SETTINGS: tuple[Setting, ...] = (
         Where.JOURNAL,
         lambda: QCoreApplication.translate("Settings", "Offer a step aside"),
         (True, False),
-        _switch_word,
+        switch_word,
         lambda: QCoreApplication.translate(
             "Settings",
             "When the same thing is opened again and again within a week, something else is offered, once.",
@@ -147,7 +148,7 @@ SETTINGS: tuple[Setting, ...] = (
         Where.JOURNAL,
         lambda: QCoreApplication.translate("Settings", "A question on Today"),
         (True, False),
-        _switch_word,
+        switch_word,
         lambda: QCoreApplication.translate("Settings", "One a day, to write about or to leave."),
     ),
 )

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from journal.app import opening, preferences, settings
+from journal.app import desktop, opening, preferences, settings
+from journal.app.desktop import Desktop
 from journal.app.preferences import Preferences
 from journal.errors import DiskFull
 from journal.model.change import Change
@@ -16,6 +17,7 @@ from journal.ui.settings.page import SettingsPage
 from journal.ui.settings.table import SETTINGS, Where
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE
+from tests.disks import read_only
 from tests.ui.doors.test_accessible import nameless
 
 NEW = "an entirely new and long one"
@@ -53,8 +55,8 @@ def settled(qtbot, session):
 def build(look, session, machine, config, folder, tmp_path, qtbot, settled):
     built = []
 
-    def make() -> SettingsPage:
-        page = SettingsPage(look, session, machine, config, folder, "1.2.3", tmp_path, cost=CHEAPEST)
+    def make(**more) -> SettingsPage:
+        page = SettingsPage(look, session, machine, config, folder, "1.2.3", tmp_path, cost=CHEAPEST, **more)
         built.append(page)
         qtbot.addWidget(page)
         page.resize(968, 760)
@@ -300,3 +302,62 @@ def test_without_a_question_there_is_nothing_to_choose(page, settled):
     page.rows["day_prompt"].chips[True].click()
     settled()
     assert page.day_packs.isVisible()
+
+
+# packs by double click
+
+
+@pytest.fixture
+def desk(tmp_path):
+    return Desktop(tmp_path / "data", tmp_path / "desktop-config", ("/opt/afterword",))
+
+
+@pytest.fixture
+def with_desk(build, session, folder, machine, settled, desk):
+    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=session)
+    settled()
+    return build(desktop=desk)
+
+
+def chosen(page):
+    return [value for value, chip in page.pack_files.row.chips.items() if chip.isChecked()]
+
+
+def test_double_clicks_are_set_up_and_taken_away(with_desk, desk, settled):
+    page = with_desk
+    assert page.pack_files.isVisible()
+    assert chosen(page) == [False]
+    page.pack_files.row.chips[True].click()
+    settled()
+    assert desktop.is_set_up(desk)
+    assert chosen(page) == [True]
+    page.pack_files.row.chips[False].click()
+    settled()
+    assert not desktop.is_set_up(desk)
+    assert chosen(page) == [False]
+    assert page.pack_files.notice.text() == ""
+
+
+def test_tools_that_are_missing_are_said(with_desk, settled, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    with_desk.pack_files.row.chips[True].click()
+    settled()
+    assert chosen(with_desk) == [True]
+    assert "update-mime-database" in with_desk.pack_files.notice.text()
+
+
+def test_what_could_not_be_set_up_is_said_and_shown_as_it_is(with_desk, desk, settled):
+    desk.data.mkdir()
+    with read_only(desk.data):
+        with_desk.pack_files.row.chips[True].click()
+        settled()
+    assert with_desk.pack_files.notice.text()
+    assert chosen(with_desk) == [False]
+
+
+def test_where_it_is_not_for_the_app_to_do_there_is_no_such_row(page):
+    assert not page.pack_files.isVisible()
+
+
+def test_the_row_is_named_for_who_hears_the_page(with_desk):
+    assert nameless(with_desk.pack_files) == []
