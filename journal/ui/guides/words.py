@@ -126,7 +126,7 @@ def answer_words(prompt: Prompt) -> str:
 
 
 def when_words(guide: Guide, prompt: Prompt) -> str:
-    """In which case a prompt is asked; empty when always. In a pack being written the answers may be missing."""
+    """In which case a prompt is asked; empty when always. While a pack is written answers may be missing."""
     if prompt.when is None:
         return ""
     asked = guide.prompt(prompt.when.prompt)
