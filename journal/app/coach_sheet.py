@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
+from journal.app import hiding
 from journal.app.journal import Journal
 from journal.errors import Invalid, PackMissing, TooLong
 from journal.exporters.coach_sheet import Row, Sheet, as_csv, as_text
@@ -28,7 +29,7 @@ def sheet(journal: Journal, pack_id: str) -> Sheet:
     Only kept entries count; see `Row` for what is counted.
     """
     pack = _pack(journal, pack_id)
-    hidden = guide_choices.hidden(journal.store)
+    hidden, unasked = guide_choices.hidden(journal.store), guide_choices.hidden_prompts(journal.store)
     remarks = guide_choices.remarks(journal.store, pack_id)
     counts: Counter[tuple[str, str, str]] = Counter()
     versions: Counter[bool] = Counter()
@@ -38,7 +39,8 @@ def sheet(journal: Journal, pack_id: str) -> Sheet:
         versions[same] += 1
         guide = pack.guide(entry.guide.guide)
         if guide is not None:
-            _count(counts, guide, entry, same=same)
+            since = frozenset(name for name, since in unasked.items() if since <= entry.created_at)
+            _count(counts, guide, entry, hiding.within(since, pack.id, guide.id), same=same)
     rows = (
         Row(
             guide.id,
@@ -48,6 +50,7 @@ def sheet(journal: Journal, pack_id: str) -> Sheet:
             counts[guide.id, prompt.id, "kept"],
             counts[guide.id, prompt.id, "skipped"],
             counts[guide.id, prompt.id, "not asked"],
+            (pack.id, guide.id, prompt.id) in unasked,
             (pack.id, guide.id) in hidden,
             remarks.get((guide.id, prompt.id), ""),
         )
@@ -85,9 +88,16 @@ def _pack(journal: Journal, pack_id: str) -> Pack:
     return found
 
 
-def _count(counts: Counter[tuple[str, str, str]], guide: Guide, entry: Entry, *, same: bool) -> None:
+def _count(
+    counts: Counter[tuple[str, str, str]],
+    guide: Guide,
+    entry: Entry,
+    unasked: frozenset[str],
+    *,
+    same: bool,
+) -> None:
     answers = flow.with_facts(guide, {each.prompt: each.value for each in entry.answers}, facts(entry))
-    asked = {prompt.id for prompt in flow.asked(guide, answers)}
+    asked = {prompt.id for prompt in flow.asked(flow.spared(guide, unasked, answers), answers)}
     for prompt in guide.prompts:
         if flow.is_answered(prompt, answers):
             counts[guide.id, prompt.id, "kept"] += 1

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from journal.app import offered, settings
+from journal.app import hiding, offered, settings
 from journal.app.journal import Journal
 from journal.model.change import Change
 from journal.prompts import day as days
 from journal.prompts.day import DayPrompt
+from journal.prompts.guide import Pack
 from journal.store import values
 
 KEY = "day"
@@ -41,14 +42,17 @@ def another(journal: Journal) -> Change[DayPrompt | None]:
 
 def sources(journal: Journal) -> tuple[Source, ...]:
     """Give the packs that have questions which can stand alone."""
-    packs = [pack for pack in journal.packs if days.standing_alone((pack,), offered.hidden(journal))]
+    packs = [pack for pack in journal.packs if _standing_alone(journal, (pack,))]
     chosen = {pack.id for pack in days.chosen(packs, settings.load(journal).day_packs)}
     return tuple(Source(pack.id, pack.title, pack.id in chosen) for pack in packs)
 
 
 def _prompts(journal: Journal) -> list[DayPrompt]:
-    packs = days.chosen(journal.packs, settings.load(journal).day_packs)
-    return days.standing_alone(packs, offered.hidden(journal))
+    return _standing_alone(journal, days.chosen(journal.packs, settings.load(journal).day_packs))
+
+
+def _standing_alone(journal: Journal, packs: tuple[Pack, ...]) -> list[DayPrompt]:
+    return days.standing_alone(packs, offered.hidden(journal), hiding.hidden(journal))
 
 
 def _moved(journal: Journal) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from journal.app import hiding
 from journal.app.guides import default_guide
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
@@ -173,7 +174,7 @@ def answer_to(prompt: Prompt, value: object) -> Answer:
 
 def _first_text_prompt(journal: Journal, entry: Entry) -> Prompt:
     found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
-    prompts = found[1].prompts if found else ()
+    prompts = hiding.spared(journal, found[0].id, found[1], {}).prompts if found else ()
     return next((prompt for prompt in prompts if prompt.field == "text"), PAGE)
 
 

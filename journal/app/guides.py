@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from journal.app import hiding
 from journal.app.journal import Journal
 from journal.errors import Invalid
 from journal.model.change import Change
@@ -18,7 +19,8 @@ from journal.store import packs as stored
 class Card:
     """A guide in the gallery. `origin` is "built-in" or "added", `signed_by` empty for an unsigned pack.
 
-    `default_for` is the kind of entry that begins with it, empty for none.
+    `default_for` is the kind of entry that begins with it, empty for none. `unasked` are ids of its prompts
+    that the writer does not want to be asked.
     """
 
     pack: Pack
@@ -27,11 +29,12 @@ class Card:
     signed_by: str
     hidden: bool
     default_for: str
+    unasked: frozenset[str] = frozenset()
 
 
 def gallery(journal: Journal) -> tuple[Card, ...]:
     """Give every guide that is here, pack by pack; the hidden ones too."""
-    hidden = guide_choices.hidden(journal.store)
+    hidden, unasked = guide_choices.hidden(journal.store), hiding.hidden(journal)
     defaults = {default_guide(journal, kind.id): kind.id for kind in KINDS}
     signers = {
         held.id: key.name
@@ -46,6 +49,7 @@ def gallery(journal: Journal) -> tuple[Card, ...]:
             signers.get(pack.id, ""),
             (pack.id, guide.id) in hidden,
             defaults.get((pack.id, guide.id), ""),
+            hiding.within(unasked, pack.id, guide.id),
         )
         for pack in journal.packs
         for guide in pack.guides

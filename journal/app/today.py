@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from journal.app import day, offered, offers, settings
+from journal.app import day, hiding, offered, offers, settings
 from journal.app.journal import Journal
 from journal.app.offered import Offered
 from journal.app.offers import LookAgain
@@ -58,7 +58,12 @@ def today(journal: Journal) -> Today:
     """Give what Today shows now."""
     cool_down = timedelta(hours=settings.load(journal).cool_down_hours)
     due = journal.now_utc() - cool_down
-    guides = [(pack.id, guide.id) for pack in journal.packs for guide in pack.guides if _has_later(guide)]
+    guides = [
+        (pack.id, guide.id)
+        for pack in journal.packs
+        for guide in pack.guides
+        if _has_later(hiding.spared(journal, pack.id, guide, {}))
+    ]
     aside = offers.laid_aside(journal)
     drafts = stored.drafts(journal.store, MOST)
     cooled = stored.unreflected(journal.store, guides, due - OFFERED, due, MOST + len(aside))
@@ -89,9 +94,10 @@ def _note(journal: Journal, entry: Entry, moment: datetime) -> Note:
     title = shown_title(entry)
     if found is None:
         return Note(entry.id, entry.kind, title, "", moment, len(entry.answers), 0, thread=entry.thread)
-    guide = found[1]
-    answers = {answer.prompt: answer.value for answer in entry.answers}
-    progress = flow.progress(guide, flow.with_facts(guide, answers, facts(entry)))
+    pack, guide = found
+    given = {answer.prompt: answer.value for answer in entry.answers}
+    answers = flow.with_facts(guide, given, facts(entry))
+    progress = flow.progress(hiding.spared(journal, pack.id, guide, answers), answers)
     return Note(
         entry.id,
         entry.kind,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.app import asked_now, entries, listing, offered, offers, pausing, threads
+from journal.app import asked_now, entries, hiding, listing, offered, offers, pausing, threads
 from journal.app.asked_now import AskedNow
+from journal.app.hiding import Hidden
 from journal.app.journal import Journal
 from journal.app.listing import Names
 from journal.app.offered import Offered
@@ -23,7 +24,8 @@ class Sitting:
     `writing` is a new id for `entries.save`; `names` are the people and tags to suggest; `thread` are the
     kept entries of the same thread, oldest first. `asked_now` is what to say if one has to answer at once.
     `aside` are the guides to offer before the prompts when this thread was opened often enough; empty when
-    nothing is to be offered. `at_hand` are the guides to change to.
+    nothing is to be offered. `at_hand` are the guides to change to. `source` is where the prompts are from,
+    (pack id, guide id), and `hidden` are the prompts of any guide that the writer does not want to be asked.
     """
 
     entry: Entry
@@ -35,6 +37,8 @@ class Sitting:
     circling: bool = False
     aside: tuple[Offered, ...] = ()
     at_hand: tuple[Offered, ...] = ()
+    source: tuple[str, str] | None = None
+    hidden: Hidden = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,9 @@ def begin(
 def about(journal: Journal, asked: DayPrompt) -> Sitting:
     """Sit down to a new reflection with one question."""
     entry = replace(entries.begin(journal, "reflection"), guide=None)
-    return replace(_sitting(journal, entry), guide=asked.alone("reflection"))
+    return replace(
+        _sitting(journal, entry), guide=asked.alone("reflection"), source=(asked.pack, asked.guide)
+    )
 
 
 def go_on(journal: Journal, entry_id: str) -> Sitting:
@@ -88,7 +94,7 @@ def with_guide(journal: Journal, sitting: Sitting, guide: tuple[str, str]) -> Si
     pack, new = found
     entry = replace(sitting.entry, kind=new.kind, guide=GuideUsed(pack.id, pack.version, new.id))
     words = asked_now.words(journal, pack.id, new)
-    return replace(sitting, entry=entry, guide=new, asked_now=words)
+    return replace(sitting, entry=entry, guide=new, asked_now=words, source=(pack.id, new.id))
 
 
 def what_next(journal: Journal, entry_id: str) -> WhatNext:
@@ -116,4 +122,6 @@ def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sit
         circling,
         offered.aside(journal) if circling else (),
         offered.guides(journal),
+        (found[0].id, found[1].id) if found else None,
+        hiding.hidden(journal),
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict
 from typing import Any
 
+from journal.app.hiding import Hidden
 from journal.app.packs import Preview, SealState, Shelved
 from journal.cli import texts
 from journal.cli.show import harmless
@@ -16,14 +17,14 @@ from journal.prompts.difference import Line
 from journal.prompts.guide import Guide, Pack, Prompt
 
 
-def pack_lines(pack: Pack) -> Iterator[str]:
-    """Give a whole pack: every guide, every prompt."""
+def pack_lines(pack: Pack, hidden: Hidden = frozenset()) -> Iterator[str]:
+    """Give a whole pack: every guide, every prompt, a note at those that are in `hidden`."""
     yield harmless(f"{pack.title}  {pack.version}  {pack.id}")
     facts = (("By", pack.author), ("Licence", pack.licence), ("Language", pack.language))
     yield from (harmless(f"{name}: {value}") for name, value in facts if value)
     yield from _paragraphs(pack.summary, "")
     for guide in pack.guides:
-        yield from _guide_lines(guide)
+        yield from _guide_lines(guide, {name[2] for name in hidden if name[:2] == (pack.id, guide.id)})
 
 
 def shelved_line(shelved: Shelved) -> str:
@@ -88,7 +89,7 @@ def difference_lines(line: Line) -> Iterator[str]:
     )
 
 
-def _guide_lines(guide: Guide) -> Iterator[str]:
+def _guide_lines(guide: Guide, hidden: Collection[str]) -> Iterator[str]:
     time = f", {guide.minutes} minutes" if guide.minutes else ""
     yield from ("", harmless(f"{guide.title}  ({guide.kind}{time}; {guide.id})"))
     yield from _paragraphs(guide.intro, "  ")
@@ -97,12 +98,14 @@ def _guide_lines(guide: Guide) -> Iterator[str]:
     if guide.then:
         yield harmless(f"  Then: {', '.join(guide.then)}")
     for number, prompt in enumerate(guide.prompts, 1):
-        yield from _prompt_lines(number, prompt)
+        yield from _prompt_lines(number, prompt, hidden=prompt.id in hidden)
 
 
-def _prompt_lines(number: int, prompt: Prompt) -> Iterator[str]:
+def _prompt_lines(number: int, prompt: Prompt, *, hidden: bool) -> Iterator[str]:
     yield from ("", harmless(f"  {number}. {prompt.ask}"))
     notes = [prompt.id, prompt.field]
+    if hidden:
+        notes.append("hidden")
     if prompt.later:
         notes.append("later")
     if prompt.fills:

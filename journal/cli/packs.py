@@ -13,7 +13,8 @@ from typing import Any
 
 import click
 
-from journal.app import coach_sheet, pack_signing, packs
+from journal.app import coach_sheet, hiding, pack_signing, packs
+from journal.app.hiding import Hidden
 from journal.app.packs import Concern, SealState
 from journal.cli import texts
 from journal.cli.call import Call
@@ -72,11 +73,11 @@ def check_command(files: tuple[Path, ...], as_json: bool) -> None:
 @click.pass_obj
 def show_command(call: Call, which: str, as_json: bool) -> None:
     """Print a pack with every prompt: a file, or one of the journal's by its id."""
-    pack = _of_file_or_journal(call, which)
+    pack, hidden = _of_file_or_journal(call, which)
     if as_json:
         _print_json(asdict(pack))
     else:
-        click.echo("\n".join(pack_lines(pack)))
+        click.echo("\n".join(pack_lines(pack, hidden)))
 
 
 @pack_command.command("new")
@@ -262,13 +263,15 @@ def _report(path: Path) -> dict[str, Any]:
     }
 
 
-def _of_file_or_journal(call: Call, which: str) -> Pack:
+def _of_file_or_journal(call: Call, which: str) -> tuple[Pack, Hidden]:
+    """Give a pack, and which prompts are hidden in the journal that it is from."""
     path = Path(which)
     if path.exists() or which.endswith(".toml"):
-        return read_pack(packs.load(path), path)
+        return read_pack(packs.load(path), path), frozenset()
     with call.opened() as journal:
         data, _ = packs.contents(journal, which)
-    return read_pack(data, path)
+        hidden = hiding.hidden(journal)
+    return read_pack(data, path), hidden
 
 
 def _public_key(key: str) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 WIDTH = 76  # columns: it is meant to be pasted into a mail
 # What a spreadsheet takes for a formula at the beginning of a cell (OWASP, "CSV Injection").
 FORMULA = ("=", "+", "-", "@", "\t")
-HEAD = ("guide", "prompt", "question", "kept", "skipped", "not asked", "guide hidden", "remark")
+HEAD = ("guide", "prompt", "question", "kept", "skipped", "not asked", "hidden", "guide hidden", "remark")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +19,9 @@ class Row:
     """One prompt of a guide.
 
     `kept` counts the entries that answer it, in whatever version of the pack; `skipped` those of this version
-    where it was asked and left empty, `not_asked` those of this version where its condition did not hold.
-    `hidden` tells that the writer hid the guide. `remark` is the writer's own, empty for none.
+    where it was asked and left empty, `not_asked` those of this version where its condition did not hold, or
+    which were begun after the writer had hidden it. `hidden` tells that the writer hid the prompt,
+    `guide_hidden` the whole guide. `remark` is the writer's own, empty for none.
     """
 
     guide: str
@@ -31,6 +32,7 @@ class Row:
     skipped: int
     not_asked: int
     hidden: bool
+    guide_hidden: bool
     remark: str
 
 
@@ -59,7 +61,7 @@ def as_text(sheet: Sheet) -> str:
     ]
     for _, group in groupby(sheet.rows, key=lambda row: row.guide):
         rows = list(group)
-        lines += ["", rows[0].guide_title + (" (hidden)" if rows[0].hidden else ""), ""]
+        lines += ["", rows[0].guide_title + (" (hidden)" if rows[0].guide_hidden else ""), ""]
         for row in rows:
             lines += _row_lines(row)
     return "\n".join(lines) + "\n"
@@ -71,10 +73,10 @@ def as_csv(sheet: Sheet) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(HEAD)
     for row in sheet.rows:
-        hidden = "yes" if row.hidden else "no"
+        hidden = tuple("yes" if each else "no" for each in (row.hidden, row.guide_hidden))
         counts = (row.kept, row.skipped, row.not_asked)
         writer.writerow(
-            [_cell(row.guide), _cell(row.prompt), _cell(row.ask), *counts, hidden, _cell(row.remark)]
+            [_cell(row.guide), _cell(row.prompt), _cell(row.ask), *counts, *hidden, _cell(row.remark)]
         )
     return text.getvalue().encode("utf-8-sig")
 
@@ -83,6 +85,8 @@ def _row_lines(row: Row) -> list[str]:
     counts = [f"kept {row.kept}", f"skipped {row.skipped}"]
     if row.not_asked:
         counts.append(f"not asked {row.not_asked}")
+    if row.hidden:
+        counts.append("hidden")
     asked = textwrap.wrap(row.ask, WIDTH, initial_indent="  ", subsequent_indent="  ")
     remark = textwrap.wrap(row.remark, WIDTH, initial_indent="    Remark: ", subsequent_indent="    ")
     return [*asked, f"    {', '.join(counts)}", *remark]

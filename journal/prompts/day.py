@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -31,18 +31,23 @@ class DayPrompt:
 
 
 def standing_alone(
-    packs: Iterable[Pack], hidden: frozenset[tuple[str, str]] = frozenset()
+    packs: Iterable[Pack],
+    hidden: Collection[tuple[str, str]] = (),
+    unwanted: Collection[tuple[str, str, str]] = (),
 ) -> list[DayPrompt]:
     """Give the prompts of packs that make sense without the rest of their guide.
 
-    `hidden` are guides, as (pack id, guide id), that are left out.
+    Left out are the guides in `hidden`, as (pack id, guide id), and the prompts in `unwanted`, as (pack id,
+    guide id, prompt id).
     """
     return [
         DayPrompt(pack.id, guide.id, replace(prompt, later=False))
         for pack in packs
         for guide in pack.guides
         for prompt in guide.prompts
-        if _stands_alone(prompt) and (pack.id, guide.id) not in hidden
+        if _stands_alone(prompt)
+        and (pack.id, guide.id) not in hidden
+        and (pack.id, guide.id, prompt.id) not in unwanted
     ]
 
 

@@ -7,8 +7,8 @@ no longer has are passed over, and a prompt id that it does not know stands befo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from journal.errors import Invalid, TooLong
@@ -16,6 +16,8 @@ from journal.model.fields import FIELD_BY_ID
 from journal.prompts.guide import Guide, Prompt
 
 Answers = Mapping[str, Any]
+# Facts that the writing page shows beside the prompts: they are seen without a prompt that asks for them.
+BESIDE = frozenset({"people", "place", "sting", "tags", "happened_at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,16 @@ class Progress:
     place: int
     asked: int
     answered: int
+
+
+def spared(guide: Guide, unwanted: Collection[str], answers: Answers) -> Guide:
+    """Give the guide without the prompts, by id, that the writer does not want to be asked.
+
+    One that is answered all the same stays, so that no words are out of sight; what depends on one that went
+    is not asked, as if it had been skipped. Ids that the guide does not know are passed over.
+    """
+    kept = (each for each in guide.prompts if each.id not in unwanted or _holds_words(each, answers))
+    return replace(guide, prompts=tuple(kept))
 
 
 def asked(guide: Guide, answers: Answers) -> tuple[Prompt, ...]:
@@ -102,6 +114,10 @@ def with_facts(guide: Guide, answers: Answers, facts: Mapping[str, Any]) -> dict
     """
     filled = {prompt.id: facts[prompt.fills] for prompt in guide.prompts if prompt.fills in facts}
     return {**answers, **filled}
+
+
+def _holds_words(prompt: Prompt, answers: Answers) -> bool:
+    return prompt.fills not in BESIDE and is_answered(prompt, answers)
 
 
 def _holds(prompt: Prompt, answers: Answers, chosen: Mapping[str, Prompt]) -> bool:

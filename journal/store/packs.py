@@ -8,6 +8,7 @@ from datetime import datetime
 
 from journal.model.entry import Entry
 from journal.model.times import from_stored, to_stored
+from journal.store import guide_choices
 from journal.store.database import Row, Store
 from journal.store.entries import SELECT
 from journal.store.records import entry_from, to_json
@@ -89,8 +90,7 @@ def remove(store: Store, pack_id: str) -> None:
     """Take a pack out, with what was chosen and remarked about it. Its pinned key stays."""
     with store.transaction():
         store.execute("DELETE FROM pack WHERE id = ?", (pack_id,))
-        for table in ("hidden_guide", "default_guide", "remark"):
-            store.execute(f"DELETE FROM {table} WHERE pack = ?", (pack_id,))
+        guide_choices.forget(store, pack_id)
 
 
 def pinned_key(store: Store, pack_id: str) -> CoachKey | None:

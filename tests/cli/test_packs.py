@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import pack_signing
+from journal.app import hiding, opening, pack_signing
 from journal.app.packs import Concern, SealState, State
 from journal.cli import texts
 from journal.prompts.guide import Guide, Pack, Prompt
@@ -19,6 +19,7 @@ from journal.prompts.reader import read_pack
 from journal.prompts.writer import write_pack
 from tests.cli.conftest import Terminal
 from tests.cli.test_commands import log
+from tests.conftest import PASSPHRASE
 
 GUIDE = Guide("listen", "Listen", "feedback", (Prompt("words", "What did they say?", "text"),))
 PACK = Pack("org.example.one", "1.0.0", "One", (GUIDE,), author="Ines")
@@ -286,3 +287,13 @@ def test_every_command_has_help(terminal: Terminal) -> None:
 def test_a_usage_fault(terminal: Terminal) -> None:
     for arguments in (("check",), ("nothing",), ("export", "x")):
         assert terminal.bare("pack", *arguments).code == texts.USAGE
+
+
+def test_show_marks_what_the_writer_hid_in_this_journal_alone(terminal: Terminal, pack: Path) -> None:
+    terminal.new()
+    assert terminal("pack", "add", str(pack)).code == 0
+    journal = opening.unlock(terminal.journal, PASSPHRASE, terminal.setup.machine)
+    hiding.set_hidden(journal, PACK.id, "listen", "words", True)
+    opening.close(journal)
+    assert "     (words; text; hidden)\n" in terminal("pack", "show", PACK.id).out
+    assert "     (words; text)\n" in terminal("pack", "show", str(pack)).out

@@ -83,3 +83,10 @@ def test_alone_it_is_a_guide_of_one() -> None:
     asked = prompts(1)[0]
     assert asked.alone("reflection") == Guide("", "", "reflection", (asked.prompt,))
     assert day.DAY_PACK.startswith("afterword.")
+
+
+def test_a_hidden_prompt_is_no_question_of_the_day() -> None:
+    two = Guide("g", "G", "reflection", (PLAIN, replace(PLAIN, id="other")))
+    packs = (Pack("p", "1.0.0", "P", (two,)), Pack("q", "1.0.0", "Q", (two,)))
+    keys = [each.key for each in standing_alone(packs, (), {("p", "g", "plain"), ("q", "g", "gone")})]
+    assert keys == ["p#g#other", "q#g#plain", "q#g#other"]

@@ -100,3 +100,33 @@ def test_the_feelings_are_few_plain_and_different() -> None:
     assert len(FEELINGS) == len(set(FEELINGS)) == 36
     assert {len(group.feelings) for group in FEELING_GROUPS} == {6}
     assert all(word == word.lower() for word in FEELINGS)
+
+
+def test_a_hidden_prompt_is_not_asked_and_what_depends_on_it_is_as_if_it_was_skipped() -> None:
+    spared = flow.spared(GUIDE, {"see", "gone"}, {})
+    assert [prompt.id for prompt in flow.asked(spared, {})] == ["words", "last"]
+    assert flow.next_after(spared, {}, "words") is LAST
+    assert flow.progress(spared, {"words": "x"}) == flow.Progress(0, 2, 1)
+    assert flow.is_done(spared, {"words": "x"}, later=False)
+    assert flow.first_open(flow.spared(GUIDE, {"last", "deep"}, {}), {}, later=True) is None
+
+
+def test_a_hidden_prompt_that_is_answered_stays_with_what_depends_on_it() -> None:
+    answers = {"see": "None"}
+    asked = flow.asked(flow.spared(GUIDE, {"see", "words"}, answers), answers)
+    assert [prompt.id for prompt in asked] == ["see", "why", "last"]
+    assert flow.shown_earlier(flow.spared(GUIDE, {"words"}, {}), {}, LAST) == ()
+
+
+def test_a_hidden_prompt_for_what_stands_beside_the_prompts_is_not_asked_although_it_is_known() -> None:
+    title = Prompt("name", "What do you call it?", "short", fills="title")
+    guide = Guide("g", "G", "feedback", (WORDS, STING, title))
+    answers = flow.with_facts(guide, {}, {"sting": 3, "title": "Called so"})
+    assert flow.spared(guide, {"sting", "name"}, answers).prompts == (WORDS, title)
+
+
+def test_every_prompt_can_be_hidden() -> None:
+    spared = flow.spared(GUIDE, {prompt.id for prompt in GUIDE.prompts}, {})
+    assert flow.asked(spared, {}) == ()
+    assert flow.first_open(spared, {}) is None
+    assert flow.progress(spared, {}) == flow.Progress(0, 0, 0)

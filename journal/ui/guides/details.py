@@ -11,6 +11,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.model.kinds import KIND_BY_ID
+from journal.prompts.guide import Guide
 from journal.ui.guides.guide_card import BADGE
 from journal.ui.guides.guide_text import GuideText
 from journal.ui.guides.words import pack_facts, prompts_words
@@ -86,11 +87,13 @@ OPPOSITES = MappingProxyType({"hide": "show", "show": "hide", "default": "usual"
 class GuideDetails(ScrollPage):
     """Shows one card of the gallery at a time.
 
-    `asked(act, card)`: somebody wants one of `ACTS`, or "removed" once they have confirmed; `closed`: back
-    to the gallery. `notice` is for what came of it.
+    `asked(act, card)`: somebody wants one of `ACTS`, or "removed" once they have confirmed.
+    `hide_wanted(card, prompt id, whether)`: not to be asked a prompt, or again. `closed`: back to the
+    gallery. `notice` is for what came of it.
     """
 
     asked = Signal(str, object)
+    hide_wanted = Signal(object, str, bool)
     closed = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -103,24 +106,29 @@ class GuideDetails(ScrollPage):
         self.confirm.no.clicked.connect(self._keep)
         self.back = Button(look, self.tr("All guides"), role="link", icon="arrow-left", flush=True)
         self.back.clicked.connect(self.closed)
-        self._head, self._text = QWidget(), QWidget()
+        self._head, self.text = QWidget(), GuideText(look, Guide("", "", "", ()))
         self.column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
-        for widget in (self._head, self.notice, self.confirm, self._text):
+        for widget in (self._head, self.notice, self.confirm, self.text):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
     def show_card(self, card: guides.Card) -> None:
         """Show a guide; the same one again keeps its place and the keyboard."""
-        before, held = self.card, self._held()
+        before, held, reads = self.card, self._held(), self._reads()
         self.card = card
         self.confirm.hide()
         self._head = self._put(self._head, self._new_head(card))
         same = before is not None and before.pack == card.pack and before.guide == card.guide
         if not same:
             self.notice.clear()
-            self._text = self._put(self._text, GuideText(self._look, card.guide))
+            text = GuideText(self._look, card.guide, can_hide=True)
+            text.hide_wanted.connect(lambda prompt, hide: self.hide_wanted.emit(self.card, prompt, hide))
+            self._put(self.text, text)
+            self.text = text
             self.verticalScrollBar().setValue(0)
-        self._give_back(held if same else "use")
+        self.text.show_hidden(card.unasked)
+        if not (same and reads):
+            self._give_back(held if same else "use")
 
     def ask_remove(self, title: str) -> None:
         """Ask whether the pack is to go, in place."""
@@ -143,6 +151,11 @@ class GuideDetails(ScrollPage):
     def _held(self) -> str:
         return next((act for act, button in self.buttons.items() if button.hasFocus()), "use")
 
+    def _reads(self) -> bool:
+        """Whether the keyboard is at one of the prompts."""
+        focused = self.focusWidget()
+        return focused is not None and focused.hasFocus() and self.text.isAncestorOf(focused)
+
     def _give_back(self, act: str) -> None:
         if self.isVisible():
             fallback = OPPOSITES.get(act, "use")
@@ -159,6 +172,9 @@ class GuideDetails(ScrollPage):
             if text:
                 column.addWidget(PlainLabel(look, pack_text(text), role="muted"))
         column.addWidget(PlainLabel(look, self._meta(card), role="note"))
+        if all(prompt.id in card.unasked for prompt in card.guide.prompts):
+            words = self.tr("Every prompt is hidden, so this guide begins with a free page.")
+            column.addWidget(PlainLabel(look, words, role="note"))
         if card.default_for:
             words = self.tr("This is the guide that opens first for {kind}.")
             column.addWidget(PlainLabel(look, words.format(kind=kind_label(card.default_for)), role="note"))
@@ -176,7 +192,7 @@ class GuideDetails(ScrollPage):
         return line_of
 
     def _meta(self, card: guides.Card) -> str:
-        counted = prompts_words(card.guide)
+        counted = prompts_words(card.guide, card.unasked)
         if not _is_added(card):
             return f"{counted} · {self.tr('built in')}"
         facts = f"{counted} · {card.pack.title} · {pack_facts(card.pack)}"

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.app import guides, packs
+from journal.app import guides, hiding, packs
 from journal.app.guides import Card
 from journal.app.journal import Clock
 from journal.app.packs import Concern, Preview
@@ -162,7 +162,7 @@ class GuidesPage(Page):
 
     def try_out(self, card: Card) -> None:
         """Run a guide without saving anything."""
-        trying = TryOut(self._look, card.pack, card.guide, self._clock())
+        trying = TryOut(self._look, card.pack, card.guide, self._clock(), whole=not card.unasked)
         trying.ended.connect(lambda: self.show_guide(card))
         self._pass_by(trying)
         trying.focus_first()
@@ -200,6 +200,7 @@ class GuidesPage(Page):
         self.gallery.remove_wanted.connect(self._remove)
         self.details.closed.connect(self.show_gallery)
         self.details.asked.connect(lambda act, card: self._acts[act](card))
+        self.details.hide_wanted.connect(self._hide_prompt)
         self._session.changed.connect(self._on_changed)
         self._session.locked.connect(self._drop_passing)
         escape = QShortcut(QKeySequence("Esc"), self)
@@ -266,6 +267,9 @@ class GuidesPage(Page):
 
     def _hide(self, card: Card, *, hidden: bool) -> None:
         self._do(guides.set_hidden, *_name(card), hidden)
+
+    def _hide_prompt(self, card: Card, prompt: str, hide: bool) -> None:
+        self._do(hiding.set_hidden, *_name(card), prompt, hide)
 
     def _copy(self, card: Card) -> None:
         taken = frozenset(each.pack.id for each in self._shown.cards)

@@ -119,6 +119,8 @@ class SheetView(ScrollPage):
             counts.append(self.tr("not asked {count}").format(count=row.not_asked))
         if row.hidden:
             counts.append(self.tr("hidden"))
+        if row.guide_hidden:
+            counts.append(self.tr("guide hidden"))
         return " · ".join(counts)
 
     def _remark(self, guide: str, prompt: str, text: str) -> None:

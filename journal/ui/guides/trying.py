@@ -20,14 +20,22 @@ from journal.ui.writing.page import WritePage
 class TryOut(Passing):
     """Runs `guide` on the real writing page; `ended` when the writer has seen enough.
 
-    What was written is thrown away when it goes.
+    What was written is thrown away when it goes. Every prompt is asked; without `whole` it says that some are
+    hidden otherwise.
     """
 
     has_escape = True
     ended = Signal()
 
     def __init__(
-        self, look: Look, pack: Pack, guide: Guide, now: datetime, parent: QWidget | None = None
+        self,
+        look: Look,
+        pack: Pack,
+        guide: Guide,
+        now: datetime,
+        *,
+        whole: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.rehearsal = Rehearsal(pack, guide, now, self)
@@ -35,7 +43,10 @@ class TryOut(Passing):
         self.page.go.connect(lambda _page, _argument: self.ended.emit())
         self.stop = Button(look, self.tr("Stop trying"))
         self.stop.clicked.connect(self.ended)
-        self.words = PlainLabel(look, self.tr("Trying it out: nothing is saved."), role="small")
+        words = self.tr("Trying it out: nothing is saved.")
+        if not whole:
+            words = self.tr("Trying it out: nothing is saved. Every prompt is asked, hidden ones too.")
+        self.words = PlainLabel(look, words, role="small")
         strip = QWidget()
         strip.setProperty("role", "side")
         strip.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

@@ -101,7 +101,8 @@ class EntryEditor(QWidget):
 
     def open_ones(self) -> tuple[Prompt, ...]:
         """The prompts that could be answered and stand in no editor yet."""
-        return tuple(p for p in self.desk.asked() if p.id not in self._blocks and not p.fills)
+        own = self.desk.draft.prompts
+        return tuple(p for p in self.desk.asked() if p in own and p.id not in self._blocks and not p.fills)
 
     def resume_state(self) -> dict[str, Any]:
         """The answer that the cursor is in, and where."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from journal.app import entries, listing, offers, threads
+from journal.app import entries, hiding, listing, offers, threads
 from journal.model.entry import Entry, Revision
 from journal.model.query import Query
 from journal.model.times import place_of
@@ -71,7 +71,7 @@ def reading(journal: Journal, entry_id: str) -> Reading:
         end = entry.trashed_at + timedelta(days=entries.TRASH_DAYS)
         days_left = max(0, -((journal.now_utc() - end) // timedelta(days=1)))
     guide = found[1] if found else None
-    open_later = guide is not None and _open_later(guide, entry)
+    open_later = found is not None and _open_later(journal, found[0].id, found[1], entry)
     others = threads.others(journal, entry)
     again = offers.planned(journal, entry.thread)
     return Reading(entry, _place(journal, entry), guide, days_left, open_later, others, again)
@@ -88,10 +88,11 @@ def _place(journal: Journal, entry: Entry) -> int:
     return start
 
 
-def _open_later(guide: Guide, entry: Entry) -> bool:
+def _open_later(journal: Journal, pack: str, guide: Guide, entry: Entry) -> bool:
     facts = {name: fact.as_answer(entry) for name, fact in FACTS.items()}
     answers = flow.with_facts(guide, {answer.prompt: answer.value for answer in entry.answers}, facts)
-    return flow.first_open(guide, answers, later=True) is not None
+    asked = hiding.spared(journal, pack, guide, answers)
+    return flow.first_open(asked, answers, later=True) is not None
 
 
 def history(journal: Journal, entry_id: str) -> History:

@@ -7,17 +7,22 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from journal.ui.look import Look
-from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.buttons import Button, IconButton
 
 
 class Bar(QWidget):
-    """Four buttons in a line, or in two where a line is too short. At the end `keep` stands for `next`."""
+    """Four buttons in a line, or in two where a line is too short. At the end `keep` stands for `next`.
+
+    `more` opens what else can be done with the prompt; whoever fills its menu shows it.
+    """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._can_skip = look, True
         self.back = Button(look, self.tr("Back"))
         self.skip = Button(look, self.tr("Skip this one"), role="quiet")
+        self.more = IconButton(look, "ellipsis", self.tr("More about this prompt"))
+        self.more.hide()
         self.finish = Button(look, self.tr("Finish later"), role="quiet")
         self.next = Button(look, self.tr("Next"), role="primary", icon_after="arrow-right")
         self.keep = Button(look, self.tr("Keep this entry"), role="primary")
@@ -28,6 +33,7 @@ class Bar(QWidget):
             line.setSpacing(look.px(10))
         first.addWidget(self.back)
         first.addWidget(self.skip)
+        first.addWidget(self.more)
         first.addStretch(1)
         second.addStretch(1)
         second.addWidget(self.finish)
@@ -52,18 +58,24 @@ class Bar(QWidget):
         height = self.back.sizeHint().height() * (2 if rows else 1)
         return QSize(self._room(self.finish, self.keep), height)
 
+    def show_more(self, wanted: bool) -> None:
+        """Offer what else can be done with the prompt, or nothing."""
+        self.more.setVisible(wanted)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
-    def _room(self, *buttons: Button) -> int:
+    def _room(self, *buttons: QWidget) -> int:
         return sum(button.sizeHint().width() + self._look.px(10) for button in buttons)
 
     def _fit(self) -> None:
         """Where room is short, skipping is left to `next`, which does the same."""
-        roomy = self._room(self.back, self.skip, self.finish, self.keep) <= self.width()
+        more = () if self.more.isHidden() else (self.more,)
+        roomy = self._room(self.back, self.skip, *more, self.finish, self.keep) <= self.width()
         self.skip.setVisible(self._can_skip and roomy)
-        narrow = self._room(self.back, self.finish, self.keep) > self.width()
+        narrow = self._room(self.back, *more, self.finish, self.keep) > self.width()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._outer.direction():
             self._outer.setDirection(direction)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from journal.app.asked_now import AskedNow
 from journal.app.entries import PAGE
+from journal.app.hiding import Hidden, within
 from journal.app.writing import Sitting
 from journal.model.entry import Entry
 from journal.model.fields import FIELD_BY_ID
@@ -45,7 +46,8 @@ class Desk(QObject):
         self._look = look
         self.sitting = sitting
         self.draft = Draft(sitting.entry, sitting.guide, self)
-        self.guide, self.also = _parted(self.draft, sitting.guide)
+        self._asked_anyway: frozenset[str] = frozenset()  # hidden prompts that undo brought back
+        self.guide, self.also = self._parted()
         self.saver = Autosaver(self.draft.entry, send, self)
         self.history = History(self)
         self._editors: dict[tuple[str, ...], FieldEditor] = {}
@@ -58,6 +60,12 @@ class Desk(QObject):
         """Whether this is a page without questions."""
         return self.sitting.guide is None and [each.id for each in self.guide.prompts] == [PAGE.id]
 
+    @property
+    def is_spared(self) -> bool:
+        """Whether nothing of the guide is left to be asked, and a page stands for its prompts."""
+        guide = self.sitting.guide
+        return guide is not None and all(guide.prompt(each.id) is None for each in self.guide.prompts)
+
     def prompt(self, prompt_id: str) -> Prompt | None:
         """Give a prompt of the guide or of what was also written, or None."""
         also = next((each for each in self.also if each.id == prompt_id), None)
@@ -69,6 +77,29 @@ class Desk(QObject):
         self._use(taken)
         self.history.push("guide", before, taken, self._use, lambda: None)
 
+    def can_hide(self, prompt: Prompt) -> bool:
+        """Whether a prompt is one of a guide that is here, so that it can be hidden or asked again."""
+        guide = self.sitting.guide
+        named = self.sitting.source is not None and guide is not None and guide.prompt(prompt.id) is not None
+        return named and prompt not in self.also
+
+    def is_hidden(self, prompt: Prompt) -> bool:
+        """Whether the writer does not want to be asked a prompt of the guide; it may be answered here."""
+        return prompt.id in self._unwanted()
+
+    def use_hidden(self, hidden: Hidden) -> None:
+        """Ask without these prompts of any guide from now on. What is answered stays."""
+        self.settle()
+        self.sitting = replace(self.sitting, hidden=hidden)
+        self._asked_anyway = frozenset()
+        self.guide, self.also = self._parted()
+
+    def bring_back(self, prompt_id: str) -> None:
+        """Show a hidden prompt of the guide in this sitting: undo is about to put words into it."""
+        if self.prompt(prompt_id) is None:
+            self._asked_anyway |= {prompt_id}
+            self.guide, self.also = self._parted()
+
     def keep_asked_now(self, asked: AskedNow) -> None:
         """Know what to say now, after the writer changed it."""
         self.sitting = replace(self.sitting, asked_now=asked)
@@ -77,21 +108,24 @@ class Desk(QObject):
     def _use(self, sitting: Sitting) -> None:
         self.settle()
         self.draft.use_guide(sitting.guide, sitting.entry.kind, sitting.entry.guide)
-        self.sitting = replace(self.sitting, guide=sitting.guide, asked_now=sitting.asked_now)
-        self.guide, self.also = _parted(self.draft, sitting.guide)
+        self.sitting = replace(
+            self.sitting, guide=sitting.guide, asked_now=sitting.asked_now, source=sitting.source
+        )
+        self.guide, self.also = self._parted()
         self.guide_changed.emit()
 
     def answers(self) -> dict[str, Any]:
         """Every answer by prompt, facts of the moment among them, as `journal.prompts.flow` wants them."""
-        return {
-            prompt.id: self.draft.value(prompt)
-            for prompt in self.guide.prompts
-            if self.draft.is_answered(prompt)
-        }
+        return self._answers(self.guide)
 
     def asked(self) -> tuple[Prompt, ...]:
         """The prompts that are asked, given the answers so far."""
         return flow.asked(self.guide, self.answers())
+
+    def _answers(self, guide: Guide) -> dict[str, Any]:
+        return {
+            prompt.id: self.draft.value(prompt) for prompt in guide.prompts if self.draft.is_answered(prompt)
+        }
 
     def editor(self, prompt: Prompt) -> FieldEditor:
         """Give the editor of a prompt; it has no parent until the page takes it in."""
@@ -123,6 +157,29 @@ class Desk(QObject):
             editor.setParent(None)
             editor.deleteLater()
         self._editors.clear()
+
+    def _unwanted(self) -> frozenset[str]:
+        source = self.sitting.source
+        return within(self.sitting.hidden, *source) if source is not None else frozenset()
+
+    def _parted(self) -> tuple[Guide, tuple[Prompt, ...]]:
+        """Give the guide as it is shown here, what is for later last, and what was written beside it.
+
+        Where nothing of a guide is left to be asked, a page stands for its prompts.
+        """
+        draft, guide = self.draft, self.sitting.guide
+        prompts = tuple(sorted(draft.prompts, key=lambda prompt: prompt.later))
+        if guide is None:
+            return Guide("", "", draft.kind, prompts), ()
+        own = {prompt.id for prompt in guide.prompts}
+        whole = replace(guide, prompts=tuple(each for each in prompts if each.id in own))
+        also = tuple(each for each in draft.prompts if each.id not in own | {PAGE.id})
+        page = next((each for each in prompts if each.id == PAGE.id), PAGE)
+        answers = self._answers(whole)
+        shown = flow.spared(whole, self._unwanted() - self._asked_anyway, answers)
+        if not flow.asked(shown, answers):
+            return replace(shown, prompts=(page,)), also
+        return shown, (*also, page) if page.id not in own and draft.is_answered(page) else also
 
     def _new_editor(self, prompt: Prompt) -> FieldEditor:
         editor = editor_for(self._look, prompt, self.sitting.names)
@@ -181,7 +238,7 @@ def earlier_words(desk: Desk, prompt: Prompt) -> list[Quote]:
     """Give the answers that stay in view beside a prompt: of this entry, then of others of its thread."""
     shown = flow.shown_earlier(desk.guide, desk.answers(), prompt)
     own = [Quote(each.label, _as_text(desk, each)) for each in shown]
-    found = across(desk.guide, prompt, desk.sitting.thread)
+    found = across(desk.sitting.guide or desk.guide, prompt, desk.sitting.thread)
     first = beginning(desk.draft.facts, desk.sitting.thread)
     if not found and first is not None and prompt == next(iter(desk.asked()), None):
         found = (first,)  # so that one has read what it is about
@@ -190,16 +247,6 @@ def earlier_words(desk: Desk, prompt: Prompt) -> list[Quote]:
 
 def _as_text(desk: Desk, prompt: Prompt) -> str:
     return "\n".join(FIELD_BY_ID[prompt.field].lines(desk.draft.value(prompt), prompt.extra))
-
-
-def _parted(draft: Draft, guide: Guide | None) -> tuple[Guide, tuple[Prompt, ...]]:
-    """Give the guide as it is shown here, what is for later last, and what was written beside it."""
-    if guide is None:
-        prompts = tuple(sorted(draft.prompts, key=lambda prompt: prompt.later))
-        return Guide("", "", draft.kind, prompts), ()
-    own = {prompt.id for prompt in guide.prompts}
-    asked = sorted((each for each in draft.prompts if each.id in own), key=lambda prompt: prompt.later)
-    return replace(guide, prompts=tuple(asked)), tuple(each for each in draft.prompts if each.id not in own)
 
 
 def _key(prompt: Prompt) -> tuple[str, ...]:

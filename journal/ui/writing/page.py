@@ -25,8 +25,9 @@ from journal.ui.writing.beside import Beside
 from journal.ui.writing.beyond import Beyond
 from journal.ui.writing.desk import Desk, first_shown
 from journal.ui.writing.frame import Frame, Shown
+from journal.ui.writing.hiding import Hiding
 from journal.ui.writing.parking import Parking, Wish
-from journal.ui.writing.places import is_first, place_of, steps_of
+from journal.ui.writing.places import is_first, show_place
 from journal.ui.writing.sending import Sending
 from journal.ui.writing.words import broken_lines_text, failing_text
 
@@ -54,6 +55,7 @@ class WritePage(Page):
         self._frame = Frame(look)
         self.beyond = Beyond(session, self._frame, self)
         self.beside = Beside(session, look, self._frame, self)
+        self.hiding = Hiding(session, look, self._frame, self.beside, self)
         self._sending = Sending(session, self._frame.note, self)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -206,6 +208,8 @@ class WritePage(Page):
         frame.rest.rest.connect(lambda: self.keep())
         frame.rest.go_on.connect(self._go_on)
         self.beside.step_chosen.connect(self.show_prompt)
+        self.hiding.parted.connect(self.show_prompt)
+        self.hiding.guide_wanted.connect(lambda guide: self.go.emit("guides", guide))
         self.beyond.left.connect(self.finish_later)
         self.beyond.go_on.connect(self._go_on_all_the_same)
         self.beyond.begin.connect(lambda guide, thread: self.open_new(guide.kind, guide.guide, thread))
@@ -284,6 +288,7 @@ class WritePage(Page):
         desk.saver.state_changed.disconnect(self._show_state)
         self._frame.view.clear()
         self.beside.show(None)
+        self.hiding.clear()
         self._parking.take(desk)
 
     def _forget(self) -> None:
@@ -308,15 +313,8 @@ class WritePage(Page):
         desk, prompt = self.desk, self._prompt
         if desk is None or prompt is None:
             return
-        self._frame.header.show_place(desk.guide.title, *place_of(desk, prompt))
-        self._frame.bar.show_place(
-            first=is_first(desk, prompt),
-            last=flow.next_after(desk.guide, desk.answers(), prompt.id) is None,
-            kept=desk.sitting.entry.status is not Status.DRAFT,
-            alone=desk.is_free,
-        )
-        if self._frame.side is not None and not desk.is_free:
-            self._frame.side.steps.show_steps(steps_of(desk, prompt))
+        show_place(self._frame, desk, prompt)
+        self.hiding.show_place(desk, prompt)
 
     def _show_state(self) -> None:
         if self.desk is None:
@@ -331,7 +329,8 @@ class WritePage(Page):
             self._wish.answer(all(each.is_clean for each in self._savers()))
 
     def _follow_undo(self, prompt_id: str) -> None:
-        if self._prompt is None or self._prompt.id != prompt_id:
+        if self.desk is not None and (self._prompt is None or self._prompt.id != prompt_id):
+            self.desk.bring_back(prompt_id)
             self.show_prompt(prompt_id)
 
     def _in_history(self, *, back: bool) -> None:
