@@ -130,7 +130,7 @@ def test_a_pack_dropped_on_what_is_being_written_is_no_text(begin, lay, qtbot):
 def open_app(begin, qtbot):
     app = begin(passphrase=PASSPHRASE)
     qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
-    app._watch.timer.setInterval(20)
+    app._watch.setInterval(20)
     return app
 
 
