@@ -44,6 +44,7 @@ __all__ = (
     "hand_over",
     "look_at",
     "remarks",
+    "replace_code",
     "unlock",
     "unlock_with_code",
     "warm_up",
@@ -209,6 +210,23 @@ def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost | None = 
     machine = journal.machine
     vault.change_passphrase(journal.vault, passphrase, machine.random, cost or _calibrated(machine))
     journal.store.remember_seq(journal.vault.seq)
+
+
+def replace_code(journal: Journal, passphrase: str, cost: KdfCost | None = None) -> str:
+    """Give the journal a new recovery code once its passphrase was said again; the code before stops opening.
+
+    The new code is given once and kept nowhere. Raises WrongPassphrase, PassphraseRefused, VaultDamaged,
+    ReadOnly, DiskFull, StorageLost or StorageFailed; then the code before opens as it did.
+    """
+    from journal.vault import folder as vault
+    from journal.vault.cost import DEFAULT
+
+    vault.confirm_passphrase(journal.vault, passphrase)
+    code = vault.replace_code(journal.vault, journal.machine.random, cost or DEFAULT)
+    # The code holds by now and has to be shown; the database is told again when the journal is opened.
+    with suppress(JournalError):
+        journal.store.remember_seq(journal.vault.seq)
+    return code
 
 
 def close(journal: Journal) -> None:

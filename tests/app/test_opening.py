@@ -310,3 +310,38 @@ def test_a_window_on_another_computer_is_not_asked(journal: Journal, pack: Path,
     monkeypatch.setattr("journal.files.instance.this_computer", lambda: "kitchen")
     assert not opening.hand_over(journal.folder, pack, lambda: 0.0)
     assert opening.asked_for(journal.folder) is None
+
+
+def test_a_new_recovery_code_opens_and_the_old_one_no_more(made: Made, opened: Any) -> None:
+    journal = opened(made.folder, PASSPHRASE)
+    with pytest.raises(WrongPassphrase):
+        opening.replace_code(journal, OTHER, CHEAPEST)
+    code = opening.replace_code(journal, PASSPHRASE, CHEAPEST)
+    opening.close(journal)
+    with pytest.raises(WrongRecoveryCode):
+        opened(made.folder, made.code, "unlock_with_code")
+    opening.close(opened(made.folder, code, "unlock_with_code"))
+    opening.close(opened(made.folder, PASSPHRASE))
+
+
+def test_a_new_code_is_told_although_the_database_cannot_note_it(
+    made: Made, opened: Any, monkeypatch: Any
+) -> None:
+    def full(*_: Any) -> None:
+        raise DiskFull(made.folder)
+
+    journal = opened(made.folder, PASSPHRASE)
+    monkeypatch.setattr(database.Store, "remember_seq", full)
+    code = opening.replace_code(journal, PASSPHRASE, CHEAPEST)
+    monkeypatch.undo()
+    opening.close(journal)
+    opening.close(opened(made.folder, code, "unlock_with_code"))
+
+
+def test_without_room_the_old_code_stays(made: Made, opened: Any) -> None:
+    with read_only(made.folder):
+        journal = opened(made.folder, PASSPHRASE)
+        with pytest.raises(ReadOnly):
+            opening.replace_code(journal, PASSPHRASE, CHEAPEST)
+        opening.close(journal)
+    opening.close(opened(made.folder, made.code, "unlock_with_code"))

@@ -1,4 +1,4 @@
-"""First run, third page: the recovery code, shown this once."""
+"""The recovery code, shown this once: the third page of the first run, and after a new one was made."""
 
 from __future__ import annotations
 
@@ -32,11 +32,23 @@ if TYPE_CHECKING:
 
 
 class CodeStep(Door):
-    """Shows the code until it is confirmed: `confirmed` after a group typed back, or "I understand"."""
+    """Shows the code until it is confirmed: `confirmed` after a group typed back, or "I understand".
+
+    `introduction` stands over the code, `finish` is the label of the button that confirms.
+    """
 
     confirmed = Signal()
 
-    def __init__(self, look: Look, session: Session, machine: Machine, home: Path) -> None:
+    def __init__(
+        self,
+        look: Look,
+        session: Session,
+        machine: Machine,
+        home: Path,
+        *,
+        introduction: str = "",
+        finish: str = "",
+    ) -> None:
         super().__init__(look, STEP_WIDTH)
         self._session, self._machine, self._home = session, machine, home
         self._code, self._folder, self._asked = "", Path(), 0
@@ -45,10 +57,10 @@ class CodeStep(Door):
         self.print = Button(look, self.tr("Print…"), icon="printer")
         self.save = Button(look, self.tr("Save as PDF…"), icon="download")
         self.notice = Notice(look)
-        self.typed = LabelledLine(look, "")
+        self.typed = LabelledLine(look, self.tr("A group of the code"))
         self.understood = CheckBox(look, self.tr("I understand that I cannot see this code again"))
-        self.start = Button(look, self.tr("Start writing"), role="primary")
-        self._build(look)
+        self.start = Button(look, finish or self.tr("Start writing"), role="primary")
+        self._build(look, introduction)
         self._connect()
 
     def show_code(self, code: str, folder: Path) -> None:
@@ -73,6 +85,7 @@ class CodeStep(Door):
         self._code = ""
         self.groups.show_code("")
         self.typed.set_text("")
+        self.notice.clear()
 
     def warn_before_closing(self) -> None:
         """Say once what is lost by closing the window now."""
@@ -84,13 +97,13 @@ class CodeStep(Door):
         )
         self.reveal(self.notice)
 
-    def _build(self, look: Look) -> None:
-        introduction = self.tr(
+    def _build(self, look: Look, introduction: str) -> None:
+        words = introduction or self.tr(
             "If you forget the passphrase, this code opens the journal. It is shown this once. "
             "Keep it on paper, away from this computer: whoever has it can open your journal."
         )
         self.put(PlainLabel(look, self.tr("The recovery code"), role="title"), 6)
-        self.put(PlainLabel(look, introduction, role="muted"), 20)
+        self.put(PlainLabel(look, words, role="muted"), 20)
         self.put(self.groups, 14, row(self.print, self.save, spacing=8), 12, self.notice, 14)
         self.put(self.typed, 10, PlainLabel(look, self.tr("or"), role="note"), 6, self.understood, 22)
         self.put(row(self.start))

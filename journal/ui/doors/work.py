@@ -62,6 +62,13 @@ def change_passphrase(journal: Journal, passphrase: str, cost: KdfCost | None) -
     opening.change_passphrase(journal, passphrase, cost)
 
 
+def replace_code(journal: Journal, passphrase: str, cost: KdfCost | None) -> str:
+    """As `journal.app.opening.replace_code`."""
+    from journal.app import opening
+
+    return opening.replace_code(journal, passphrase, cost)
+
+
 def can_show(error: VaultInUse) -> bool:
     """As `journal.app.opening.can_show`."""
     from journal.app import opening

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import day, preferences
 from journal.app import settings as journal_settings
@@ -16,6 +16,7 @@ from journal.app.preferences import Preferences
 from journal.app.settings import Settings
 from journal.errors import JournalError
 from journal.model.change import Change
+from journal.ui.doors.code_step import CodeStep
 from journal.ui.doors.door import row as line_of
 from journal.ui.doors.obstacles import said
 from journal.ui.look import Look
@@ -76,7 +77,20 @@ class SettingsPage(Page):
         self.notice = Notice(look)
         self.journal = JournalPanel(look, session, machine, folder, home, cost)
         self.help = Button(look, self.tr("Read the help"), icon="circle-question-mark")
+        self._folder = folder
+        self.code = CodeStep(
+            look,
+            session,
+            machine,
+            home,
+            introduction=self.tr(
+                "If you forget the passphrase, this code opens the journal; the one before no longer does. "
+                "It is shown this once. Keep it on paper, away from this computer."
+            ),
+            finish=self.tr("Back to the settings"),
+        )
         self._page = ScrollPage(look, max_width=WIDTH)
+        self._stack = QStackedWidget()
         self._lay_out(version)
         for row in self.rows.values():
             row.chosen.connect(lambda value, setting=row.setting: self._choose(setting, value))
@@ -84,6 +98,9 @@ class SettingsPage(Page):
         self.help.clicked.connect(lambda: self.go.emit("help", "index"))
         session.changed.connect(self._on_changed)
         session.unlocked.connect(self.refresh)
+        session.locked.connect(self.code.forget)
+        self.journal.code_made.connect(self._show_code)
+        self.code.confirmed.connect(self._code_confirmed)
         self._show_computer(preferences.load(config))
 
     def enter(self, argument: object = None) -> None:  # noqa: ARG002
@@ -91,9 +108,20 @@ class SettingsPage(Page):
 
     def leave(self, then: Callable[[], None]) -> None:
         self.journal.put_away()
+        if self._shows_code:
+            self._put_code_away()
+            self.journal.notice.show_info(
+                self.tr(
+                    "You left before the new recovery code was confirmed. It holds, and the one before does "
+                    "not. If you have not kept it, make another."
+                )
+            )
         then()
 
     def focus_first(self) -> None:
+        if self._shows_code:
+            self.code.print.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         chips = next(iter(self.rows.values())).chips.values()
         chosen = next((chip for chip in chips if chip.isChecked()), next(iter(chips)))
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,7 +161,29 @@ class SettingsPage(Page):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._page)
+        for view in (self._page, self.code):
+            self._stack.addWidget(view)
+        whole.addWidget(self._stack)
+
+    @property
+    def _shows_code(self) -> bool:
+        return self._stack.currentWidget() is self.code
+
+    def _show_code(self, code: str) -> None:
+        self._stack.setCurrentWidget(self.code)
+        self.code.show_code(code, self._folder)
+
+    def _code_confirmed(self) -> None:
+        self._put_code_away()
+        self.journal.notice.show_info(
+            self.tr("From now on the new recovery code opens this journal, and the one before does not.")
+        )
+        self._page.reveal(self.journal.notice)
+        self.journal.replace.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_code_away(self) -> None:
+        self.code.forget()
+        self._stack.setCurrentWidget(self._page)
 
     def _choose(self, setting: Setting, value: Value) -> None:
         self.notice.clear()

@@ -5,15 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from journal.app import desktop, opening, preferences, settings
 from journal.app.desktop import Desktop
 from journal.app.preferences import Preferences
 from journal.errors import DiskFull
 from journal.model.change import Change
-from journal.ui.session import Session
-from journal.ui.settings.page import SettingsPage
 from journal.ui.settings.table import SETTINGS, Where
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE
@@ -21,62 +19,6 @@ from tests.disks import read_only
 from tests.ui.doors.test_accessible import nameless
 
 NEW = "an entirely new and long one"
-
-
-@pytest.fixture
-def config(tmp_path) -> Path:
-    folder = tmp_path / "config"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
-def session(dressed):
-    session = Session(opening.close)
-    yield session
-    session.shutdown(timeout=30)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "Personal.afterword"
-
-
-@pytest.fixture
-def settled(qtbot, session):
-    def wait():
-        qtbot.waitUntil(lambda: not session.is_busy, timeout=20_000)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
-def build(look, session, machine, config, folder, tmp_path, qtbot, settled):
-    built = []
-
-    def make(**more) -> SettingsPage:
-        page = SettingsPage(look, session, machine, config, folder, "1.2.3", tmp_path, cost=CHEAPEST, **more)
-        built.append(page)
-        qtbot.addWidget(page)
-        page.resize(968, 760)
-        page.show()
-        page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow)
-        page.enter()
-        page.focus_first()
-        settled()
-        return page
-
-    return make
-
-
-@pytest.fixture
-def page(build, session, folder, machine, settled):
-    owner = QWidget()
-    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=owner)
-    settled()
-    return build()
 
 
 def test_the_choices_held_are_shown(page):
