@@ -37,8 +37,8 @@ class NewCode(QWidget):
         super().__init__(parent)
         self._session, self._cost = session, cost
         words = self.tr(
-            "A new code takes the place of the one you have. Copies of the folder made before still open with "
-            "the old one. The passphrase stays as it is."
+            "A new code takes the place of the one you have. Copies of the folder made before still open "
+            "with the old one. The passphrase stays as it is."
         )
         self.field = PassphraseField(look, self.tr("Your passphrase"))
         self.make = Button(look, self.tr("Make a new code"), role="primary")
