@@ -52,7 +52,8 @@ class PackFiles(QWidget):
         column.addWidget(self.row)
         column.addWidget(self.notice)
         self.row.chosen.connect(self._choose)
-        self.setVisible(at is not None)
+        if at is None:
+            self.hide()
 
     def refresh(self) -> None:
         """Look whether it is set up."""
