@@ -38,14 +38,14 @@ def is_circling(openings: Sequence[Opening], entries: Iterable[Entry], now: date
     """Tell whether opening a thread now is the third time in seven days without a step, and nobody said so.
 
     `openings` are the earlier ones, `entries` those of the thread. What lies after `now`, as after a clock
-    was set back, does not count.
+    was set back, is not counted; but an offer up to seven days after it was made, and is not repeated.
     """
     since = max((step for step in steps(entries) if step <= now), default=now - WINDOW)
     since = max(since, now - WINDOW)
-    recent = [opening for opening in openings if since < opening.at <= now]
-    if any(opening.offered for opening in recent):
+    if any(opening.offered for opening in openings if since < opening.at <= now + WINDOW):
         return False
-    return sittings([*(opening.at for opening in recent), now]) >= OFTEN
+    counted = [opening.at for opening in openings if since < opening.at <= now]
+    return sittings([*counted, now]) >= OFTEN
 
 
 def sittings(moments: Iterable[datetime]) -> int:

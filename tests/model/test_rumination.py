@@ -87,6 +87,12 @@ def test_a_clock_that_was_ahead_does_not_matter() -> None:
     assert not is_circling(ahead, [entry("action", ago(days=-3))], NOW)
 
 
+def test_it_is_said_once_although_the_clock_was_set_back() -> None:
+    openings = [Opening(ago(days=2)), Opening(ago(days=1)), Opening(ago(days=-1), offered=True)]
+    assert is_circling(openings[:2], (), NOW)
+    assert not is_circling(openings, (), NOW)
+
+
 def test_the_hour_that_comes_twice_is_counted_by_the_clock_that_goes_on() -> None:
     lisbon = ZoneInfo("Europe/Lisbon")
     first = datetime(2026, 10, 25, 1, 30, tzinfo=lisbon)
