@@ -42,6 +42,7 @@ __all__ = (
     "create",
     "folder_named",
     "hand_over",
+    "listen",
     "look_at",
     "remarks",
     "replace_code",
@@ -142,6 +143,7 @@ def hand_over(
 ) -> bool:
     """Have a prompt pack shown by the window that has the journal open; False when none does.
 
+    With the configuration folder it is a window at its door, which shows the pack once a journal is open.
     Waits until the window has heard of it, `HEARD_WITHIN` seconds at the most: the journal may be held by a
     command, or by a window that is about to close. A wish that nobody heard is taken back.
     """
@@ -156,6 +158,19 @@ def hand_over(
             return request.show_requested(folder) is None
         pause(LOOK_EVERY)
     return True
+
+
+def listen(folder: Path) -> Callable[[], None] | None:
+    """Be the one in this folder whom `hand_over` finds, though no journal is open; gives how to end that.
+
+    None when another window is the one already, or nothing can be left there.
+    """
+    lock = instance.InstanceLock(folder)
+    try:
+        lock.acquire()
+    except JournalError:
+        return None
+    return lock.release
 
 
 def asked_for(folder: Path) -> Asked | None:

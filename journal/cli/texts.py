@@ -36,6 +36,7 @@ UNFIT_NAMES = MappingProxyType(
     }
 )
 SHOWN_THERE = "Afterword is open already; it shows the pack now."
+SHOWN_LATER = "Afterword is open already, and locked; it shows the pack once a journal is open."
 DESKTOP_SET_UP = (
     "Prompt packs open in Afterword now, by double click. `afterword desktop remove` takes that back."
 )

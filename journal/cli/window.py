@@ -24,16 +24,24 @@ def open_command(call: Call, window: str, demo: bool, pack: Path | None = None) 
     A prompt PACK is shown once the journal is open; nothing of it is added before you say so. When a window
     has the journal open already, the pack is shown there.
     """
-    if pack is not None and _handed_over(call, pack):
-        click.echo(texts.SHOWN_THERE, err=True)
+    if pack is not None and (words := _handed_over(call, pack)):
+        click.echo(words, err=True)
         return
     passphrase = call.passphrase() if call.passphrase_file is not None else ""
     sys.exit(call.setup.open_window(Wish(call.journal, window, passphrase, demo, pack)))
 
 
-def _handed_over(call: Call, pack: Path) -> bool:
-    folder = call.journal or preferences.load(call.setup.config).last_journal
-    return folder is not None and opening.hand_over(folder, pack.absolute(), call.setup.machine.seconds)
+def _handed_over(call: Call, pack: Path) -> str:
+    """Give the pack to a window that is there; what there is to say of it, or nothing when there is none."""
+    config, path, seconds = call.setup.config, pack.absolute(), call.setup.machine.seconds
+    folder = call.journal or preferences.load(config).last_journal
+    if folder is not None and opening.hand_over(folder, path, seconds):
+        return texts.SHOWN_THERE
+    # A window at its door asks for a passphrase, and may go to another journal than one that is named.
+    anywhere = call.journal is None and call.passphrase_file is None
+    if anywhere and opening.hand_over(config, path, seconds):
+        return texts.SHOWN_LATER
+    return ""
 
 
 @click.command("demo")

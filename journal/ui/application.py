@@ -8,13 +8,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QTimer, qVersion
+from PySide6.QtCore import QObject, Qt, qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import preferences
 from journal.errors import JournalError
 from journal.ui import fonts
+from journal.ui.calls import Calls
 from journal.ui.doors.unlock_page import UnlockPage
 from journal.ui.end_signals import EndSignals
 from journal.ui.frame import Frame
@@ -25,11 +26,9 @@ from journal.ui.translate import Translations
 # What the unlock page does not show is imported when it is wanted: a start is measured against a bare window.
 if TYPE_CHECKING:
     from journal.app.journal import Journal, Machine
-    from journal.app.opening import KdfCost, Remarks
+    from journal.app.opening import Asked, KdfCost, Remarks
     from journal.ui.leaving import Leaving
     from journal.ui.main_window import MainWindow
-
-SHOW_EVERY = 1000  # milliseconds between looks whether another instance asks for this window
 
 
 def _nothing() -> None:
@@ -83,8 +82,8 @@ class Application(QObject):
         self.frame.put_back(start.geometry)
         self._leaving: Leaving | None = None
         self._pack = start.pack.absolute() if start.pack else None
-        self._watch = QTimer(self, interval=SHOW_EVERY)
-        self._watch.timeout.connect(self._show_if_asked)
+        self._watch = Calls(start.config, self)
+        self._watch.looked.connect(self._show_if_asked)
         self.frame.close_asked.connect(self.quit)
         self.frame.pack_dropped.connect(self.show_pack)
         self.session.crashed.connect(self.show_bug)
@@ -169,6 +168,7 @@ class Application(QObject):
         from journal.ui.upkeep import Upkeep
 
         self._remember(folder)
+        self._watch.wait_in(folder)
         shell = make_shell(
             Surroundings(
                 self.look,
@@ -194,7 +194,6 @@ class Application(QObject):
                 failed=lambda _error: self._arrive(shell, "", None),
             )
         self.session.run(opening.remarks, owner=shell, done=self._say_remarks)
-        self._watch.start()
         Upkeep(self.session, shell)
         return shell
 
@@ -263,6 +262,8 @@ class Application(QObject):
         import journal.ui.today.page  # noqa: F401 - loading is the point
 
         fonts.load(fonts.LATER)
+        if not self.session.is_open:
+            self._watch.wait_at_door()
 
     def _say_demo(self) -> None:
         from journal.app import demo
@@ -313,6 +314,10 @@ class Application(QObject):
         # Another page now would take the place of the last save, and the journal would stay open.
         return self._leaving is not None and self._leaving.under_way
 
+    @property
+    def _has_stayed(self) -> bool:
+        return self._leaving is not None and not self._leaving.under_way
+
     def _end(self, ended: Ended) -> None:
         self.ended = ended._replace(pack=self._pack) if ended.locked else ended
         self._watch.stop()
@@ -324,14 +329,11 @@ class Application(QObject):
 
         self.frame.notice.show_error(error_text(error), [(self.tr("Close"), self.frame.notice.clear)])
 
-    def _show_if_asked(self) -> None:
-        from journal.app import opening
-
-        asked = opening.asked_for(self._folder) if self._folder is not None else None
+    def _show_if_asked(self, asked: Asked | None) -> None:
         if asked is not None:
             self.frame.come_forward()
         wanted = asked.pack if asked is not None else None
-        if wanted is None and not self._is_leaving:
+        if wanted is None and self._has_stayed:
             wanted = self._pack  # from a moment when the journal was about to be left
         if wanted is not None:
             self._pack = None

@@ -306,6 +306,19 @@ def test_a_closed_journal_is_handed_nothing(made: Made, pack: Path) -> None:
     assert files(made.folder) == before
 
 
+def test_a_window_at_its_door_is_found_by_the_folder_it_listens_in(tmp_path: Path, pack: Path) -> None:
+    config = tmp_path / "config"
+    assert opening.listen(config) is None  # not made yet
+    config.mkdir()
+    stop = opening.listen(config)
+    assert stop is not None
+    assert opening.listen(config) is None
+    waiting = Waiting(lambda: opening.asked_for(config))
+    assert opening.hand_over(config, pack, waiting.seconds, waiting.pause)
+    stop()
+    assert not opening.hand_over(config, pack, waiting.seconds, waiting.pause)
+
+
 def test_a_window_on_another_computer_is_not_asked(journal: Journal, pack: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("journal.files.instance.this_computer", lambda: "kitchen")
     assert not opening.hand_over(journal.folder, pack, lambda: 0.0)

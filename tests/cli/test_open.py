@@ -65,6 +65,22 @@ def test_without_a_pack_nobody_is_asked(
     assert len(wishes) == 1
 
 
+@pytest.mark.parametrize(("named", "given"), [(False, False), (True, False), (False, True)])
+def test_a_window_at_its_door_keeps_it_for_later_unless_told_where_and_how(
+    terminal: Any, wishes: list[Wish], monkeypatch: Any, named: bool, given: bool
+) -> None:
+    terminal.new()
+    config = terminal.setup.config
+    monkeypatch.setattr("journal.app.opening.hand_over", lambda folder, _pack, _seconds: folder == config)
+    before = (["--journal", str(terminal.journal)] if named else []) + (
+        ["--passphrase-file", str(terminal.secret)] if given else []
+    )
+    ended = terminal.bare(*before, "open", "x.pack.toml")
+    assert ended.code == 0
+    assert ended.err == ("" if named or given else f"{texts.SHOWN_LATER}\n")
+    assert len(wishes) == (1 if named or given else 0)
+
+
 def test_a_journal_that_nobody_has_open_is_opened(terminal: Any, wishes: list[Wish]) -> None:
     terminal.new()
     assert terminal.bare("open", "x.pack.toml").code == 0

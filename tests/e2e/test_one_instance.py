@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.files.instance import InstanceLock
+from journal.files.instance import InstanceLock, holder_of
 from tests.conftest import PASSPHRASE
 from tests.e2e.waiting import until
 
@@ -75,6 +75,24 @@ def test_a_pack_goes_to_the_window_that_is_open(start, display, made, tmp_path):
     first.wait(lambda state: state["active"] and not state["minimised"], "the first window to be in front")
     assert seen["focus"].get("text") == "Cancel"
     first.grab("handed-over")
+
+
+def test_a_pack_goes_to_the_window_that_is_locked_and_waits_there(start, display, made, tmp_path):
+    pack = shutil.copy(PACK, tmp_path / "kind.pack.toml")
+    first = start(display=display)
+    first.unlock(PASSPHRASE)
+    image = first.wait_at(page="today")["image"]
+    first.keys("ctrl+l")
+    first.wait(lambda state: state["image"] != image and state["door"] == "UnlockPage", "the door again")
+    until(lambda: holder_of(tmp_path / "config"), what="the window to be there for others")
+    second = start("open", str(pack), display=display)
+    assert second.ended() == 0
+    assert "once a journal is open" in second.said.read_text("utf-8")
+    first.wait_says("kind.pack.toml is shown once a journal is open")
+    first.grab("waiting")
+    first.unlock(PASSPHRASE)
+    seen = first.wait_says("Cancel")
+    assert seen["page"] == "guides"
 
 
 def test_a_pack_waits_for_a_journal_that_something_else_holds(start, display, made, tmp_path):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from journal.app import opening, packs
 from journal.app.journal import Machine
+from journal.files.instance import holder_of
 from journal.files.request import SHOW_NAME, request_show, request_waits
 from journal.ui.application import Application, Start
 from journal.ui.guides.page import GuidesPage
@@ -130,7 +131,7 @@ def test_a_pack_dropped_on_what_is_being_written_is_no_text(begin, lay, qtbot):
 def open_app(begin, qtbot):
     app = begin(passphrase=PASSPHRASE)
     qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
-    app._watch.setInterval(20)
+    app._watch.timer.setInterval(20)
     return app
 
 
@@ -155,6 +156,42 @@ def test_a_pack_handed_over_is_shown_and_what_was_written_is_saved(open_app, lay
     assert not request_waits(folder)
     shelf = open_app.session.run_now(packs.shelf, timeout=20)
     assert COACH.id not in [each.id for each in shelf]  # nothing is added without a yes
+
+
+def test_a_pack_handed_over_at_the_door_waits(begin, lay, qtbot, tmp_path):
+    config = tmp_path / "config"
+    config.mkdir()
+    app = begin()
+    qtbot.waitUntil(app._watch.timer.isActive, timeout=20_000)
+    app._watch.timer.setInterval(20)
+    app.frame.showMinimized()
+    assert request_show(config, lay(COACH))
+    qtbot.waitUntil(lambda: "listening.pack.toml" in app.frame.notice.text(), timeout=20_000)
+    assert not app.frame.isMinimized()
+    unlock(app)
+    qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+    assert holder_of(config) is None  # from now on it is asked for in the journal
+
+
+def test_what_was_asked_at_the_door_is_not_lost_on_the_way_in(begin, lay, qtbot, tmp_path):
+    (tmp_path / "config").mkdir()
+    app = begin()
+    qtbot.waitUntil(app._watch.timer.isActive, timeout=20_000)
+    app._watch.timer.stop()
+    request_show(tmp_path / "config", lay(COACH))
+    unlock(app)
+    qtbot.waitUntil(lambda: isinstance(shown(app), PackPreview), timeout=20_000)
+
+
+def test_of_two_windows_at_their_doors_one_is_asked(begin, qtbot, tmp_path):
+    (tmp_path / "config").mkdir()
+    first = begin()
+    qtbot.waitUntil(first._watch.timer.isActive, timeout=20_000)
+    second = begin()
+    second._prepare()
+    assert not second._watch.timer.isActive()
+    first.quit()
+    assert holder_of(tmp_path / "config") is None
 
 
 def test_a_wish_of_garbage_only_shows_the_window(open_app, qtbot, tmp_path):
