@@ -13,7 +13,7 @@ from journal.errors import DiskFull
 from journal.ui.widgets.buttons import Button
 from journal.ui.writing.frame import Shown
 from tests.ui.writing.conftest import EVERY_FIELD, PACK, Desk
-from tests.ui.writing.test_page import answers, focused, next_prompt, press, shown, type_text, words
+from tests.ui.writing.hands import answers, focused, next_prompt, press, shown, type_text, words
 
 NAME = (PACK.id, EVERY_FIELD.id)
 NO_KEY = Qt.KeyboardModifier.NoModifier
