@@ -13,6 +13,7 @@ from journal.ui.pack_editor.words import Around, FieldRecord
 from journal.ui.widgets.choices import CheckBox, ChoiceBox
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.writing.line import Line
+from journal.ui.writing.page_undo import hand_on, open_menu
 from journal.ui.writing.pasting import fit_for_editor
 
 LINES = (2, 8)  # a text field grows with its text between these
@@ -153,23 +154,12 @@ class Paragraphs(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) or (
-            event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
-            self.redo_wanted.emit()
-        else:
+        if not hand_on(event, self.undo_wanted, self.redo_wanted):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the usual menu without its own undo and redo, which do not know the other fields."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in menu.actions():
-            if action.objectName() in {"edit-undo", "edit-redo"}:
-                menu.removeAction(action)
-        menu.popup(event.globalPos())
+        open_menu(self.createStandardContextMenu(), event.globalPos())
 
     def _fit(self) -> None:
         lines = round(self.document().size().height())

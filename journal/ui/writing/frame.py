@@ -40,6 +40,8 @@ class Frame(QWidget):
         self._look = look
         self.header, self.view, self.bar = Header(look), PromptView(look), Bar(look)
         self.failing, self.note, self.message = Notice(look), Notice(look), Notice(look)
+        for notice in (self.failing, self.note):
+            notice.setContentsMargins(0, 0, 0, look.px(12))  # before the question begins
         self.rest = RestView(look)
         self.next, self.pause = NextView(look), PauseView(look)
         self.side: SidePanel | None = None

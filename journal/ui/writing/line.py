@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from journal.ui.look import Look
+from journal.ui.writing.page_undo import hand_on, open_menu
 
 _BARE = """
 QLineEdit {{ border: none; border-bottom: 1px solid transparent; background: transparent; padding: 0; }}
@@ -56,23 +57,12 @@ class Line(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo) or (
-            event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        ):
-            self.redo_wanted.emit()
-        else:
+        if not hand_on(event, self.undo_wanted, self.redo_wanted):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the usual menu without its own undo and redo, which do not know the other fields."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in menu.actions():
-            if action.objectName() in {"edit-undo", "edit-redo"}:
-                menu.removeAction(action)
-        menu.popup(event.globalPos())
+        open_menu(self.createStandardContextMenu(), event.globalPos())
 
     def _dress(self) -> None:
         self.setFont(self._look.font(self._role))

@@ -6,7 +6,6 @@ from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
-    QKeySequence,
     QShowEvent,
     QTextCursor,
     QTextDocument,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 from journal.ui.guides.dropping import dropped_pack
 from journal.ui.look import Look
+from journal.ui.writing.page_undo import hand_on, open_menu
 from journal.ui.writing.pasting import fit_for_editor
 from journal.ui.writing.spacing import SpacedLayout
 
@@ -89,14 +89,10 @@ class Prose(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""
-        if event.key() in _MAY_UNDO and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.matches(QKeySequence.StandardKey.Undo):
-                self.undo_wanted.emit()
-                return
-            if event.matches(QKeySequence.StandardKey.Redo) or event.key() == Qt.Key.Key_Y:
-                self.redo_wanted.emit()
-                return
-        super().keyPressEvent(event)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        may = control and event.key() in _MAY_UNDO
+        if not (may and hand_on(event, self.undo_wanted, self.redo_wanted)):
+            super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Nobody on the page waits for a key to be let go."""
@@ -108,12 +104,7 @@ class Prose(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Show the usual menu without its own undo and redo, which do not know the other fields."""
-        menu = self.createStandardContextMenu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for action in menu.actions():
-            if action.objectName() in {"edit-undo", "edit-redo"}:
-                menu.removeAction(action)
-        menu.popup(event.globalPos())
+        open_menu(self.createStandardContextMenu(), event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Text only. A prompt pack is left to the window: nobody means to write its path."""

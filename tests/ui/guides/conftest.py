@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.app import listing, opening
-from journal.model.query import Query
 from journal.prompts.guide import Guide, Pack, Prompt, When
 from journal.prompts.writer import write_pack
 from journal.ui.guides.page import GuidesPage
 from journal.ui.look import Look
-from journal.ui.session import Session
 from journal.vault import minisign
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE, Clock
+from tests.conftest import Clock
+from tests.ui.rig import Rig, open_rig
 from tests.vault.makers import steady
 
 EVERY_FIELD = Guide(
@@ -59,42 +55,10 @@ COACH = Pack(
 )
 
 
-@dataclass
-class Rig:
-    """A session over an open journal; `ask` runs a use case and waits for its answer."""
-
-    session: Session
-    qtbot: QtBot
-    folder: Path
-    owner: QObject = field(default_factory=QObject)
-
-    def ask(self, function: Callable[..., Any], *args: Any) -> Any:
-        given: list[Any] = []
-        self.session.run(function, *args, owner=self.owner, done=given.append, failed=given.append)
-        self.wait()
-        return given[0] if given else None
-
-    def wait(self) -> None:
-        """Wait until nothing is read or waits to be shown."""
-        for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QApplication.processEvents()
-
-    def entries(self) -> int:
-        """How many entries the journal has, drafts among them."""
-        return len(self.ask(listing.first_page, Query(), 100))
-
-
 @pytest.fixture
 def rig(dressed, tmp_path, machine, qtbot) -> Iterator[Rig]:
-    session = Session(opening.close)
-    folder = tmp_path / "Personal.afterword"
-    made = Rig(session, qtbot, folder)
-    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=made.owner)
-    made.wait()
-    yield made
-    session.shutdown(timeout=30)
+    with open_rig(tmp_path / "Personal.afterword", machine, qtbot) as made:
+        yield made
 
 
 @dataclass

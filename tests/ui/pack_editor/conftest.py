@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.app import opening
 from journal.prompts.guide import Guide, Pack, Prompt, When
 from journal.ui.look import Look
 from journal.ui.pack_editor.editor import PackEditor
 from journal.ui.pack_editor.page import PackEditorPage
-from journal.ui.session import Session
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE, Clock
+from tests.conftest import Clock
+from tests.ui.rig import Rig, open_rig
 
 ROOT = Path(__file__).parents[3]
 PACK = Pack(
@@ -42,38 +38,10 @@ PACK = Pack(
 )
 
 
-@dataclass
-class Rig:
-    """A session over an open journal; `ask` runs a use case and waits for its answer."""
-
-    session: Session
-    qtbot: QtBot
-    folder: Path
-    owner: QObject = field(default_factory=QObject)
-
-    def ask(self, function: Callable[..., Any], *args: Any) -> Any:
-        given: list[Any] = []
-        self.session.run(function, *args, owner=self.owner, done=given.append, failed=given.append)
-        self.wait()
-        return given[0] if given else None
-
-    def wait(self) -> None:
-        """Wait until nothing is read or waits to be shown."""
-        for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QApplication.processEvents()
-
-
 @pytest.fixture
 def rig(dressed, tmp_path, machine, qtbot) -> Iterator[Rig]:
-    session = Session(opening.close)
-    folder = tmp_path / "Personal.afterword"
-    made = Rig(session, qtbot, folder)
-    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=made.owner)
-    made.wait()
-    yield made
-    session.shutdown(timeout=30)
+    with open_rig(tmp_path / "Personal.afterword", machine, qtbot) as made:
+        yield made
 
 
 def in_window(widget: QWidget, qtbot: QtBot, size: tuple[int, int] = (968, 760)) -> None:
