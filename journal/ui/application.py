@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Qt, qVersion
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -180,7 +181,7 @@ class Application(QObject):
                 self._start.cost,
             )
         )
-        shell.setWindowFlags(Qt.WindowType.Widget)
+        shell.setWindowFlags(QtCore.Qt.WindowType.Widget)
         shell.lock_asked.connect(self.lock)
         shell.quit_asked.connect(self.quit)
         self.frame.show_only(shell)
@@ -261,6 +262,7 @@ class Application(QObject):
         import journal.ui.shell
         import journal.ui.today.page  # noqa: F401 - loading is the point
 
+        self.look.follow_system()
         fonts.load(fonts.LATER)
         if not self.session.is_open:
             self._watch.wait_at_door()

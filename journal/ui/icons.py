@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF
 from PySide6.QtGui import QGuiApplication, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
@@ -42,4 +42,4 @@ def paint(painter: QPainter, rect: QRectF, svg: str, colour: str, *, mirrored: b
 
 def mirrored(name: str) -> bool:
     """Whether the icon has to be turned round for the present direction of reading."""
-    return name in DIRECTED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    return name in DIRECTED and QGuiApplication.isRightToLeft()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -43,6 +44,9 @@ class Look(QObject):
         self._theme, self._scale, self._writing_width = theme, scale, writing_width
         self._sources: dict[str, str] = {}
         self._application: QApplication | None = None
+        # Before `dress` gives it ours, the palette is the system's.
+        self._dark_palette = QGuiApplication.palette().window().color().lightnessF() < 0.5
+        self._asks_scheme = False
         self.tokens: Tokens = self._wanted()
 
     @property
@@ -84,8 +88,17 @@ class Look(QObject):
     def dress(self, application: QApplication) -> None:
         """Give the application this look, now and whenever it or the system's scheme changes."""
         self._application = application
-        application.styleHints().colorSchemeChanged.connect(self._renew)
         self._renew()
+
+    def follow_system(self) -> None:
+        """From now on ask the system for its scheme, and follow it. Until then its palette tells.
+
+        Not on the way to the first page: asking needs Qt's names (`tests/ui/test_first_page.py`).
+        """
+        self._asks_scheme = True
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._renew)
+        if self._wanted() is not self.tokens:
+            self._renew()
 
     def px(self, size: float) -> int:
         """A length at the present text scale, in pixels."""
@@ -130,9 +143,14 @@ class Look(QObject):
 
     def _wanted(self) -> Tokens:
         if self._theme == "system":
-            hints = QGuiApplication.styleHints()
-            return DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+            return DARK if self._system_is_dark() else LIGHT
         return DARK if self._theme == "dark" else LIGHT
+
+    def _system_is_dark(self) -> bool:
+        if not self._asks_scheme:
+            return self._dark_palette
+        schemes, said = QtCore.Qt.ColorScheme, QGuiApplication.styleHints().colorScheme()
+        return self._dark_palette if said == schemes.Unknown else said == schemes.Dark
 
     def _renew(self) -> None:
         self.tokens = self._wanted()

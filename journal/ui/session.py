@@ -14,7 +14,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot, qVersion
+from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from journal.errors import JournalError
 
@@ -138,7 +138,8 @@ class Session(QObject):
         self._latest: dict[tuple[int, str], _Job] = {}
         self._open = self._ended = False
         self._waiting = 0
-        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+        # Emitted on the worker's thread only, so that it comes to the window's through its event loop.
+        self._answered.connect(self._answer)
 
     @property
     def is_open(self) -> bool:

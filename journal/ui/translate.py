@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTranslator
+from PySide6 import QtCore
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QGuiApplication
 
 from journal.app.assets import assets
@@ -29,7 +30,8 @@ class Translations:
         ours = QTranslator()
         folder = str(assets("translations"))
         if locale.language() == QLocale.Language.English or not ours.load(locale, "afterword", "_", folder):
-            self._direct(QLocale(SOURCE_LANGUAGE))
+            if QGuiApplication.isRightToLeft():
+                self._direct(QLocale(SOURCE_LANGUAGE))
             return SOURCE_LANGUAGE
         # The words of Qt's own buttons; without them those stay English and all else works.
         theirs = QTranslator()
@@ -43,5 +45,5 @@ class Translations:
     @staticmethod
     def _direct(locale: QLocale) -> None:
         direction = locale.textDirection()
-        if isinstance(direction, Qt.LayoutDirection):
+        if isinstance(direction, QtCore.Qt.LayoutDirection):
             QGuiApplication.setLayoutDirection(direction)

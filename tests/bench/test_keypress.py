@@ -51,7 +51,6 @@ def prose(qtbot: QtBot, tmp_path: Path) -> Iterator[Prose]:
     assert isinstance(found, Prose)
     yield found
     session.shutdown(timeout=30)
-    application.styleHints().colorSchemeChanged.disconnect(look._renew)
 
 
 def press(edit: QPlainTextEdit) -> Work:

@@ -105,7 +105,6 @@ def ours(qapp: QApplication, corpus: Corpus) -> Iterator[Side]:
     page.close()
     session.shutdown(timeout=60)
     page.deleteLater()
-    qapp.styleHints().colorSchemeChanged.disconnect(look._renew)
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ def look(dressed: QApplication) -> Iterator[Look]:
     made = Look("light")
     made.dress(dressed)
     yield made
-    dressed.styleHints().colorSchemeChanged.disconnect(made._renew)
     QGuiApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 
 

@@ -35,5 +35,4 @@ def shoot(
             ground.close()
             ground.deleteLater()
             application.processEvents()
-        application.styleHints().colorSchemeChanged.disconnect(look._renew)
     return made

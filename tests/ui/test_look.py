@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QLabel
 
@@ -34,19 +34,45 @@ def test_a_forced_theme_is_the_applications_palette(look, dressed, theme, tokens
     assert dressed.palette().color(QPalette.ColorRole.Window).name().upper() == tokens.bg
 
 
-def test_the_system_theme_follows_the_system(dressed, monkeypatch):
-    wanted = Qt.ColorScheme.Light
+class Hints(QObject):
+    """What the system says of its scheme."""
 
-    class Hints:
-        def colorScheme(self):
-            return wanted
+    colorSchemeChanged = Signal()
 
-    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: Hints())
+    def __init__(self):
+        super().__init__()
+        self.scheme = Qt.ColorScheme.Unknown
+
+    def colorScheme(self):
+        return self.scheme
+
+
+@pytest.mark.parametrize(("ground", "tokens"), [("white", LIGHT), ("#202020", DARK)])
+def test_the_system_theme_begins_with_the_palette_and_follows_the_system(
+    dressed, monkeypatch, ground, tokens
+):
+    hints, palette = Hints(), QPalette()
+    palette.setColor(QPalette.ColorRole.Window, ground)
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: hints)
+    monkeypatch.setattr(QGuiApplication, "palette", lambda: palette)
     look = Look("system")
+    assert look.tokens is tokens
+    look.follow_system()
+    assert look.tokens is tokens
+    for scheme, wanted in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
+        hints.scheme = scheme
+        hints.colorSchemeChanged.emit()
+        assert look.tokens is wanted
+
+
+def test_a_chosen_theme_stays_whatever_the_system_says(dressed, monkeypatch):
+    hints = Hints()
+    hints.scheme = Qt.ColorScheme.Dark
+    monkeypatch.setattr(QGuiApplication, "styleHints", lambda: hints)
+    look = Look("light")
+    look.follow_system()
+    hints.colorSchemeChanged.emit()
     assert look.tokens is LIGHT
-    wanted = Qt.ColorScheme.Dark
-    look._renew()
-    assert look.tokens is DARK
 
 
 @pytest.mark.parametrize("scale", [80, 100, 200])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from journal.app.places import journal_name, shown_path
@@ -30,7 +31,7 @@ class JournalFooter(QWidget):
         super().__init__(parent)
         self._look, self._recent, self._home = look, tuple(recent), home
         self._folder = Path()
-        self.label = ElidedLabel(look, role="note", elide=Qt.TextElideMode.ElideMiddle)
+        self.label = ElidedLabel(look, role="note", elide="ElideMiddle")
         self.other = Button(look, self.tr("Other journal…"), role="link", flush=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +48,7 @@ class JournalFooter(QWidget):
     def open_menu(self) -> None:
         """Show the other journals."""
         menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         below = self.other.mapToGlobal(QPoint(0, self.other.height()))
         menu.popup(below)
 
@@ -68,6 +69,6 @@ class JournalFooter(QWidget):
     def _menu_text(self, folder: Path) -> str:
         text = f"{journal_name(folder)} · {shown_path(folder, self._home)}"
         metrics = self.fontMetrics()
-        cut = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, self._look.px(_MENU_WIDTH))
+        cut = metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideMiddle, self._look.px(_MENU_WIDTH))
         # A single ampersand would vanish and underline the letter behind it.
         return cut.replace("&", "&&")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
 
 from journal.app.places import NAME_BYTES, folder_named, shown_path
@@ -35,7 +35,7 @@ class PlaceStep(Door):
         self.browse = Button(look, self.tr("Choose…"), icon="folder-open")
         self.place = LabelledLine(look, self.tr("Where it is kept"), beside=self.browse)
         self.place.set_text(shown_path(place, home))
-        self.result = ElidedLabel(look, role="note", elide=Qt.TextElideMode.ElideMiddle)
+        self.result = ElidedLabel(look, role="note", elide="ElideMiddle")
         self.next = Button(look, self.tr("Next"), role="primary")
         self.cancel = Button(look, self.tr("Cancel"), role="quiet")
         self.cancel.setVisible(can_cancel)

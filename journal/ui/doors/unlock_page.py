@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -94,7 +95,7 @@ class UnlockPage(Door):
 
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
-        self._form.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._form.setFocus()
 
     @property
     def code(self) -> CodeForm:
@@ -118,7 +119,7 @@ class UnlockPage(Door):
         return self.code if self._by_code else self.passphrase
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._by_code and not self._busy:
+        if event.key() == QtCore.Qt.Key.Key_Escape and self._by_code and not self._busy:
             self._show_ways(by_code=False)
             return
         super().keyPressEvent(event)
@@ -183,7 +184,7 @@ class UnlockPage(Door):
         self.renew = RenewForm(self._look, self._session, self._machine, self._cost)
         self.renew.finished.connect(self._finish)
         self.content.insertWidget(self.content.indexOf(self.notice), self.renew)
-        self.renew.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.renew.setFocus()
 
     def _finish(self) -> None:
         self._set_busy(False)
@@ -227,7 +228,7 @@ class UnlockPage(Door):
     def _go_to_first_way(self) -> None:
         buttons = self.notice.findChildren(Button)
         if buttons:
-            buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            buttons[0].setFocus()
             self.reveal(self.notice)
 
     def _words(self, error: JournalError) -> str:

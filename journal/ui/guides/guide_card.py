@@ -88,7 +88,7 @@ class DropCard(Card):
             self.tr("Let go to look at it\nNothing is added yet"),
         )
         self._words = PlainLabel(look, self._ways[0], role="note")
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.set_centred()
         self.column.addStretch(1)
         self.column.addWidget(self._words)
         self.column.addStretch(1)

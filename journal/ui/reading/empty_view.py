@@ -29,7 +29,7 @@ class EmptyView(QWidget):
         column.setSpacing(look.px(8))
         column.addStretch(2)
         for label in (self._title, self._text):
-            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.set_centred()
             column.addWidget(label)
         column.addSpacing(look.px(6))
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)

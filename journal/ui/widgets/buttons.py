@@ -5,7 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize
 from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
@@ -62,11 +63,14 @@ class Button(QPushButton):
         self._look, self._weight = look, WEIGHTS[role]
         self._icon, self._icon_after, self._flush = icon, icon_after, flush
         self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setText(text)
         look.changed.connect(self._restyle)
         self._restyle()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
 
     def set_icon(self, icon: str) -> None:
         """Change the icon before the word; an empty name takes it away."""
@@ -97,11 +101,11 @@ class Button(QPushButton):
         hot = self.isEnabled() and self.underMouse()
         ground = weight.hover if hot else weight.ground
         radius = look.px(RADIUS)
-        painter.setPen(look.colour(weight.line) if weight.line else Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.setPen(look.colour(weight.line) if weight.line else QtCore.Qt.PenStyle.NoPen)
+        painter.setBrush(look.colour(ground) if ground else QtCore.Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         if weight.ground == weight.hover and (hot or self.isDown()):
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             shade = look.colour("ink")
             shade.setAlphaF(0.2 if self.isDown() else 0.1)
             painter.setBrush(shade)
@@ -112,7 +116,7 @@ class Button(QPushButton):
     def _paint_words(self, painter: QPainter) -> None:
         look, side, gap = self._look, self._look.icon_px("button"), self._look.px(_GAP)
         text = self.text()
-        mnemonic = Qt.TextFlag.TextHideMnemonic
+        mnemonic = QtCore.Qt.TextFlag.TextHideMnemonic
         words = self.fontMetrics().size(int(mnemonic), text).width()
         whole = words + sum(side + gap for name in (self._icon, self._icon_after) if name)
         x = self._pad() if self._flush else (self.width() - whole) // 2
@@ -123,7 +127,7 @@ class Button(QPushButton):
         painter.setPen(look.colour(self._weight.text))
         painter.setFont(self.font())
         box = turned(self.layoutDirection(), self.rect(), QRect(x, 0, words + 1, self.height()))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter | mnemonic), text)
+        painter.drawText(box, int(QtCore.Qt.AlignmentFlag.AlignCenter | mnemonic), text)
         if self._icon_after:
             self._paint_icon(painter, self._icon_after, QRect(x + words + gap, top, side, side))
 
@@ -148,8 +152,7 @@ class IconButton(QAbstractButton):
     ) -> None:
         super().__init__(parent)
         self._look, self._icon, self._colour = look, icon, colour
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setProperty("focusPolicy", "StrongFocus")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_icon(icon, name)
         look.changed.connect(self._restyle)
@@ -166,6 +169,7 @@ class IconButton(QAbstractButton):
         return QSize(side, side)
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)
         self.update()
 
@@ -179,7 +183,7 @@ class IconButton(QAbstractButton):
         if not self.isEnabled():
             painter.setOpacity(0.5)
         if self.isEnabled() and (self.underMouse() or self.isChecked()):
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(look.colour("side"))
             painter.drawRoundedRect(self.rect(), look.px(RADIUS), look.px(RADIUS))
         side = look.icon_px()
@@ -198,6 +202,6 @@ def paint_ring(
 ) -> None:
     """Draw the focus ring, two pixels wide, `inset` pixels inside `rect`. `radius` is at 100 %."""
     painter.setPen(QPen(look.colour(colour), RING))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
     corner = max(1, look.px(radius) - inset)
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), corner, corner)

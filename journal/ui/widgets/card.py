@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -50,7 +51,6 @@ class IconLabel(QWidget):
         super().__init__(parent)
         self._look, self._icon, self._colour, self._size = look, icon, colour, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self.updateGeometry)
 
     def set_icon(self, icon: str, colour: str) -> None:
@@ -91,7 +91,7 @@ class CardButton(QPushButton):
         if lit:
             self.setProperty("kind", colour)
         self.setAutoDefault(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -104,7 +104,7 @@ class CardButton(QPushButton):
         column.addWidget(PlainLabel(look, text, role="note"))
         column.addStretch(1)
         for label in self.findChildren(PlainLabel):
-            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         look.changed.connect(self._restyle)
         self._restyle()
 

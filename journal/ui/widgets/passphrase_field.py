@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.plain_label import PlainLabel
+
+HINTS = "ImhHiddenText|ImhSensitiveData|ImhNoPredictiveText|ImhNoAutoUppercase"
 
 
 class PassphraseField(QWidget):
@@ -29,13 +32,7 @@ class PassphraseField(QWidget):
         self.line = QLineEdit()
         self.line.setMaxLength(max_length)
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
-        hints = Qt.InputMethodHint
-        self.line.setInputMethodHints(
-            hints.ImhHiddenText
-            | hints.ImhSensitiveData
-            | hints.ImhNoPredictiveText
-            | hints.ImhNoAutoUppercase
-        )
+        self.line.setProperty("inputMethodHints", HINTS)
         self.line.setAccessibleName(label)
         self.line.installEventFilter(self)
         self._label = PlainLabel(look, label, role="label", wrap=False)
@@ -103,13 +100,13 @@ class PassphraseField(QWidget):
 
     def _infer_caps(self, event: QKeyEvent) -> None:
         """Qt does not tell the state; a capital without Shift or a small one with it gives it away."""
-        if event.key() == Qt.Key.Key_CapsLock:
+        if event.key() == QtCore.Qt.Key.Key_CapsLock:
             self._caps.setVisible(False)
             return
         letter = event.text()
         if len(letter) != 1 or letter.lower() == letter.upper():
             return
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        shifted = bool(event.modifiers() & QtCore.Qt.KeyboardModifier.ShiftModifier)
         self._caps.setVisible(letter.isupper() != shifted)
 
     def _show(self, shown: bool) -> None:
@@ -122,7 +119,7 @@ class PassphraseField(QWidget):
         side = self._eye.sizeHint()
         top = (self.line.height() - side.height()) // 2
         end = self.line.width() - side.width() - 4
-        turned = self.line.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        turned = self.line.isRightToLeft()
         self._eye.setGeometry(4 if turned else end, top, side.width(), side.height())
         room = side.width()
         self.line.setTextMargins(room if turned else 0, 0, 0 if turned else room, 0)

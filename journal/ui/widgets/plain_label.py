@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import (
     QGuiApplication,
     QPainter,
@@ -48,10 +49,11 @@ class PlainLabel(QLabel):
     ) -> None:
         super().__init__(parent)
         self._look, self._role = look, role
+        self._selectable = self._centred = False
         # What layouts ask for again and again, until text or font change.
         self._heights: dict[tuple[int, str], int] = {}
         self._least: tuple[str, QSize] | None = None
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("role", role)
         self.setWordWrap(wrap)
         if wrap:
@@ -72,8 +74,13 @@ class PlainLabel(QLabel):
 
     def set_selectable(self) -> None:
         """Let the text be selected with mouse and keyboard; its lines then have the font's own distance."""
-        flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self._selectable = True
+        self.setProperty("textInteractionFlags", "TextSelectableByMouse|TextSelectableByKeyboard")
+
+    def set_centred(self) -> None:
+        """Put the lines into the middle."""
+        self._centred = True
+        self.setProperty("alignment", "AlignCenter")
 
     def sizeHint(self) -> QSize:
         if not self._spaced():
@@ -118,19 +125,15 @@ class PlainLabel(QLabel):
         step, lines = self._look.line_height(self._role), list(self._lines(self.width()))
         free = self.height() - len(lines) * step
         top = max(0.0, free / 2)
-        if self.alignment() & Qt.AlignmentFlag.AlignTop:
-            top = max(0.0, (self.fontMetrics().height() - step) / 2)
         for row, (_layout, line) in enumerate(lines):
             line.draw(painter, QPointF(0, top + row * step + (step - line.height()) / 2 - line.y()))
 
     def _spaced(self) -> bool:
-        selectable = Qt.TextInteractionFlag.TextSelectableByMouse
-        return self.wordWrap() and not self.textInteractionFlags() & selectable
+        return self.wordWrap() and not self._selectable
 
     def _lines(self, width: int) -> Iterator[tuple[QTextLayout, QTextLine]]:
         """Every line at `width` pixels, each with the layout that owns it."""
-        option = QTextOption(self._side())
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        option = self._option()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         for paragraph in self.text().split("\n"):
             layout = QTextLayout(paragraph, self.font())
@@ -141,19 +144,26 @@ class PlainLabel(QLabel):
                 yield layout, line
             layout.endLayout()
 
-    def _side(self) -> Qt.AlignmentFlag:
+    def _option(self) -> QTextOption:
         """Lines begin where the interface begins, whatever the direction of the text itself."""
-        if self.alignment() & Qt.AlignmentFlag.AlignHCenter:
-            return Qt.AlignmentFlag.AlignHCenter
-        ends = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if ends else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignAbsolute
+        if not (self._centred or self.isRightToLeft() or _may_turn(self.text())):
+            return QTextOption()  # the same, and without Qt's names: see `tests/ui/test_first_page.py`
+        sides = QtCore.Qt.AlignmentFlag
+        if self._centred:
+            return QTextOption(sides.AlignHCenter)
+        side = sides.AlignRight if self.isRightToLeft() else sides.AlignLeft
+        return QTextOption(side | sides.AlignAbsolute)
 
     def _restyle(self) -> None:
         self._heights.clear()
         self._least = None
         self.setFont(self._look.font(self._role))
         self.updateGeometry()
+
+
+def _may_turn(text: str) -> bool:
+    """Whether something in it may be read from right to left: any letter but the first few scripts'."""
+    return any(each > "\u0590" and not "\u2010" <= each <= "\u2027" for each in text)
 
 
 class ElidedLabel(QLabel):
@@ -165,12 +175,12 @@ class ElidedLabel(QLabel):
         text: str = "",
         *,
         role: str = "base",
-        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        elide: str = "ElideRight",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._role, self._elide = look, role, elide
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("textFormat", "PlainText")
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setText(text)
@@ -194,15 +204,12 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.setFont(self.font())
-        direction = QGuiApplication.layoutDirection()
+        metrics, shown = self.fontMetrics(), self.text()
+        if metrics.horizontalAdvance(shown) > self.width():
+            shown = metrics.elidedText(shown, QtCore.Qt.TextElideMode[self._elide], self.width())
         # Alignment follows the interface, the order of characters follows the text itself.
-        side = Qt.AlignmentFlag.AlignLeft
-        if direction == Qt.LayoutDirection.RightToLeft:
-            side = Qt.AlignmentFlag.AlignRight
-        shown = self.fontMetrics().elidedText(self.text(), self._elide, self.width())
-        painter.drawText(
-            self.rect(), int(side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute), shown
-        )
+        left = self.width() - metrics.horizontalAdvance(shown) if QGuiApplication.isRightToLeft() else 0
+        painter.drawText(left, (self.height() - metrics.height()) // 2 + metrics.ascent(), shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
