@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from journal.model.ids import new_id
 
@@ -20,8 +19,7 @@ Clock = Callable[[], datetime]
 Random = Callable[[int], bytes]
 
 
-@dataclass(frozen=True, slots=True)
-class Machine:
+class Machine(NamedTuple):
     """What use cases need of the machine.
 
     `clock` gives the local time with its offset, `random(n)` gives n bytes, `local` puts a wall-clock time
@@ -35,17 +33,16 @@ class Machine:
     seconds: Callable[[], float] = time.monotonic
 
 
-@dataclass(slots=True)
 class Journal:
     """An unlocked journal: its vault, its store, the packs at hand and the machine it runs on.
 
     One thread uses it: the one that opened it.
     """
 
-    vault: OpenVault
-    store: Store
-    packs: tuple[Pack, ...]
-    machine: Machine
+    __slots__ = ("machine", "packs", "store", "vault")
+
+    def __init__(self, vault: OpenVault, store: Store, packs: tuple[Pack, ...], machine: Machine) -> None:
+        self.vault, self.store, self.packs, self.machine = vault, store, packs, machine
 
     @property
     def folder(self) -> Path:

@@ -7,9 +7,8 @@ small JSON file in the user's configuration folder.
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from journal.errors import JournalError
 from journal.files.private import translated, write_private
@@ -22,8 +21,7 @@ LANGUAGES = ("system", "en")
 RECENT_MAX = 8  # journals remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """`journals` are the folders opened here, the last one first."""
 
     theme: str = "system"
@@ -35,11 +33,11 @@ class Preferences:
     def opened(self, folder: Path) -> Preferences:
         """Give the preferences with that journal as the one opened last."""
         rest = [journal for journal in self.journals if journal != str(folder)]
-        return replace(self, journals=(str(folder), *rest)[:RECENT_MAX])
+        return self._replace(journals=(str(folder), *rest)[:RECENT_MAX])
 
     def forgotten(self, folder: Path) -> Preferences:
         """Give the preferences without that journal."""
-        return replace(self, journals=tuple(item for item in self.journals if item != str(folder)))
+        return self._replace(journals=tuple(item for item in self.journals if item != str(folder)))
 
     @property
     def last_journal(self) -> Path | None:
@@ -60,7 +58,7 @@ def save(folder: Path, preferences: Preferences) -> None:
     """Keep the preferences. Raises ReadOnly, DiskFull or StorageFailed."""
     with translated(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = json.dumps(asdict(preferences), indent=2, sort_keys=True) + "\n"
+    text = json.dumps(preferences._asdict(), indent=2, sort_keys=True) + "\n"
     write_private(folder / FILE_NAME, text.encode("utf-8"))
 
 
@@ -84,5 +82,4 @@ def _fitting(held: dict[str, Any]) -> Preferences:
     journals = held.get("journals")
     if isinstance(journals, list):
         values["journals"] = tuple(item for item in journals if isinstance(item, str))[:RECENT_MAX]
-    known = {field.name for field in fields(Preferences)}
-    return Preferences(**{name: value for name, value in values.items() if name in known})
+    return Preferences(**values)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -40,22 +39,25 @@ class _Task(Enum):
     CLOSE = "close"
 
 
-@dataclass(eq=False, slots=True)
 class _Job:
     """One piece of work and, once it ran, its outcome."""
 
-    task: _Task
-    work: Callable[[Any], Any]
-    owner: QObject | None = None
-    done: Done | None = None
-    failed: Failed | None = None
-    name: tuple[int, str] | None = None
-    stale: bool = False
-    ran: bool = False
-    value: Any = None
-    error: JournalError | None = None
-    crash: str = ""
-    finished: threading.Event | None = None
+    def __init__(
+        self,
+        task: _Task,
+        work: Callable[[Any], Any],
+        owner: QObject | None = None,
+        done: Done | None = None,
+        failed: Failed | None = None,
+        name: tuple[int, str] | None = None,
+        finished: threading.Event | None = None,
+    ) -> None:
+        self.task, self.work, self.owner, self.name = task, work, owner, name
+        self.done, self.failed, self.finished = done, failed, finished
+        self.stale = self.ran = False
+        self.value: Any = None
+        self.error: JournalError | None = None
+        self.crash = ""
 
 
 class _Desk:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -16,30 +15,19 @@ class Pair(NamedTuple):
     soft: str
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
     """Every colour of a theme, as #RRGGBB. `kinds` has a pair for each colour name of `journal.model`."""
 
-    dark: bool
-    bg: str
-    surface: str
-    side: str
-    ink: str
-    muted: str
-    line: str
-    accent: str
-    on_accent: str
-    accent_soft: str
-    kinds: MappingProxyType[str, Pair]
+    __slots__ = ("_colours", "dark", "kinds")
+
+    def __init__(self, *, dark: bool, kinds: MappingProxyType[str, Pair], **colours: str) -> None:
+        self.dark, self.kinds = dark, kinds
+        inks = {kind: pair.ink for kind, pair in kinds.items()}
+        self._colours = colours | inks | {f"{kind}.soft": pair.soft for kind, pair in kinds.items()}
 
     def __getitem__(self, name: str) -> str:
         """The colour of a token, or of `kind` (its ink) or `kind.soft`. Raises KeyError for another name."""
-        kind, _, part = name.partition(".")
-        if kind in self.kinds:
-            return self.kinds[kind].soft if part == "soft" else self.kinds[kind].ink
-        if name not in COLOUR_NAMES:
-            raise KeyError(name)
-        return str(getattr(self, name))
+        return self._colours[name]
 
 
 COLOUR_NAMES = (

@@ -42,7 +42,7 @@ def test_each_cool_down_lasts_as_long_over_the_change_of_the_clocks(
     journal: Journal, write: Write, hours: int, start: date
 ) -> None:
     clock = LisbonClock(datetime(start.year, start.month, start.day, 12, tzinfo=LISBON).astimezone(UTC))
-    journal.machine = replace(journal.machine, clock=clock)
+    journal.machine = journal.machine._replace(clock=clock)
     settings.change(journal, cool_down_hours=hours)
     entry = write(keep=True)
     if hours:
@@ -111,7 +111,7 @@ def test_tomorrow_is_right_in_the_nights_of_25_and_of_23_hours(
     journal: Journal, write: Write, day: date
 ) -> None:
     clock = LisbonClock(datetime(day.year, day.month, day.day - 2, 22, tzinfo=LISBON).astimezone(UTC))
-    journal.machine = replace(journal.machine, clock=clock)
+    journal.machine = journal.machine._replace(clock=clock)
     entry = write(keep=True)
     clock.moment = datetime(day.year, day.month, day.day, 22, tzinfo=LISBON).astimezone(UTC)
     offers.until_tomorrow(journal, f"reflect:{entry.id}")

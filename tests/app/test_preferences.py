@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import stat
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +56,13 @@ def test_a_folder_in_its_place_gives_the_defaults(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["theme", "text_size", "writing_width", "language"])
 @pytest.mark.parametrize("value", [None, 7, -1, "", "nonsense", [], {}, True, 100.5, ["dark"]])
 def test_an_unfit_value_has_its_default_and_the_others_stay(tmp_path: Path, name: str, value: Any) -> None:
-    (tmp_path / FILE_NAME).write_text(json.dumps(asdict(CHOSEN) | {name: value, "unknown": 1}), "utf-8")
-    expected = asdict(CHOSEN) | {name: asdict(Preferences())[name]}
-    assert asdict(preferences.load(tmp_path)) == expected
+    (tmp_path / FILE_NAME).write_text(json.dumps(CHOSEN._asdict() | {name: value, "unknown": 1}), "utf-8")
+    expected = CHOSEN._asdict() | {name: Preferences()._asdict()[name]}
+    assert preferences.load(tmp_path)._asdict() == expected
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(held=st.dictionaries(st.sampled_from([*asdict(CHOSEN), "other"]), JSON, max_size=6))
+@given(held=st.dictionaries(st.sampled_from([*CHOSEN._asdict(), "other"]), JSON, max_size=6))
 def test_no_json_stops_the_app(tmp_path: Path, held: dict[str, Any]) -> None:
     (tmp_path / FILE_NAME).write_text(json.dumps(held), "utf-8")
     loaded = preferences.load(tmp_path)

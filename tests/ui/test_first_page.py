@@ -1,8 +1,9 @@
 """What the way to the first page leaves out.
 
-Qt's own namespace (`PySide6.QtCore.Qt`: keys, alignments, roles) is made whole at its first mention, in a fifth
-of the time from the start to the unlock page. Modules on that way say `QtCore.Qt` where they need a name, not
-`from PySide6.QtCore import Qt`, and set by name what is wanted before: `setProperty("focusPolicy", …)`.
+Qt's own namespace (`PySide6.QtCore.Qt`: keys, alignments, roles) is made whole at its first mention, in a
+fifth of the time from the start to the unlock page. Modules on that way say `QtCore.Qt` where they need a
+name, not `from PySide6.QtCore import Qt`, and set by name what is wanted before:
+`setProperty("focusPolicy", …)`.
 """
 
 from __future__ import annotations

@@ -31,7 +31,7 @@ def test_values_out_of_range_are_brought_in(look):
 @pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
 def test_a_forced_theme_is_the_applications_palette(look, dressed, theme, tokens):
     look.set(theme=theme)
-    assert dressed.palette().color(QPalette.ColorRole.Window).name().upper() == tokens.bg
+    assert dressed.palette().color(QPalette.ColorRole.Window).name().upper() == tokens["bg"]
 
 
 class Hints(QObject):

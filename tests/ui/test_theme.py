@@ -49,8 +49,8 @@ def test_the_themes_differ_in_every_colour():
 @BOTH
 def test_palette_and_sheet_are_made_of_the_tokens(tokens, dressed):
     made = palette(tokens)
-    assert made.window().color().name().upper() == tokens.bg
-    assert made.text().color().name().upper() == tokens.ink
+    assert made.window().color().name().upper() == tokens["bg"]
+    assert made.text().color().name().upper() == tokens["ink"]
     sheet = stylesheet(tokens, 1.0)
     colours = {tokens[name] for name in COLOUR_NAMES}
     colours |= {pair.ink for pair in tokens.kinds.values()} | {pair.soft for pair in tokens.kinds.values()}

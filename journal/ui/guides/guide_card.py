@@ -98,7 +98,7 @@ class DropCard(Card):
         """Show whether letting go here would take the pack."""
         self._words.setText(self._ways[1 if hot else 0])
         self.setStyleSheet(
-            f"QFrame[role=drop] {{ border: 2px dashed {self._look.tokens.accent}; }}" if hot else ""
+            f"QFrame[role=drop] {{ border: 2px dashed {self._look.tokens['accent']}; }}" if hot else ""
         )
 
 

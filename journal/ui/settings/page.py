@@ -250,8 +250,5 @@ def _sources(journal: Journal) -> tuple[Source, ...]:
 
 def _keep(config: Path, chosen: dict[str, Value]) -> JournalError | None:
     """Keep choices beside what another window may have kept meanwhile; give the error, if any."""
-    held = preferences.load(config)
-    for setting in SETTINGS:
-        if setting.id in chosen:
-            held = setting.put(held, chosen[setting.id])
-    return preferences.save_quietly(config, held)
+    changes: dict[str, Any] = dict(chosen)
+    return preferences.save_quietly(config, preferences.load(config)._replace(**changes))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -40,10 +40,6 @@ class Setting:
         """The value in `Preferences` or `Settings`."""
         value: Value = getattr(held, self.id)
         return value
-
-    def put(self, held: Any, value: Value) -> Any:
-        """The same with another value."""
-        return replace(held, **{self.id: value})
 
 
 def _theme_word(value: Value) -> str:

@@ -121,7 +121,6 @@ def test_the_table_names_fields_that_exist():
     for setting in SETTINGS:
         held = Preferences() if setting.where is Where.COMPUTER else settings.Settings()
         assert setting.get(held) in setting.choices
-        assert setting.get(setting.put(held, setting.choices[0])) == setting.choices[0]
         words = [setting.word(value) for value in setting.choices]
         assert len(set(words)) == len(words)
         assert setting.label()

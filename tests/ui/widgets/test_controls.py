@@ -109,7 +109,7 @@ def test_it_scales_and_turns(qtbot, look, ground, make, scale):
 def test_a_primary_button_has_the_accent_for_a_ground(look, ground):
     button = put(ground, Button(look, "Unlock", role="primary"))
     image = button.grab().toImage()
-    assert image.pixelColor(12, 5).name().upper() == LIGHT.accent
+    assert image.pixelColor(12, 5).name().upper() == LIGHT["accent"]
     assert WEIGHTS["quiet"].ground == ""
 
 
@@ -207,7 +207,7 @@ def test_a_choice_box_paints_its_arrow(look, ground):
     image = box.grab().toImage()
     middle = range(image.height() // 2 - 6, image.height() // 2 + 6)
     right = range(image.width() - 30, image.width() - 6)
-    assert any(image.pixelColor(x, y).name().upper() == LIGHT.muted for x in right for y in middle)
+    assert any(image.pixelColor(x, y).name().upper() == LIGHT["muted"] for x in right for y in middle)
 
 
 @pytest.fixture
