@@ -34,6 +34,7 @@ NOT_ASCII = re.compile("[^\x00-\x7f]+")
 RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
 BETWEEN = re.compile(f"(?<=[{UNSPACED}{SOUND_MARKS}])(?=[^ {SOUND_MARKS}])|(?<=[^ ])(?=[{UNSPACED}])")
 NOT_A_WORD = re.compile("[^0-9a-z]")
+WORD = re.compile("[^ ]+")
 
 # Letters that NFKD leaves whole although a stroke or a tie is all that sets them apart.
 ALIKE = str.maketrans(
@@ -54,6 +55,16 @@ def fold(text: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, in order."""
     return tuple(fold(text).split())
+
+
+def words_in(text: str) -> list[tuple[str, int, int]]:
+    """Give the folded words of a text with where each stands in it: (word, start, end) in characters.
+
+    A character that folds to two words, as "½" does, is given with each of them.
+    """
+    folded, sources = _fold_with_sources(text)
+    found = (match.span() for match in WORD.finditer(folded))
+    return [(folded[start:end], sources[start], _source_end(sources, end)) for start, end in found]
 
 
 def stands_alone(word: str) -> bool:
