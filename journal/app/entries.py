@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from journal.app import conversation_rows
 from journal.app.guides import default_guide
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.model.change import Change
+from journal.model.conversation import Plan
 from journal.model.entry import Answer, Entry, GuideUsed, Revision, Status, checked
 from journal.model.kinds import KIND_BY_ID
 from journal.prompts.guide import Prompt
@@ -45,13 +47,14 @@ def begin(
     )
 
 
-def save(journal: Journal, entry: Entry, writing: str) -> Change[Entry]:
+def save(journal: Journal, entry: Entry, writing: str, plan: Plan | None = None) -> Change[Entry]:
     """Store the entry as it is on the screen. Gives it as it was stored.
 
     `writing` is an id of the stretch of writing (any text, new each time that somebody sits down to it): the
     version that a kept entry had before is kept as a revision once per stretch. A draft in which nothing was
-    written is not stored, and taken out of the store when it was there. The state of the stored entry (draft,
-    kept, in trash) stays as it is: `keep` and `trash` change it.
+    written is not stored, and taken out of the store when it was there; a conversation with a day is none of
+    those. The state of the stored entry (draft, kept, in trash) stays as it is: `keep` and `trash` change it.
+    `plan` is when a conversation is to be; None leaves that as it was.
     """
     entry = checked(entry)
     now = journal.now_utc()
@@ -59,15 +62,18 @@ def save(journal: Journal, entry: Entry, writing: str) -> Change[Entry]:
         before = stored.find(journal.store, entry.id)
         status = before.status if before else Status.DRAFT
         entry = replace(entry, status=status, reflected_at=_reflected(entry, now))
-        if status is Status.DRAFT and entry.is_blank:
+        unwritten = status is Status.DRAFT and entry.is_blank
+        if unwritten and not conversation_rows.is_planned(journal, entry, plan):
             stored.delete(journal.store, entry.id)
             return Change(entry, frozenset({entry.id}))
         if before and _same_content(before, entry):
-            return Change(before)
+            planned = conversation_rows.follow(journal, before, before, plan)
+            return Change(before, frozenset({entry.id}) if planned else frozenset())
         if before and before.status is Status.KEPT:
             revisions.add(journal.store, before, replaced_at=now, writing=writing)
         entry = replace(entry, updated_at=now)
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, before, entry, plan)
     return Change(entry, frozenset({entry.id}))
 
 
@@ -129,6 +135,7 @@ def restore_revision(journal: Journal, entry_id: str, revision: int) -> Change[E
         revisions.add(journal.store, current, replaced_at=now, writing=journal.new_id())
         entry = replace(chosen.entry, status=current.status, trashed_at=current.trashed_at, updated_at=now)
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, entry, entry)
     return Change(entry, frozenset({entry_id}))
 
 
@@ -163,6 +170,7 @@ def log(
         raise Invalid("text", "nothing was written")
     with journal.store.transaction():
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, None, entry)
     return Change(entry, frozenset({entry.id}))
 
 
@@ -193,6 +201,7 @@ def _set_status(journal: Journal, entry_id: str, status: Status) -> Change[Entry
             trashed_at=now if status is Status.TRASH else None,
         )
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, entry, entry)
     return Change(entry, frozenset({entry_id}))
 
 
