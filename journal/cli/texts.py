@@ -171,6 +171,7 @@ SAID = MappingProxyType(
         errors.StorageLost: Said(lambda e: f"{e.path} is gone: its disk or folder was taken away."),
         errors.StorageFailed: Said(lambda e: f"{e.path} could not be read or written ({e.detail})."),
         errors.EntryMissing: Said(lambda e: f"There is no entry {e.entry}."),
+        errors.NextTimeMissing: Said(lambda e: f'There is no "next time" {e.next_time}.'),
         errors.TooLong: Said(
             lambda e: f"{e.field}: {e.given:,} given, {e.limit:,} is the most. Nothing was saved."
         ),
