@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.store.making import entry
 TODAY = date(2026, 11, 19)
 
 
-def talk(store: Store, entry_id: str, kept: Kept, **changes: object) -> None:
+def talk(store: Store, entry_id: str, kept: Kept, **changes: Any) -> None:
     entries.write(store, entry(entry_id, kind="conversation", **changes))
     conversations.put(store, entry_id, kept)
 
@@ -40,7 +41,8 @@ def test_what_is_kept_comes_back_and_is_written_over(store: Store) -> None:
     assert one is not None
     assert (one.entry, one.state, one.settled_on) == (entries.find(store, "a"), State.LET_GO, TODAY)
     conversations.remove(store, "a")
-    assert conversations.find(store, "a") is conversations.read(store, "a") is None
+    assert conversations.find(store, "a") is None
+    assert conversations.read(store, "a") is None
 
 
 def test_a_row_goes_with_its_entry_for_ever(store: Store) -> None:
