@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from journal.app import conversation_rows
+from journal.app import conversation_rows, looking_again
 from journal.app.guides import default_guide
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
@@ -15,7 +15,7 @@ from journal.model.entry import Answer, Entry, GuideUsed, Revision, Status, chec
 from journal.model.kinds import KIND_BY_ID
 from journal.prompts.guide import Prompt
 from journal.store import entries as stored
-from journal.store import revisions
+from journal.store import revisions, threads
 
 TRASH_DAYS = 30  # an entry stays in the trash this long; design, section 3
 PAGE = Prompt("page", "What is on your mind?", "text", name="Page")  # for kinds without a guide
@@ -61,10 +61,12 @@ def save(journal: Journal, entry: Entry, writing: str, plan: Plan | None = None)
     with journal.store.transaction():
         before = stored.find(journal.store, entry.id)
         status = before.status if before else Status.DRAFT
-        entry = replace(entry, status=status, reflected_at=_reflected(entry, now))
+        # It may have been moved into another thread since it came on the screen.
+        thread = before.thread if before else entry.thread
+        entry = replace(entry, status=status, thread=thread, reflected_at=_reflected(entry, now))
         unwritten = status is Status.DRAFT and entry.is_blank
         if unwritten and not conversation_rows.is_planned(journal, entry, plan):
-            stored.delete(journal.store, entry.id)
+            _delete(journal, entry)
             return Change(entry, frozenset({entry.id}))
         if before and _same_content(before, entry):
             planned = conversation_rows.follow(journal, before, before, plan)
@@ -74,12 +76,19 @@ def save(journal: Journal, entry: Entry, writing: str, plan: Plan | None = None)
         entry = replace(entry, updated_at=now)
         stored.write(journal.store, entry)
         conversation_rows.follow(journal, before, entry, plan)
+        if before and status is Status.KEPT:
+            _look_ahead(journal, before, entry)
     return Change(entry, frozenset({entry.id}))
 
 
 def keep(journal: Journal, entry_id: str) -> Change[Entry]:
     """Make a draft a kept entry. Raises EntryMissing."""
-    return _set_status(journal, entry_id, Status.KEPT)
+    with journal.store.transaction():
+        was_kept = _existing(journal, entry_id).status is Status.KEPT
+        change = _set_status(journal, entry_id, Status.KEPT)
+        if not was_kept:
+            looking_again.kept(journal, change.value)
+    return change
 
 
 def trash(journal: Journal, entry_id: str) -> Change[Entry]:
@@ -95,9 +104,10 @@ def restore(journal: Journal, entry_id: str) -> Change[Entry]:
 def delete_for_ever(journal: Journal, entry_id: str) -> Change[None]:
     """Delete an entry that is in the trash, with its revisions. Raises EntryMissing or Invalid."""
     with journal.store.transaction():
-        if _existing(journal, entry_id).status is not Status.TRASH:
+        entry = _existing(journal, entry_id)
+        if entry.status is not Status.TRASH:
             raise Invalid("status", "only what is in the trash can be deleted for ever")
-        stored.delete(journal.store, entry_id)
+        _delete(journal, entry)
     return Change(None, frozenset({entry_id}))
 
 
@@ -107,7 +117,7 @@ def empty_old_trash(journal: Journal) -> Change[int]:
     with journal.store.transaction():
         gone = stored.trashed_before(journal.store, limit)
         for entry_id in gone:
-            stored.delete(journal.store, entry_id)
+            _delete(journal, _existing(journal, entry_id))
     return Change(len(gone), frozenset(gone))
 
 
@@ -133,7 +143,13 @@ def restore_revision(journal: Journal, entry_id: str, revision: int) -> Change[E
         if chosen is None:
             raise EntryMissing(entry_id)
         revisions.add(journal.store, current, replaced_at=now, writing=journal.new_id())
-        entry = replace(chosen.entry, status=current.status, trashed_at=current.trashed_at, updated_at=now)
+        entry = replace(
+            chosen.entry,
+            thread=current.thread,
+            status=current.status,
+            trashed_at=current.trashed_at,
+            updated_at=now,
+        )
         stored.write(journal.store, entry)
         conversation_rows.follow(journal, entry, entry)
     return Change(entry, frozenset({entry_id}))
@@ -190,6 +206,20 @@ def _existing(journal: Journal, entry_id: str) -> Entry:
     if entry is None:
         raise EntryMissing(entry_id)
     return entry
+
+
+def _delete(journal: Journal, entry: Entry) -> None:
+    """Delete an entry; with the last of a thread goes what is kept about that."""
+    stored.delete(journal.store, entry.id)
+    threads.forget_empty(journal.store, entry.thread)
+
+
+def _look_ahead(journal: Journal, before: Entry, entry: Entry) -> None:
+    """Plan looking again anew when a kept entry was reflected on, or happened on another day."""
+    if entry.reflected_at is not None and before.reflected_at is None:
+        looking_again.kept(journal, entry)
+    elif before.happened_at.date() != entry.happened_at.date():
+        looking_again.settle(journal, entry.thread)
 
 
 def _set_status(journal: Journal, entry_id: str, status: Status) -> Change[Entry]:

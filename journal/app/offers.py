@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from journal.app import threads
+from journal.app import looking_again, threads
 from journal.app.journal import Journal
-from journal.errors import Invalid
 from journal.model.change import Change
-from journal.model.entry import Entry, Status
-from journal.store import values
+from journal.model.entry import Entry
+from journal.model.thread import LOOKING_AGAIN as LOOKING_AGAIN
+from journal.model.thread import kept_of
+from journal.store import looks, values
 
 LAID_ASIDE = "offers"
-PLANNED = "look_again"
-LOOKING_AGAIN = ("afterword.looking-again", "looking-again")
-INTERVALS = (7, 30)  # days until one looks again: what the window offers
-FURTHEST = timedelta(days=365 * 5)
 KEPT_DAYS = 500  # longer than any moment is offered, even with the longest cool-down
 
 
@@ -31,11 +28,14 @@ class LookAgain:
 
 
 def let_go(journal: Journal, offer: str) -> Change[None]:
-    """Offer this no more. `offer` is `Note.offer`. The entry stays as it is."""
+    """Offer this no more. `offer` is `Note.offer`. The entry stays as it is.
+
+    Looking again is then offered after the next interval.
+    """
     thread = offer.removeprefix("look-again:")
     with journal.store.transaction():
         if thread != offer:
-            _plan(journal, thread, None)
+            looking_again.skip(journal, thread)
         else:
             _lay_aside(journal, offer, None)
     return Change(None, frozenset({offer.partition(":")[2]}))
@@ -55,42 +55,28 @@ def laid_aside(journal: Journal) -> frozenset[str]:
 
 
 def plan_look_again(journal: Journal, thread: str, days: int | None) -> Change[date | None]:
-    """Offer to look at a thread again in so many days; None takes that back. Raises Invalid."""
-    if days is not None and not 1 <= days <= FURTHEST.days:
-        raise Invalid("days", "a day to come expected")
-    day = None if days is None else journal.now().date() + timedelta(days=days)
-    with journal.store.transaction():
-        _plan(journal, thread, day)
-    return Change(day, frozenset({thread}))
+    """Offer to look at a thread again in so many days; None: not at all. Raises Invalid."""
+    return looking_again.choose(journal, thread, days)
 
 
 def planned(journal: Journal, thread: str) -> date | None:
     """Give the day from which looking at a thread again is offered; None when none is, or it was done."""
-    day = _day(_held(journal, PLANNED).get(thread))
-    return None if day is None or _looked(journal, thread, day) else day
+    return looking_again.planned(journal, thread)
 
 
-def due(journal: Journal) -> tuple[LookAgain, ...]:
-    """Give the threads to look at again today, those planned first, first."""
+def due(journal: Journal, limit: int | None = None) -> tuple[LookAgain, ...]:
+    """Give the threads to look at again today, those planned first, first; at most `limit`."""
     today = journal.now().date()
-    days = {thread: _day(held) for thread, held in _held(journal, PLANNED).items()}
-    found = []
-    for thread, day in sorted((key, day) for key, day in days.items() if day is not None and day <= today):
-        kept = [entry for entry in threads.of(journal, thread) if entry.status is Status.KEPT]
-        if kept and not _looked(journal, thread, day):
-            found.append(LookAgain(thread, day, kept[0]))
-    return tuple(sorted(found, key=lambda each: (each.day, each.thread)))
-
-
-def _looked(journal: Journal, thread: str, day: date) -> bool:
-    """Whether somebody looked again since that day, or is about to."""
-    zone = journal.now().tzinfo
-    return any(
-        entry.guide is not None
-        and (entry.guide.pack, entry.guide.guide) == LOOKING_AGAIN
-        and entry.created_at.astimezone(zone).date() >= day
-        for entry in threads.of(journal, thread)
-    )
+    rows = looks.due(journal.store, today - looking_again.OFFERED, today)
+    found: list[LookAgain] = []
+    for look in sorted(rows, key=lambda look: (look.day or today, look.thread)):
+        if limit is not None and len(found) == limit:
+            break
+        entries = threads.of(journal, look.thread)
+        kept = kept_of(entries)
+        if kept and look.day is not None and not looking_again.was_done(entries, look.day):
+            found.append(LookAgain(look.thread, look.day, kept[0]))
+    return tuple(found)
 
 
 def _rests(record: Any, today: date) -> bool:
@@ -113,17 +99,6 @@ def _lay_aside(journal: Journal, offer: str, until: date | None) -> None:
     }
     held[offer] = {"at": today.isoformat(), "until": None if until is None else until.isoformat()}
     values.put(journal.store, LAID_ASIDE, held)
-
-
-def _plan(journal: Journal, thread: str, day: date | None) -> None:
-    held = _held(journal, PLANNED)
-    held.pop(thread, None)
-    if day is not None:
-        held[thread] = day.isoformat()
-    gone = [each for each, at in held.items() if (d := _day(at)) is None or _looked(journal, each, d)]
-    for each in gone:
-        del held[each]
-    values.put(journal.store, PLANNED, held or None)
 
 
 def _held(journal: Journal, key: str) -> dict[str, Any]:

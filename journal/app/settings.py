@@ -16,8 +16,8 @@ SETTINGS = "settings"
 RESUME = "resume"
 COOL_DOWN_HOURS = (0, 4, 12, 20, 48, 168)  # what the window offers; any whole number of hours is taken
 MOST_HOURS = 24 * 365
-MOST_INTERVALS = 12
-MOST_DAYS = 365 * 5  # of an interval after which one looks again
+MOST_INTERVALS = 12  # after which one looks again
+LONGEST_INTERVAL = 365 * 5  # days
 CHECK_IN_DAYS = (1, 3, 7, 14, 30)  # what the window offers; any number of days up to a year is taken
 MOST_DAYS = 365
 
@@ -39,6 +39,7 @@ class Settings:
     rumination_guard: bool = True
     day_prompt: bool = True
     day_packs: tuple[str, ...] = ()
+    look_again_days: tuple[int, ...] = (7, 30, 365)
     check_in_days: int = 7
     reminders: bool = False
     quiet_from: str = "20:00"
@@ -83,7 +84,7 @@ def _fits_ids(value: object) -> bool:
 def _fits_intervals(value: object) -> bool:
     if not isinstance(value, list | tuple) or len(value) > MOST_INTERVALS:
         return False
-    return all(type(each) is int and 1 <= each <= MOST_DAYS for each in value)
+    return all(type(each) is int and 1 <= each <= LONGEST_INTERVAL for each in value)
 
 
 # Which values a setting may have: a later version may have written others.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.app import asked_now, entries, listing, offered, offers, pausing, threads
+from journal.app import asked_now, entries, listing, offered, offers, pausing, settings, threads
 from journal.app.asked_now import AskedNow
 from journal.app.journal import Journal
 from journal.app.listing import Names
@@ -99,7 +99,7 @@ def what_next(journal: Journal, entry_id: str) -> WhatNext:
     following = [
         each for each in offered.following(journal, entry.guide) if each.guide != offers.LOOKING_AGAIN
     ]
-    intervals = offers.INTERVALS if can_look else ()
+    intervals = settings.load(journal).look_again_days if can_look else ()
     return WhatNext(entry.thread, tuple(following), intervals, offers.planned(journal, entry.thread))
 
 

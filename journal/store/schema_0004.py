@@ -20,6 +20,7 @@ TABLES = (
     ) STRICT, WITHOUT ROWID
     """,
     # The next time to look at a thread again; `chosen` when the writer named the day, not their intervals.
+    # The last day that there is stands for "not again".
     """
     CREATE TABLE look_again (
         thread TEXT PRIMARY KEY,
@@ -107,7 +108,7 @@ TABLES = (
 )
 
 INDICES = (
-    "CREATE INDEX look_again_by_day ON look_again (day)",
+    "CREATE INDEX look_again_by_day ON look_again (chosen, day)",
     "CREATE INDEX conversation_by_state ON conversation (state, day, time)",
     "CREATE INDEX conversation_settled ON conversation (state, settled_on)",
     "CREATE INDEX commitment_to_ask ON commitment (ask_on) WHERE state = 'open'",
@@ -115,6 +116,10 @@ INDICES = (
     "CREATE INDEX commitment_by_thread ON commitment (thread)",
     "CREATE INDEX check_in_by_commitment ON check_in (commitment, number)",
     "CREATE INDEX attachment_by_entry ON attachment (entry)",
+    # For insights: what was tried by time, and the few entries that say how it stings now or what is hard.
+    "CREATE INDEX check_in_tried ON check_in (instant) WHERE outcome = 'tried'",
+    "CREATE INDEX entry_looked_again ON entry (place, thread) WHERE kind = 'reflection' AND sting IS NOT NULL",
+    "CREATE INDEX entry_hard_to_hear ON entry (place) WHERE guide_id = 'hard-to-hear'",
 )
 
 # What schema 3 kept otherwise: the days to look again as one value, and conversations without a state.

@@ -166,5 +166,9 @@ def again_words(days: int) -> str:
             return QCoreApplication.translate("Writing", "Look again in a week")
         case 30:
             return QCoreApplication.translate("Writing", "Look again in a month")
+        case 365:
+            return QCoreApplication.translate("Writing", "Look again in a year")
+        case 1:
+            return QCoreApplication.translate("Writing", "Look again tomorrow")
         case _:
             return QCoreApplication.translate("Writing", "Look again in {days} days").format(days=days)
