@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, time
+from typing import Any
 
 from journal.app import entries
 from journal.app.journal import Journal
@@ -18,7 +19,7 @@ from journal.model.conversation import WEEK, Conversation, CueCard, Plan, State,
 from journal.model.entry import Entry, facts
 from journal.model.fields import clean_line
 from journal.prompts import flow
-from journal.prompts.guide import Prompt
+from journal.prompts.guide import Guide, Prompt
 from journal.store import conversations as stored
 from journal.store.conversations import Kept
 
@@ -47,6 +48,27 @@ class Board:
     groups: tuple[Group, ...]
     held_this_year: int
     due: int
+
+
+def begin(
+    journal: Journal,
+    people: tuple[str, ...] = (),
+    title: str = "",
+    plan: Plan | None = None,
+    plan_for: str | None = None,
+) -> Change[Conversation]:
+    """Plan a conversation that is not prepared yet: a draft that waits on Follow-ups.
+
+    With `plan_for`, the id of an entry, it belongs to that entry's thread. Raises Invalid when nothing is said
+    about it, EntryMissing or TooLong.
+    """
+    thread = None if plan_for is None else entries.read(journal, plan_for).thread
+    entry = replace(entries.begin(journal, model.KIND, thread=thread), title=title, people=people)
+    if entry.is_blank and (plan is None or plan.day is None):
+        raise Invalid("title", "whom, what about or when has to be said")
+    with journal.store.transaction():
+        stored_entry = entries.save(journal, entry, journal.new_id(), plan).value
+        return Change(_read(journal, stored_entry.id), frozenset({entry.id}))
 
 
 def plan(journal: Journal, entry_id: str, day: date | None, at: time | None = None) -> Change[Conversation]:
@@ -149,7 +171,8 @@ def cue(journal: Journal, entry_id: str) -> CueCard:
     """
     found = _read(journal, entry_id)
     entry = found.entry
-    opened = _opened(journal, entry)
+    guide = _guide(journal, entry)
+    opened, later = (_opened(guide, entry), _later(guide, entry)) if guide else (frozenset(), "")
     return CueCard(
         entry=entry.id,
         thread=entry.thread,
@@ -173,6 +196,7 @@ def cue(journal: Journal, entry_id: str) -> CueCard:
         said=model.said_to(entry, model.SAID),
         promised=model.said_to(entry, model.PROMISED),
         let_go=model.said_to(entry, model.LET_GO) if found.state is State.LET_GO else "",
+        afterwards=later,
     )
 
 
@@ -202,11 +226,25 @@ def _read(journal: Journal, entry_id: str) -> Conversation:
     return found
 
 
-def _opened(journal: Journal, entry: Entry) -> frozenset[str]:
-    """Give the ids of the conditional prompts that the answers open."""
+def _guide(journal: Journal, entry: Entry) -> Guide | None:
     found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
-    if found is None:
-        return frozenset()
-    given = {each.prompt: each.value for each in entry.answers}
-    asked = flow.asked(found[1], flow.with_facts(found[1], given, facts(entry)))
+    return found[1] if found else None
+
+
+def _opened(guide: Guide, entry: Entry) -> frozenset[str]:
+    """Give the ids of the conditional prompts that the answers open."""
+    asked = flow.asked(guide, _answers(guide, entry))
     return frozenset(prompt.id for prompt in asked if prompt.when is not None)
+
+
+def _later(guide: Guide, entry: Entry) -> str:
+    """Give the first prompt of afterwards that has no answer, else the first of them; empty when none."""
+    answers = _answers(guide, entry)
+    first = flow.first_open(guide, answers, later=True)
+    later = (prompt for prompt in flow.asked(guide, answers) if prompt.later)
+    found = first or next(later, None)
+    return found.id if found else ""
+
+
+def _answers(guide: Guide, entry: Entry) -> dict[str, Any]:
+    return flow.with_facts(guide, {each.prompt: each.value for each in entry.answers}, facts(entry))

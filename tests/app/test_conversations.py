@@ -238,6 +238,32 @@ def test_the_card_knows_whether_they_want_it(
     assert (card.unasked, card.unwanted) == (unasked, unwanted)
 
 
+def test_one_is_planned_from_another_entry_before_it_is_prepared(journal: Journal) -> None:
+    first = entries.log(journal, "feedback", "what she said", "text").value
+    change = conversations.begin(journal, ("Priya",), "", Plan(TODAY), plan_for=first.id)
+    assert change.entries == {change.value.id}
+    assert change.value.entry.thread == first.thread
+    assert board(journal) == {"today": [""]}
+    assert not change.value.is_prepared
+    only_a_day = conversations.begin(journal, plan=Plan(TODAY)).value
+    assert only_a_day.entry.thread == only_a_day.id
+    with pytest.raises(Invalid):
+        conversations.begin(journal, plan=Plan())
+    with pytest.raises(EntryMissing):
+        conversations.begin(journal, ("Priya",), plan_for="none")
+
+
+def test_the_card_leads_to_what_is_open_afterwards(journal: Journal) -> None:
+    entry = talk(journal)
+    assert conversations.cue(journal, entry.id).afterwards == "heard"
+    entries.save(journal, answered(journal, entry, heard="Much."), "after")
+    assert conversations.cue(journal, entry.id).afterwards == "said"
+    free = entries.save(
+        journal, replace(entries.begin(journal, "conversation"), guide=None, title="x"), "one"
+    )
+    assert conversations.cue(journal, free.value.id).afterwards == ""
+
+
 # Travel, and clocks that change
 
 
