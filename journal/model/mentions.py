@@ -16,7 +16,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
-from types import MappingProxyType
+from itertools import pairwise
 
 from journal.model.person import Person, bare, parts
 from journal.model.words import stands_alone, words_in, words_of
@@ -27,7 +27,7 @@ GAP_AFTER_INITIAL = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'
 HYPHENS = frozenset("-\u2010\u2011")
 APOSTROPHES = frozenset("'’ʼ＇")
 # "d'Anna", "l'Anna", "qu'Anna": French, Italian and Catalan; nothing else may stand before a name like that.
-ELISIONS = frozenset("c d dell j l m n nell qu s sull t all".split())
+ELISIONS = frozenset(("c", "d", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "all"))
 SENTENCE_END = re.compile(r"(?:^|[.!?…:;。！？])[\s\"'“”‘’«»„(\[*–—-]*$")
 TAIL = 40  # characters before a mention that tell whether a sentence begins there
 MIDDLE = re.compile(
@@ -39,12 +39,15 @@ ENDS_WITH_S = frozenset("sxzß")
 
 # Names that are words too, where a sentence begins or in lower case.
 WORDS_TOO = frozenset(
-    "abel amber angel april art ash august autumn basil bill bob buddy case chance charity chase chuck cliff "
-    "cruz dawn daisy dean drew earl eve faith felicity fern flora frank gay gene glory grace grant guy hank harmony "
-    "hazel heath heather holly honor hope hunter iris ivy jack jade jay jean jet jewel joy june king lance "
-    "lee lily mack major mark mars max may melody merry miles nick norm olive page pat patience pearl penny "
-    "pierce precious prudence rain ray red reed rich rob robin rocky rose ruby rusty sage sandy savannah "
-    "serenity skip sky smith stone sue summer sunny tate temple trip tuck violet wade ward will winter young".split()
+    """
+    abel amber angel april art ash august autumn basil bill bob buddy case chance charity chase chuck
+    cliff cruz dawn daisy dean drew earl eve faith felicity fern flora frank gay gene glory grace grant
+    guy hank harmony hazel heath heather holly honor hope hunter iris ivy jack jade jay jean jet jewel
+    joy june king lance lee lily mack major mark mars max may melody merry miles nick norm olive page
+    pat patience pearl penny pierce precious prudence rain ray red reed rich rob robin rocky rose ruby
+    rusty sage sandy savannah serenity skip sky smith stone sue summer sunny tate temple trip tuck
+    violet wade ward will winter young
+    """.split()  # noqa: SIM905
 )
 # Particles that follow a Korean name without a space, after a title if there is one.
 PARTICLES = re.compile(
@@ -53,6 +56,7 @@ PARTICLES = re.compile(
 IS_HANGUL = re.compile("[\uac00-\ud7a3]")
 # Letters that stand before a Hebrew or Arabic name as "and", "to", "in", "from", "that".
 PROCLITICS = frozenset("והלבמשכوفبلك")
+HEBREW_OR_ARABIC = re.compile("[\u05d0-\u05ea\u0620-\u06d3]")
 KATAKANA = re.compile("[\u30a1-\u30ff\u31f0-\u31ff]")
 HIRAGANA = re.compile("[\u3041-\u3096]")
 
@@ -108,7 +112,7 @@ class _Word:
 class Finder:
     """Finds any of many people in one text after another, in a time that grows with the text alone."""
 
-    __slots__ = ("_initials", "_longest", "_names")
+    __slots__ = ("_initials", "_longest", "_most", "_names")
 
     def __init__(self, people: Iterable[Person]) -> None:
         names: dict[tuple[str, ...], list[_Name]] = {}
@@ -122,31 +126,43 @@ class Finder:
                     known.append(name)
                 first = name.words[0]
                 self._longest[first] = max(self._longest.get(first, 0), len(name.words))
+        self._most = max(self._longest.values(), default=0)
         self._names = {words: tuple(sorted(found, key=_rank)) for words, found in names.items()}
 
     def find(self, text: str) -> list[Mention]:
         """Give the mentions in the order of the text, without overlap; the longest where several begin."""
         if not self._names:
             return []
-        words = [_Word(*found) for found in words_in(text)]
+        words = words_in(text)
         found: list[Mention] = []
-        place = 0
-        while place < len(words):
-            mention, used = self._at(text, words, place)
+        past = 0
+        for place, word in enumerate(words):
+            if place < past or not self._may_begin(text, *word):
+                continue
+            run = [_Word(*each) for each in words[place : place + self._most]]
+            mention, used = self._at(text, run)
             # Two words can come from one character, as from "½".
             if mention is not None and (not found or found[-1].end <= mention.start):
                 found.append(mention)
-            place += used
+                past = place + used
         return self._joined(text, found)
 
     def mentions(self, text: str, name: str) -> list[Mention]:
         """Give the mentions that may mean one person."""
         return [mention for mention in self.find(text) if name in mention.people]
 
-    def _at(self, text: str, words: Sequence[_Word], place: int) -> tuple[Mention | None, int]:
-        for first in _beginnings(text, words[place]):
-            for length in range(min(self._longest_from(text, first), len(words) - place), 0, -1):
-                found = self._of_length(text, (first, *words[place + 1 : place + length]))
+    def _may_begin(self, text: str, word: str, start: int, _end: int) -> bool:
+        """Tell whether a name may begin with a word; most words are done with here."""
+        firsts = self._longest
+        if word in firsts or (word[-1] == "s" and word[:-1] in firsts):
+            return True
+        letter = text[start]
+        return letter > "\u0590" and (letter in PROCLITICS or IS_HANGUL.match(letter) is not None)
+
+    def _at(self, text: str, words: Sequence[_Word]) -> tuple[Mention | None, int]:
+        for first in _beginnings(text, words[0]):
+            for length in range(min(self._longest_from(text, first), len(words)), 0, -1):
+                found = self._of_length(text, (first, *words[1:length]))
                 if found is not None:
                     return found, length
         return None, 1
@@ -221,13 +237,19 @@ def begins_sentence(text: str, place: int) -> bool:
     return SENTENCE_END.search(line) is not None
 
 
-def search_words(person: Person) -> frozenset[str]:
-    """Give the folded words of which every text that may mention the person has one, perhaps in a longer word."""
-    return frozenset(min(name.words, key=_commonness) for name in _names_of(person))
+def search_phrases(person: Person) -> tuple[tuple[str, ...], ...]:
+    """Give folded words, one after another, of which every text that may mention the person has some.
 
-
-def _commonness(word: str) -> tuple[int, str]:
-    return -len(word), word
+    The last word may go on in the text.
+    """
+    phrases: dict[tuple[str, ...], None] = {}
+    for name in _names_of(person):
+        phrases[name.words] = None
+        first = name.words[0]
+        if first[0] in PROCLITICS or HEBREW_OR_ARABIC.match(first):
+            letters = [*PROCLITICS, *(one + two for one in PROCLITICS for two in PROCLITICS)]
+            phrases |= dict.fromkeys((letter + first, *name.words[1:]) for letter in letters)
+    return tuple(phrases)
 
 
 def _names_of(person: Person) -> Iterator[_Name]:
@@ -292,7 +314,7 @@ def _endings(text: str, word: _Word) -> Iterator[_Word]:
 
 
 def _hangs_together(text: str, run: tuple[_Word, ...]) -> bool:
-    for one, next_ in zip(run, run[1:], strict=False):
+    for one, next_ in pairwise(run):
         gap = GAP_AFTER_INITIAL if one.end - one.start == 1 and not stands_alone(one.word) else GAP
         if not gap.fullmatch(text, one.end, next_.start):
             return False

@@ -23,8 +23,11 @@ IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|（[^（）]*）")
 WORD = re.compile(r"[^\s,;]+")
 # What stands in many names or before them, and alone names nobody.
 NO_NAMES = frozenset(
-    "al and auf aunt bin bint da dal de del della den der di dr du e el frau herr ibn la las le los madame miss "
-    "mlle mme mr mrs ms mx my of prof professor sir st the tante te ten ter uncle und van von y zu zum zur".split()
+    """
+    al and auf aunt bin bint da dal de del della den der di dr du e el frau herr ibn la las le los
+    madame miss mlle mme mr mrs ms mx my of prof professor sir st the tante te ten ter uncle und van von
+    y zu zum zur
+    """.split()  # noqa: SIM905
 )
 # Family names of one character come first, and a name of three characters has two of its own (China, Korea).
 GIVEN_AFTER_ONE = re.compile("[\u4e00-\u9fff]{3}|[\uac00-\ud7a3]{3}")
@@ -69,7 +72,7 @@ def checked(person: Person) -> Person:
 
 
 def shown(person: Person, colleague: str) -> str:
-    """Give what stands for the name when it is shared; `colleague` is "a colleague" in the reader's language."""
+    """Give what stands for the name when it is shared; `colleague` is "a colleague" in their language."""
     if person.shown_as == INITIAL:
         return initial(person.name)
     if person.shown_as == COLLEAGUE:
@@ -80,7 +83,7 @@ def shown(person: Person, colleague: str) -> str:
 
 
 def initial(name: str) -> str:
-    """Give the first letter of a name with its marks and a full stop: "S."; the name itself without a letter."""
+    """Give the first letter of a name with its marks and a full stop: "S."; the name itself without any."""
     plain = bare(name)
     for index, character in enumerate(plain):
         if character.isalpha():
@@ -92,7 +95,7 @@ def initial(name: str) -> str:
 
 
 def bare(name: str) -> str:
-    """Give the name without what stands in brackets, as in "Sam (work)"; all of it when nothing else is left."""
+    """Give the name without what stands in brackets, as in "Sam (work)"; all of it if that is all."""
     return clean_line(IN_BRACKETS.sub(" ", name)) or clean_line(name)
 
 

@@ -62,6 +62,8 @@ def words_in(text: str) -> list[tuple[str, int, int]]:
 
     A character that folds to two words, as "½" does, is given with each of them.
     """
+    if text.isascii():
+        return [(match.group(), *match.span()) for match in WORD.finditer(fold(text))]
     folded, sources = _fold_with_sources(text)
     found = (match.span() for match in WORD.finditer(folded))
     return [(folded[start:end], sources[start], _source_end(sources, end)) for start, end in found]

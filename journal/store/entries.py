@@ -99,6 +99,12 @@ def unreflected(
     return [entry_from(row) for row in store.rows(UNREFLECTED, (*span, wanted, limit))]
 
 
+def relink(store: Store, table: str, place: int, names: Sequence[str], status: Status) -> None:
+    """Make the links of one table of names (`NAME_TABLES`) those of the entry at `place`."""
+    held = store.rows(HELD.format(table=table), (place,))
+    _link(store, table, place, names, held, status is Status.TRASH)
+
+
 def _free_place(store: Store, moment: datetime) -> int:
     row = store.row(FREE_PLACE, (place_of(moment),))
     assert row is not None
