@@ -178,13 +178,17 @@ def to_pick(journal: Journal, text: str = "", besides: str = "") -> tuple[Named,
 
     With a text, those whose own name has it and those with entries that have its words.
     """
-    found: dict[str, None] = {}
+    seen, found = {besides}, []
     for thread in _candidates(journal, text.strip()):
-        if thread != besides:
-            found.setdefault(thread)
+        if thread in seen:
+            continue
+        seen.add(thread)
+        named = about(journal, thread)
+        if named.day is not None:  # of what is all in the trash there is nothing to show
+            found.append(named)
         if len(found) == MOST:
             break
-    return tuple(about(journal, thread) for thread in found)
+    return tuple(found)
 
 
 def _candidates(journal: Journal, text: str) -> Iterator[str]:
@@ -196,7 +200,7 @@ def _candidates(journal: Journal, text: str) -> Iterator[str]:
         return
     words = fold(text)
     for said in stored.named(journal.store):
-        if words in fold(said.title):
+        if words and words in fold(said.title):
             yield said.thread
     places = listing.places(journal, Query(text=text))
     yield from stored.at(journal.store, places[:LOOKED_THROUGH])
