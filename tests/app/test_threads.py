@@ -306,7 +306,7 @@ def test_threads_to_pick_from_come_newest_first_and_by_their_words(
     assert [each.thread for each in threads.to_pick(journal, "brulee")] == [third.thread]
     entries.trash(journal, third.id)
     assert third.thread not in [each.thread for each in threads.to_pick(journal)]
-    assert threads.to_pick(journal, '"') == ()
+    assert threads.to_pick(journal, '"') == threads.to_pick(journal)
     assert entries.read(journal, third.id).status is Status.TRASH
 
 
