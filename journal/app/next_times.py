@@ -20,10 +20,14 @@ SHOWN = 200  # plans of a state that the list shows at first
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A plan with the title of the entry that it came from, empty when there is none outside the trash."""
+    """A plan with the title of the entry that it came from, empty when there is none outside the trash.
+
+    `rests` tells that its thread is at rest, or let go: it is not asked about.
+    """
 
     plan: NextTime
     title: str = ""
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,4 +230,5 @@ def _within_reach(day: date, today: date) -> date:
 
 def _told(journal: Journal, plans: tuple[NextTime, ...]) -> tuple[Told, ...]:
     titles = stored.titles(journal.store, {plan.entry for plan in plans if plan.entry})
-    return tuple(Told(plan, titles.get(plan.entry or "", "")) for plan in plans)
+    resting = stored.resting(journal.store, {plan.thread for plan in plans if plan.thread})
+    return tuple(Told(plan, titles.get(plan.entry or "", ""), plan.thread in resting) for plan in plans)

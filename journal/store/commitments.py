@@ -51,6 +51,7 @@ OF_PERSON = f"""
 TITLES = """
     SELECT e.id, CASE WHEN e.title <> '' THEN e.title ELSE e.first_line END FROM entry e
     WHERE e.id IN (SELECT value FROM json_each(?)) AND e.status <> 'trash'"""
+RESTING = "SELECT id FROM thread WHERE id IN (SELECT value FROM json_each(?)) AND state <> 'open'"
 
 PUT = """
     INSERT INTO commitment (id, cue, act, made_at, offset, every_days, ask_on, state, entry, thread)
@@ -125,6 +126,11 @@ def of_person(store: Store, name: str) -> tuple[NextTime, ...]:
 def titles(store: Store, entries: Iterable[str]) -> dict[str, str]:
     """Give the titles of entries by id, or their first lines; those in the trash and gone are left out."""
     return dict(store.rows(TITLES, (to_json(sorted(entries)),)))
+
+
+def resting(store: Store, threads: Iterable[str]) -> frozenset[str]:
+    """Give those of the threads that are at rest or let go."""
+    return frozenset(thread for (thread,) in store.rows(RESTING, (to_json(sorted(threads)),)))
 
 
 def _plans(store: Store, rows: Sequence[Row]) -> tuple[NextTime, ...]:

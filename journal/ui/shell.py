@@ -53,6 +53,7 @@ class _Pages:
         today = QCoreApplication.translate("Shell", "Today")
         journal = QCoreApplication.translate("Shell", "Journal")
         guides = QCoreApplication.translate("Shell", "Guides")
+        next_times = QCoreApplication.translate("Shell", "Next times")
         write = QCoreApplication.translate("Shell", "Write")
         pack = QCoreApplication.translate("Shell", "Write a pack")
         settings = QCoreApplication.translate("Shell", "Settings")
@@ -61,6 +62,9 @@ class _Pages:
             PageSpec("today", "sun", today, self.today),
             PageSpec("journal", "book-open", journal, self.journal),
             PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+3"),
+            PageSpec(
+                "next-times", "sprout", next_times, self.next_times, place=Place.NOWHERE, rail="follow-ups"
+            ),
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
             PageSpec("pack-editor", "file-plus", pack, self.pack_editor, place=Place.NOWHERE, rail="guides"),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
@@ -89,6 +93,12 @@ class _Pages:
         page.write_requested.connect(lambda kind: page.go.emit("write" if kind else "today", kind or None))
         page.continue_requested.connect(lambda entry, later: page.go.emit("write", _taken_up(entry, later)))
         return page
+
+    def next_times(self) -> Page:
+        from journal.ui.next_times.page import NextTimesPage
+
+        around = self._around
+        return NextTimesPage(around.look, around.session, around.machine.clock)
 
     def guides(self) -> Page:
         from journal.ui.guides.page import GuidesPage
