@@ -59,8 +59,8 @@ def begin(
 ) -> Change[Conversation]:
     """Plan a conversation that is not prepared yet: a draft that waits on Follow-ups.
 
-    With `plan_for`, the id of an entry, it belongs to that entry's thread. Raises Invalid when nothing is said
-    about it, EntryMissing or TooLong.
+    With `plan_for`, the id of an entry, it belongs to that entry's thread. Raises Invalid when nothing is
+    said about it, EntryMissing or TooLong.
     """
     thread = None if plan_for is None else entries.read(journal, plan_for).thread
     entry = replace(entries.begin(journal, model.KIND, thread=thread), title=title, people=people)

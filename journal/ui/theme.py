@@ -147,6 +147,8 @@ STYLES = MappingProxyType(
         "say": TextStyle(14, serif=True, leading=1.4),
         "quote": TextStyle(16, colour="muted", serif=True, leading=1.5),
         "reading": TextStyle(18, serif=True, leading=1.5),
+        "cue": TextStyle(20, serif=True, leading=1.48),
+        "cue-large": TextStyle(34, serif=True, leading=1.36),
     }
 )
 
@@ -218,6 +220,7 @@ QFrame[role="drop"] {{ background: transparent; border: 1px dashed {line}; borde
 QPushButton[role="card"] {{ text-align: left; }}
 QPushButton[role="card"]:hover {{ border-color: {muted}; }}
 {cards}
+QPushButton[role="card"]:checked {{ border-color: {accent}; }}
 QPushButton[role="card"]:focus {{ border: 2px solid {accent}; }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
 QWidget[role="edge"] {{ background: {line}; }}
