@@ -52,6 +52,7 @@ class _Pages:
     def specs(self) -> tuple[PageSpec, ...]:
         today = QCoreApplication.translate("Shell", "Today")
         journal = QCoreApplication.translate("Shell", "Journal")
+        follow_ups = QCoreApplication.translate("Shell", "Follow-ups")
         guides = QCoreApplication.translate("Shell", "Guides")
         next_times = QCoreApplication.translate("Shell", "Next times")
         write = QCoreApplication.translate("Shell", "Write")
@@ -61,7 +62,8 @@ class _Pages:
         return (
             PageSpec("today", "sun", today, self.today),
             PageSpec("journal", "book-open", journal, self.journal),
-            PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+3"),
+            PageSpec("follow-ups", "messages-square", follow_ups, self.follow_ups, shortcut="Ctrl+3"),
+            PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+5"),
             PageSpec(
                 "next-times", "sprout", next_times, self.next_times, place=Place.NOWHERE, rail="follow-ups"
             ),
@@ -93,6 +95,12 @@ class _Pages:
         page.write_requested.connect(lambda kind: page.go.emit("write" if kind else "today", kind or None))
         page.continue_requested.connect(lambda entry, later: page.go.emit("write", _taken_up(entry, later)))
         return page
+
+    def follow_ups(self) -> Page:
+        from journal.ui.follow_ups.page import FollowUpsPage
+
+        around = self._around
+        return FollowUpsPage(around.look, around.session, around.machine.clock, Path.home())
 
     def next_times(self) -> Page:
         from journal.ui.next_times.page import NextTimesPage
