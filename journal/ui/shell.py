@@ -54,6 +54,8 @@ class _Pages:
         journal = QCoreApplication.translate("Shell", "Journal")
         follow_ups = QCoreApplication.translate("Shell", "Follow-ups")
         guides = QCoreApplication.translate("Shell", "Guides")
+        insights = QCoreApplication.translate("Shell", "Insights")
+        calendar = QCoreApplication.translate("Shell", "Calendar")
         next_times = QCoreApplication.translate("Shell", "Next times")
         write = QCoreApplication.translate("Shell", "Write")
         pack = QCoreApplication.translate("Shell", "Write a pack")
@@ -63,7 +65,9 @@ class _Pages:
             PageSpec("today", "sun", today, self.today),
             PageSpec("journal", "book-open", journal, self.journal),
             PageSpec("follow-ups", "messages-square", follow_ups, self.follow_ups, shortcut="Ctrl+3"),
+            PageSpec("insights", "chart-line", insights, self.insights, shortcut="Ctrl+4"),
             PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+5"),
+            PageSpec("calendar", "calendar", calendar, self.calendar, place=Place.NOWHERE, rail="journal"),
             PageSpec(
                 "next-times", "sprout", next_times, self.next_times, place=Place.NOWHERE, rail="follow-ups"
             ),
@@ -107,6 +111,21 @@ class _Pages:
 
         around = self._around
         return NextTimesPage(around.look, around.session, around.machine.clock)
+
+    def insights(self) -> Page:
+        from journal.ui.insights.page import InsightsPage
+
+        around = self._around
+        page = InsightsPage(around.look, around.session, around.machine.clock, Path.home())
+        page.review_requested.connect(
+            lambda kind, guide: page.go.emit("write", {"kind": kind, "guide": guide})
+        )
+        return page
+
+    def calendar(self) -> Page:
+        from journal.ui.calendar.page import CalendarPage
+
+        return CalendarPage(self._around.look, self._around.session)
 
     def guides(self) -> Page:
         from journal.ui.guides.page import GuidesPage

@@ -1,0 +1,136 @@
+"""When you wrote: a year of days in weeks, each with the mark of what it has most of."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QLocale, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QWidget
+
+from journal.model.insights import DayCount, Year, weeks
+from journal.model.kinds import KINDS
+from journal.ui.insights.chart import Chart, Spot
+from journal.ui.insights.shapes import paint_mark
+from journal.ui.insights.words import day_counts
+from journal.ui.look import Look
+
+CELL = 15  # pixels at 100 % from one day to the next, where there is room
+GAP = 2
+ROWS = 7
+
+
+class HeatMap(Chart):
+    """Columns are weeks, rows weekdays; the arrow keys walk the days."""
+
+    def __init__(self, look: Look, title: str, summary: str, year: Year, parent: QWidget | None = None):
+        first = QLocale().firstDayOfWeek().value - 1
+        self._columns = weeks(year.span, first)
+        self._days = {each.day: each for each in year.days}
+        super().__init__(look, title, summary, parent)
+
+    def tall(self, look: Look, width: int) -> int:
+        return round(
+            self._head(look) + ROWS * self._step(look, width) + look.px(6) + self._legend(look, width)
+        )
+
+    def spots(self, look: Look, width: int) -> tuple[Spot, ...]:
+        made = []
+        for number, column in enumerate(self._columns):
+            for row, day in enumerate(column):
+                if day is not None:
+                    held = self._days.get(day, DayCount(day, ()))
+                    key = day.isoformat() if held.total else ""
+                    made.append(Spot(key, self._rect(look, width, number, row), day_counts(held)))
+        return tuple(made)
+
+    def draw(self, painter: QPainter, look: Look, width: int) -> None:
+        self._draw_months(painter, look, width)
+        for number, column in enumerate(self._columns):
+            for row, day in enumerate(column):
+                if day is not None:
+                    self._draw_day(painter, look, self._rect(look, width, number, row), day)
+        self._draw_legend(painter, look, width)
+
+    def _draw_day(self, painter: QPainter, look: Look, rect: QRectF, day: date) -> None:
+        held = self._days.get(day)
+        radius = rect.width() / 5
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = look.colour("line")
+        if held is None:
+            ground.setAlphaF(0.75)
+        painter.setBrush(ground)
+        painter.drawRoundedRect(rect, radius, radius)
+        if held is None:
+            return
+        inset = rect.width() * (0.06 if held.total > 1 else 0.16)
+        paint_mark(painter, look, rect.adjusted(inset, inset, -inset, -inset), held.kind)
+
+    def _draw_months(self, painter: QPainter, look: Look, width: int) -> None:
+        font = look.font("fine")
+        painter.setFont(font)
+        painter.setPen(look.colour("muted"))
+        metrics, free = QFontMetricsF(font), -1.0
+        for number, column in enumerate(self._columns):
+            first = next((day for day in column if day is not None and day.day == 1), None)
+            if first is None:
+                continue
+            rect = self._rect(look, width, number, 0)
+            name = QLocale().standaloneMonthName(first.month, QLocale.FormatType.ShortFormat)
+            wide = metrics.horizontalAdvance(name)
+            left = rect.right() - wide if self._turned() else rect.left()
+            if (-left - wide if self._turned() else left) > free and 0 <= left <= width - wide:
+                painter.drawText(QRectF(left, 0, wide + 1, self._head(look)), 0, name)
+                free = (-left if self._turned() else left + wide) + look.px(6)
+
+    def _draw_legend(self, painter: QPainter, look: Look, width: int) -> None:
+        from journal.ui.texts import kind_label
+
+        font = look.font("fine")
+        painter.setFont(font)
+        metrics, side = QFontMetricsF(font), look.px(9)
+        top = self._head(look) + ROWS * self._step(look, width) + look.px(6)
+        for (x, y), name, wide in self._legend_places(look, width):
+            left = width - x - wide if self._turned() else x
+            mark = left + wide - side if self._turned() else left
+            paint_mark(painter, look, QRectF(mark, top + y + (metrics.height() - side) / 2, side, side), name)
+            painter.setPen(look.colour("muted"))
+            text = left if self._turned() else left + side + look.px(5)
+            painter.drawText(QRectF(text, top + y, wide, metrics.height() + 1), 0, kind_label(name))
+
+    def _legend_places(self, look: Look, width: int) -> list[tuple[tuple[float, float], str, float]]:
+        """Give where the words of the kinds that are there stand, row by row."""
+        from journal.ui.texts import kind_label
+
+        metrics = QFontMetricsF(look.font("fine"))
+        there = [
+            kind.id
+            for at, kind in enumerate(KINDS)
+            if any(at < len(day.kinds) and day.kinds[at] for day in self._days.values())
+        ]
+        made, x, y = [], 0.0, 0.0
+        for name in there:
+            wide = metrics.horizontalAdvance(kind_label(name)) + look.px(14)
+            if x and x + wide > width:
+                x, y = 0.0, y + metrics.height() + look.px(3)
+            made.append(((x, y), name, wide))
+            x += wide + look.px(16)
+        return made
+
+    def _legend(self, look: Look, width: int) -> float:
+        places = self._legend_places(look, width)
+        return places[-1][0][1] + QFontMetricsF(look.font("fine")).height() + look.px(4) if places else 0.0
+
+    def _head(self, look: Look) -> float:
+        return QFontMetricsF(look.font("fine")).height() + look.px(3)
+
+    def _step(self, look: Look, width: int) -> float:
+        return min(look.px(CELL), width / max(1, len(self._columns)))
+
+    def _rect(self, look: Look, width: int, column: int, row: int) -> QRectF:
+        step = self._step(look, width)
+        left = width - (column + 1) * step + GAP if self._turned() else column * step
+        return QRectF(left, self._head(look) + row * step, step - GAP, step - GAP)
+
+    def _turned(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
