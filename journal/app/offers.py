@@ -1,4 +1,4 @@
-"""Use cases of what Today offers: let an offer go, put it off until tomorrow, plan to look again."""
+"""Use cases of what Today offers: let an offer go, put it off, take that back, plan to look again."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import Any
 
 from journal.app import looking_again, threads
 from journal.app.journal import Journal
+from journal.errors import Invalid
 from journal.model.change import Change
 from journal.model.entry import Entry
 from journal.model.thread import LOOKING_AGAIN as LOOKING_AGAIN
-from journal.model.thread import kept_of
+from journal.model.thread import Look, kept_of
 from journal.store import looks, values
 
 LAID_ASIDE = "offers"
+LOOK_AGAIN = "look-again:"  # begins the name of the offer; the thread follows
+PUT_OFF_MOST = 7  # days
 KEPT_DAYS = 500  # longer than any moment is offered, even with the longest cool-down
 
 
@@ -27,25 +30,55 @@ class LookAgain:
     first: Entry
 
 
-def let_go(journal: Journal, offer: str) -> Change[None]:
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was known of an offer before it was laid aside, for `take_back`."""
+
+    offer: str
+    record: Any = None
+    look: Look | None = None
+
+
+def let_go(journal: Journal, offer: str) -> Change[Aside]:
     """Offer this no more. `offer` is `Note.offer`. The entry stays as it is.
 
     Looking again is then offered after the next interval.
     """
-    thread = offer.removeprefix("look-again:")
+    before = _before(journal, offer)
     with journal.store.transaction():
-        if thread != offer:
-            looking_again.skip(journal, thread)
+        if offer.startswith(LOOK_AGAIN):
+            looking_again.skip(journal, offer.removeprefix(LOOK_AGAIN))
         else:
             _lay_aside(journal, offer, None)
-    return Change(None, frozenset({offer.partition(":")[2]}))
+    return Change(before, _touched(offer))
 
 
-def until_tomorrow(journal: Journal, offer: str) -> Change[None]:
-    """Offer this again tomorrow, by the writer's calendar."""
+def put_off(journal: Journal, offer: str, days: int) -> Change[Aside]:
+    """Offer this again in so many days, by the writer's calendar. Raises Invalid."""
+    if not 1 <= days <= PUT_OFF_MOST:
+        raise Invalid("days", f"1 to {PUT_OFF_MOST} days expected")
+    before = _before(journal, offer)
     with journal.store.transaction():
-        _lay_aside(journal, offer, journal.now().date() + timedelta(days=1))
-    return Change(None, frozenset({offer.partition(":")[2]}))
+        _lay_aside(journal, offer, journal.now().date() + timedelta(days=days))
+    return Change(before, _touched(offer))
+
+
+def until_tomorrow(journal: Journal, offer: str) -> Change[Aside]:
+    """Offer this again tomorrow, by the writer's calendar."""
+    return put_off(journal, offer, 1)
+
+
+def take_back(journal: Journal, aside: Aside) -> Change[None]:
+    """Offer something as it was before it was laid aside."""
+    with journal.store.transaction():
+        held = _held(journal, LAID_ASIDE)
+        held.pop(aside.offer, None)
+        if aside.record is not None:
+            held[aside.offer] = aside.record
+        values.put(journal.store, LAID_ASIDE, held or None)
+        if aside.look is not None:
+            looks.put(journal.store, aside.look)
+    return Change(None, _touched(aside.offer))
 
 
 def laid_aside(journal: Journal) -> frozenset[str]:
@@ -79,14 +112,28 @@ def due(journal: Journal, limit: int | None = None) -> tuple[LookAgain, ...]:
     return tuple(found)
 
 
+def _before(journal: Journal, offer: str) -> Aside:
+    thread = offer.removeprefix(LOOK_AGAIN)
+    look = looks.find(journal.store, thread) if thread != offer else None
+    return Aside(offer, _held(journal, LAID_ASIDE).get(offer), look)
+
+
+def _touched(offer: str) -> frozenset[str]:
+    return frozenset({offer.partition(":")[2]})
+
+
 def _rests(record: Any, today: date) -> bool:
     if not isinstance(record, dict):
         return False
     if record.get("until") is None:
         return True
     until = _day(record["until"])
-    # "Tomorrow" is a day away, two for who travels; what seems further was said by a clock that was ahead.
-    return until is not None and today < until <= today + timedelta(days=2)
+    if until is None:
+        return False
+    # It was put off for so many days, one more for who travels; what seems further was said by a clock that
+    # was ahead.
+    days = min(max(1, (until - (_day(record.get("at")) or until)).days), PUT_OFF_MOST)
+    return today < until <= today + timedelta(days=days + 1)
 
 
 def _lay_aside(journal: Journal, offer: str, until: date | None) -> None:
