@@ -12,7 +12,7 @@ from journal.model.forgetting import Decision, Eraser, Key, Preview
 from journal.model.mentions import Finder
 from journal.model.person import Person
 from journal.store import forgetting as stored
-from journal.store import people
+from journal.store import indexing, people
 from journal.store.records import name_key
 
 WORDS = "someone"  # in place of a name when the writer gives no words
@@ -32,11 +32,12 @@ def preview(journal: Journal, name: str) -> Preview:
 
 def delete(
     journal: Journal, name: str, words: str = WORDS, goes: Mapping[Key, bool] | None = None
-) -> Change[None]:
+) -> Change[int]:
     """Delete a person everywhere, the trash and earlier versions included, in one transaction.
 
     Entries stay, without the name. In sentences `words` take its place wherever `goes` says so for a mention
     of the preview; one that it does not speak of goes when it is sure. This cannot be taken back.
+    Gives how many entries the search index has yet to read: `clean_up` does that, in steps.
     Raises Invalid when nobody is called that, or when the words mention the person.
     """
     person, finder = _person(journal, name)
@@ -45,7 +46,18 @@ def delete(
         raise Invalid("words", "the name")
     eraser = _eraser(person, finder, Decision(words, goes or {}))
     changed = stored.erase(journal.store, person, eraser)
-    return Change(None, changed)
+    return Change(indexing.step(journal.store), changed)
+
+
+def clean_up(journal: Journal) -> int:
+    """Let old words leave the search index, a moment's work at a time. Gives how many entries are left.
+
+    Should it be broken off, a pause, the next search and closing the journal do the rest.
+    """
+    left = indexing.step(journal.store)
+    if not left:
+        journal.store.idle()
+    return left
 
 
 def _person(journal: Journal, name: str) -> tuple[Person, Finder]:

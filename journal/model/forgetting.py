@@ -147,8 +147,8 @@ class Eraser:
 
 
 def texts(entry: Entry) -> list[str]:
-    """Give every text of an entry that may mention somebody: title, place, tags, answers; no people."""
-    said = [entry.title, entry.place, *entry.tags]
+    """Give every text of an entry that may mention somebody: title, place, answers."""
+    said = [entry.title, entry.place]
     for answer in entry.answers:
         if answer.field != "people":
             said += leaves(answer.value)

@@ -16,23 +16,23 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from itertools import pairwise
 
-from journal.model.person import Person, bare, parts
-from journal.model.words import stands_alone, words_in, words_of
+from journal.model.person import NO_NAMES, Person, bare, parts
+from journal.model.words import WORD, Words, stands_alone, words_of
 
-# Between two words of one name: a space or a hyphen or nothing; a full stop only after an initial.
+# Between two words of one name: a space or a hyphen or nothing; a full stop only after "J" or "Dr".
 GAP = re.compile(r"[ \t\u00a0\u2009\u202f\u3000]{1,3}|[-\u2010\u2011'’·・=＝]|")
-GAP_AFTER_INITIAL = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'’ʼ]")
+GAP_AFTER_SHORT = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'’ʼ]")
 HYPHENS = frozenset("-\u2010\u2011")
 APOSTROPHES = frozenset("'’ʼ＇")
 # "d'Anna", "l'Anna", "qu'Anna": French, Italian and Catalan; nothing else may stand before a name like that.
 ELISIONS = frozenset(("c", "d", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "all"))
 SENTENCE_END = re.compile(r"(?:^|[.!?…:;。！？])[\s\"'“”‘’«»„(\[*–—-]*$")
 TAIL = 40  # characters before a mention that tell whether a sentence begins there
-MIDDLE = re.compile(
-    r" \w\.? | |, "
-)  # between two parts of one name: a middle initial, or the family name first
+# Between two parts of one name: a middle initial, or the family name first.
+MIDDLE = re.compile(r" \w\.? | |, ")
 INITIAL_AFTER = re.compile(r" (\w)(?!\w)")
 INITIAL_BEFORE = re.compile(r"(?<!\w)(\w)\.? $")
 ENDS_WITH_S = frozenset("sxzß")
@@ -56,6 +56,8 @@ PARTICLES = re.compile(
 IS_HANGUL = re.compile("[\uac00-\ud7a3]")
 # Letters that stand before a Hebrew or Arabic name as "and", "to", "in", "from", "that".
 PROCLITICS = frozenset("והלבמשכوفبلك")
+# Where letters before a name, or particles after it, are written together with it.
+ATTACHES = re.compile("[\u05d0-\u05ea\u0620-\u06d3\uac00-\ud7a3]")
 HEBREW_OR_ARABIC = re.compile("[\u05d0-\u05ea\u0620-\u06d3]")
 KATAKANA = re.compile("[\u30a1-\u30ff\u31f0-\u31ff]")
 HIRAGANA = re.compile("[\u3041-\u3096]")
@@ -112,7 +114,7 @@ class _Word:
 class Finder:
     """Finds any of many people in one text after another, in a time that grows with the text alone."""
 
-    __slots__ = ("_initials", "_longest", "_most", "_names")
+    __slots__ = ("_firsts", "_initials", "_longest", "_most", "_names")
 
     def __init__(self, people: Iterable[Person]) -> None:
         names: dict[tuple[str, ...], list[_Name]] = {}
@@ -126,6 +128,7 @@ class Finder:
                     known.append(name)
                 first = name.words[0]
                 self._longest[first] = max(self._longest.get(first, 0), len(name.words))
+        self._firsts = {*self._longest, *(first + "s" for first in self._longest)}
         self._most = max(self._longest.values(), default=0)
         self._names = {words: tuple(sorted(found, key=_rank)) for words, found in names.items()}
 
@@ -133,31 +136,30 @@ class Finder:
         """Give the mentions in the order of the text, without overlap; the longest where several begin."""
         if not self._names:
             return []
-        words = words_in(text)
+        words = Words(text)
         found: list[Mention] = []
         past = 0
-        for place, word in enumerate(words):
-            if place < past or not self._may_begin(text, *word):
+        for start in self._candidates(text, words.folded):
+            if start < past:
                 continue
-            run = [_Word(*each) for each in words[place : place + self._most]]
+            run = [_Word(*each) for each in words.after(start, self._most)]
             mention, used = self._at(text, run)
             # Two words can come from one character, as from "½".
             if mention is not None and (not found or found[-1].end <= mention.start):
                 found.append(mention)
-                past = place + used
+                past = start + len(" ".join(each.word for each in run[:used]))
         return self._joined(text, found)
 
     def mentions(self, text: str, name: str) -> list[Mention]:
         """Give the mentions that may mean one person."""
         return [mention for mention in self.find(text) if name in mention.people]
 
-    def _may_begin(self, text: str, word: str, start: int, _end: int) -> bool:
-        """Tell whether a name may begin with a word; most words are done with here."""
-        firsts = self._longest
-        if word in firsts or (word[-1] == "s" and word[:-1] in firsts):
-            return True
-        letter = text[start]
-        return letter > "\u0590" and (letter in PROCLITICS or IS_HANGUL.match(letter) is not None)
+    def _candidates(self, text: str, folded: str) -> list[int]:
+        """Give where in the folded text a name may begin; most words are done with here."""
+        if not text.isascii() and ATTACHES.search(text):
+            return [match.start() for match in WORD.finditer(folded)]
+        here = self._firsts.intersection(folded.split())
+        return [match.start() for match in _any_of(frozenset(here)).finditer(folded)] if here else []
 
     def _at(self, text: str, words: Sequence[_Word]) -> tuple[Mention | None, int]:
         for first in _beginnings(text, words[0]):
@@ -252,6 +254,12 @@ def search_phrases(person: Person) -> tuple[tuple[str, ...], ...]:
     return tuple(phrases)
 
 
+@lru_cache(maxsize=64)
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+    # Folded words are letters, digits and marks: nothing to escape.
+    return re.compile(f"(?<![^ ])(?:{'|'.join(sorted(words))})(?![^ ])")
+
+
 def _names_of(person: Person) -> Iterator[_Name]:
     said = [(bare(person.name), Form.FULL), (person.name, Form.FULL)]
     said += [(nickname, Form.NICKNAME) for nickname in person.nicknames]
@@ -297,7 +305,7 @@ def _beginnings(text: str, word: _Word) -> Iterator[_Word]:
     for start in range(word.start + 1, min(word.start + 3, word.end - 1)):
         if text[start - 1] not in PROCLITICS:
             return
-        after = words_in(text[start : word.end])
+        after = Words(text[start : word.end]).after(0)
         if len(after) == 1:
             yield _Word(after[0][0], start, word.end, cut=True)
 
@@ -315,7 +323,8 @@ def _endings(text: str, word: _Word) -> Iterator[_Word]:
 
 def _hangs_together(text: str, run: tuple[_Word, ...]) -> bool:
     for one, next_ in pairwise(run):
-        gap = GAP_AFTER_INITIAL if one.end - one.start == 1 and not stands_alone(one.word) else GAP
+        short = one.word in NO_NAMES or (one.end - one.start == 1 and not stands_alone(one.word))
+        gap = GAP_AFTER_SHORT if short else GAP
         if not gap.fullmatch(text, one.end, next_.start):
             return False
     return True
@@ -372,7 +381,7 @@ def _are_one(text: str, before: Mention, mention: Mention) -> bool:
         before.form is Form.PART
         and mention.form is Form.PART
         and bool(set(before.people) & set(mention.people))
-        and text[before.start : before.end] != text[mention.start : mention.end]
+        and words_of(text[before.start : before.end]) != words_of(text[mention.start : mention.end])
         and MIDDLE.fullmatch(text, before.end, mention.start) is not None
     )
 

@@ -16,6 +16,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 
 from journal.model.query import Term
 
@@ -57,16 +58,28 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(fold(text).split())
 
 
-def words_in(text: str) -> list[tuple[str, int, int]]:
-    """Give the folded words of a text with where each stands in it: (word, start, end) in characters.
+class Words:
+    """The folded words of a text, and where they stand in it. `folded` is the folded text."""
 
-    A character that folds to two words, as "½" does, is given with each of them.
-    """
-    if text.isascii():
-        return [(match.group(), *match.span()) for match in WORD.finditer(fold(text))]
-    folded, sources = _fold_with_sources(text)
-    found = (match.span() for match in WORD.finditer(folded))
-    return [(folded[start:end], sources[start], _source_end(sources, end)) for start, end in found]
+    __slots__ = ("_sources", "folded")
+
+    def __init__(self, text: str) -> None:
+        self._sources: array[int] | None = None
+        if text.isascii():
+            self.folded = fold(text)
+        else:
+            self.folded, self._sources = _fold_with_sources(text)
+
+    def after(self, place: int, count: int | None = None) -> list[tuple[str, int, int]]:
+        """Give words from a place in the folded text on: (word, start, end), in characters of the text.
+
+        A character that folds to two words, as "½" does, is given with each of them.
+        """
+        found = islice(WORD.finditer(self.folded, place), count)
+        sources = self._sources
+        if sources is None:
+            return [(match.group(), *match.span()) for match in found]
+        return [(match.group(), sources[match.start()], _source_end(sources, match.end())) for match in found]
 
 
 def stands_alone(word: str) -> bool:

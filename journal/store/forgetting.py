@@ -19,7 +19,6 @@ from journal.model.words import fold
 from journal.store import names
 from journal.store.database import Store
 from journal.store.entries import relink
-from journal.store.indexing import bring_up_to_date
 from journal.store.records import entry_from_content, name_key, to_json
 
 RESUME = "resume"  # the value that says where the writer was, perhaps in a search for the name
@@ -74,7 +73,7 @@ def found(store: Store, person: Person, eraser: Eraser) -> tuple[tuple[Bearer, .
 def erase(store: Store, person: Person, eraser: Eraser) -> frozenset[str]:
     """Take a person out everywhere, in one transaction. Gives the ids of the entries that changed.
 
-    Their words leave the search index too.
+    The search index follows by `journal.store.indexing`: for thousands of entries that takes the longest.
     """
     with store.transaction():
         changed = names.rewrite(store, _places(store, person), eraser.entry)
@@ -87,7 +86,6 @@ def erase(store: Store, person: Person, eraser: Eraser) -> frozenset[str]:
             _erase_column(store, column, eraser)
         store.execute("DELETE FROM value WHERE key = ?", (RESUME,))
         store.execute("DELETE FROM person_about WHERE folded = ?", (name_key(person.name),))
-        bring_up_to_date(store)
     return frozenset(entry_id for entry_id, _, _ in changed)
 
 
@@ -111,6 +109,8 @@ def _wanted(person: Person) -> re.Pattern[str]:
 def _note_entry(lines: dict[Key, Line], eraser: Eraser, entry: Entry, where: Where) -> None:
     for text in texts(entry):
         _note(lines, eraser.lines(text), where, entry)
+    for tag in entry.tags:
+        _note(lines, eraser.lines(tag), Where.TAG if where is not Where.EARLIER else where, entry)
 
 
 def _note(
