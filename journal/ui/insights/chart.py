@@ -6,7 +6,16 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QImage,
+    QImageWriter,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -85,41 +94,45 @@ class Chart(QWidget):
 
     # pictures
 
-    def svg(self, look: Look, width: int = PICTURE_WIDTH) -> bytes:
-        """Give the figure as SVG."""
+    def svg(
+        self, look: Look, width: int = PICTURE_WIDTH, margin: int = MARGIN, ground: str = "surface"
+    ) -> bytes:
+        """Give the figure as SVG; an empty `ground` leaves the paper as it is."""
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        size = self._picture_size(look, width)
+        size = self._picture_size(look, width, margin)
         generator = QSvgGenerator()
         generator.setOutputDevice(buffer)
         generator.setSize(size)
         generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
         generator.setTitle(self._title)
         painter = QPainter(generator)
-        self._paint_picture(painter, look, size, width)
+        if ground:
+            painter.fillRect(QRectF(0, 0, size.width(), size.height()), look.colour(ground))
+        self._paint_picture(painter, look, width, margin)
         painter.end()
         return _bytes(buffer.data())
 
     def png(self, look: Look, width: int = PICTURE_WIDTH) -> bytes:
         """Give the figure as PNG."""
-        size = self._picture_size(look, width)
+        size = self._picture_size(look, width, MARGIN)
         image = QImage(size * FINENESS, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(FINENESS)
+        image.fill(look.colour("surface"))
         painter = QPainter(image)
-        self._paint_picture(painter, look, size, width)
+        self._paint_picture(painter, look, width, MARGIN)
         painter.end()
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(image)
         return _bytes(buffer.data())
 
-    def _picture_size(self, look: Look, width: int) -> QSize:
-        return QSize(width + 2 * MARGIN, self.tall(look, width) + 2 * MARGIN)
+    def _picture_size(self, look: Look, width: int, margin: int) -> QSize:
+        return QSize(width + 2 * margin, self.tall(look, width) + 2 * margin)
 
-    def _paint_picture(self, painter: QPainter, look: Look, size: QSize, width: int) -> None:
-        painter.fillRect(QRectF(0, 0, size.width(), size.height()), look.colour("surface"))
+    def _paint_picture(self, painter: QPainter, look: Look, width: int, margin: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(MARGIN, MARGIN)
+        painter.translate(margin, margin)
         self.draw(painter, look, width)
 
     # the widget

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from journal.model.entry import Summary
 from journal.model.kinds import KIND_BY_ID
@@ -15,6 +16,14 @@ from journal.ui.reading.words import day_words, row_lines, row_words
 
 ID = Qt.ItemDataRole.UserRole
 NAME_MAX = 60
+
+
+def soften(look: Look, view: QAbstractItemView) -> None:
+    """Show the chosen row on the soft ground, so that the colours on it stay readable."""
+    palette = view.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, look.colour("accent_soft"))
+    palette.setColor(QPalette.ColorRole.HighlightedText, look.colour("ink"))
+    view.setPalette(palette)
 
 
 class EntryRows(QListWidget):
@@ -66,6 +75,7 @@ class EntryRows(QListWidget):
             self.opened.emit(str(item.data(ID)))
 
     def _restyle(self) -> None:
+        soften(self._look, self)
         self.setFont(self._look.font())
         side = self._look.icon_px()
         self.setIconSize(QSize(side, side))

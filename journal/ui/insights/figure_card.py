@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QTreeWidget, QTre
 from journal.model.insights import Table
 from journal.ui.insights import words
 from journal.ui.insights.chart import Chart
+from journal.ui.insights.entry_rows import soften
 from journal.ui.insights.figures import VIEW_BY_ID, make_chart, table_of
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button, IconButton
@@ -28,6 +29,8 @@ class FigureCard(Card):
     """
 
     chosen = Signal(str)
+    shown = Signal(bool)
+    """A value is shown (True), or that it is too little."""
     saved = Signal(str)
     link_used = Signal()
 
@@ -50,13 +53,16 @@ class FigureCard(Card):
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
         self._said = PlainLabel(look, role="note")
         self._sentence = PlainLabel(look, role="fine")
-        self.link = Button(look, "", role="link", flush=True)
+        self._remark = PlainLabel(look, role="small")
+        self._remark.hide()
+        self.link = Button(look, "", role="link", icon_after="arrow-right", flush=True)
         self.link.hide()
         self.link.clicked.connect(self.link_used)
         self.column.addLayout(head)
         self.column.addWidget(self._said)
         self.column.addStretch(1)
         self.column.addWidget(self._sentence)
+        self.column.addWidget(self._remark)
         self.column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
         self.show_waiting("")
 
@@ -80,6 +86,7 @@ class FigureCard(Card):
         self._sentence.setText(view.sentence(value))
         self._sentence.setVisible(enough)
         self.more.setEnabled(enough)
+        self.shown.emit(enough)
         if not enough:
             return
         self.chart = make_chart(self._look, self.figure, value)
@@ -90,10 +97,12 @@ class FigureCard(Card):
         if had_focus:
             self._shown().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_link(self, text: str) -> None:
-        """Offer a line to follow under the figure; an empty one takes it away."""
-        self.link.setText(text)
-        self.link.setVisible(bool(text))
+    def show_remark(self, text: str, link: str) -> None:
+        """Say something under the figure, with a way on; empty texts take it away."""
+        self._remark.setText(text)
+        self._remark.setVisible(bool(text))
+        self.link.setText(link)
+        self.link.setVisible(bool(link))
         self.link.updateGeometry()
 
     def focus_figure(self) -> None:
@@ -174,12 +183,17 @@ def make_table(look: Look, table: Table, title: str) -> QTreeWidget:
     made.setAccessibleName(title)
     made.setRootIsDecorated(False)
     made.setUniformRowHeights(True)
+    soften(look, made)
     made.setFont(look.font("small"))
     made.header().setFont(look.font("fine"))
     made.setHeaderLabels([words.column(name) for name in table.columns])
+    made.header().setStretchLastSection(False)
     for row, key in zip(table.rows, table.keys, strict=True):
         cells = [str(words.cell(name, cell)) for name, cell in zip(table.columns, row, strict=True)]
         item = QTreeWidgetItem(cells)
+        for at, value in enumerate(row):
+            if not isinstance(value, str):
+                item.setTextAlignment(at, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, KEY, key)
         made.addTopLevelItem(item)
     first = made.topLevelItem(0)
@@ -187,6 +201,6 @@ def make_table(look: Look, table: Table, title: str) -> QTreeWidget:
         made.setCurrentItem(first)
     for at in range(len(table.columns)):
         made.resizeColumnToContents(at)
-    height = look.px(24)
-    made.setFixedHeight((min(len(table.rows), ROWS_SHOWN) + 1) * height + look.px(14))
+    height = max(made.sizeHintForRow(0), made.fontMetrics().height())
+    made.setFixedHeight(min(len(table.rows), ROWS_SHOWN) * height + made.header().sizeHint().height() + 8)
     return made

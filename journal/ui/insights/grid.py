@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from journal.ui.insights.figure_card import FigureCard
 from journal.ui.look import Look
 
 ROWS = (("followed-up", "follow-ups", "next-times"), ("year",), ("stings", "themes"), ("triggers", "words"))
@@ -18,7 +20,7 @@ GAP = 14
 class FigureGrid(QWidget):
     """Lays out the cards by their ids."""
 
-    def __init__(self, look: Look, cards: Mapping[str, QWidget], parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, cards: Mapping[str, FigureCard], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._cards = look, cards
         self._arranged: tuple[bool, ...] | None = None
@@ -29,12 +31,17 @@ class FigureGrid(QWidget):
             self._grid.setColumnStretch(at, 1)
         for card in cards.values():
             card.setParent(self)
+            card.shown.connect(lambda enough, card=card: self._settle(card, enough))
         look.changed.connect(self._arrange)
         self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+
+    def _settle(self, card: FigureCard, enough: bool) -> None:
+        # A card with a line of text beside a tall one would be an empty sheet.
+        self._grid.setAlignment(card, Qt.AlignmentFlag(0) if enough else Qt.AlignmentFlag.AlignTop)
 
     def _arrange(self) -> None:
         wanted = tuple(self.width() >= len(row) * self._look.px(NEEDS) for row in ROWS)

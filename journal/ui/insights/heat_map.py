@@ -18,6 +18,7 @@ from journal.ui.look import Look
 CELL = 15  # pixels at 100 % from one day to the next, where there is room
 GAP = 2
 ROWS = 7
+INSET = 3  # at both ends, for the ring around the day that the keyboard is on
 
 
 class HeatMap(Chart):
@@ -28,6 +29,7 @@ class HeatMap(Chart):
         self._columns = weeks(year.span, first)
         self._days = {each.day: each for each in year.days}
         super().__init__(look, title, summary, parent)
+        self._current = (year.span.until - year.span.since).days  # the latest day
 
     def tall(self, look: Look, width: int) -> int:
         return round(
@@ -125,11 +127,11 @@ class HeatMap(Chart):
         return QFontMetricsF(look.font("fine")).height() + look.px(3)
 
     def _step(self, look: Look, width: int) -> float:
-        return min(look.px(CELL), width / max(1, len(self._columns)))
+        return min(look.px(CELL), (width - 2 * INSET) / max(1, len(self._columns)))
 
     def _rect(self, look: Look, width: int, column: int, row: int) -> QRectF:
         step = self._step(look, width)
-        left = width - (column + 1) * step + GAP if self._turned() else column * step
+        left = width - INSET - (column + 1) * step + GAP if self._turned() else INSET + column * step
         return QRectF(left, self._head(look) + row * step, step - GAP, step - GAP)
 
     def _turned(self) -> bool:

@@ -213,7 +213,8 @@ class InsightsPage(Page):
         card.show_value(value)
         if figure == "themes":
             theme: Theme | None = worth_a_look(value)
-            card.show_link(words.longer_look(theme) if theme else "")
+            remark = words.longer_look(theme) if theme else ""
+            card.show_remark(remark, self.tr("Open the monthly review") if theme else "")
 
     def _on_changed(self, change: Change[Any]) -> None:
         if not change.entries:

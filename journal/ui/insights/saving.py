@@ -98,7 +98,7 @@ def parts_of(cards: Mapping[str, FigureCard]) -> tuple[Part, ...]:
             Part(
                 words.title(view.id),
                 VIEW_BY_ID[view.id].sentence(card.value),
-                card.chart.svg(look, PAPER_WIDTH).decode("utf-8"),
+                card.chart.svg(look, PAPER_WIDTH, 0, ground="").decode("utf-8"),
                 summary(view.id, card.value),
                 tuple(words.column(name) for name in table.columns),
                 tuple(

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale
 
 from journal.model.insights import (
+    LEAST,
     DayCount,
     FollowedUp,
     FollowUps,
@@ -42,7 +43,7 @@ COLUMNS = MappingProxyType(
         "day": str(QT_TRANSLATE_NOOP("Insights", "Day")),
         "quarter": str(QT_TRANSLATE_NOOP("Insights", "Months")),
         "threads": str(QT_TRANSLATE_NOOP("Insights", "Threads")),
-        "median days": str(QT_TRANSLATE_NOOP("Insights", "Median of days")),
+        "median days": str(QT_TRANSLATE_NOOP("Insights", "Median")),
         "state": str(QT_TRANSLATE_NOOP("Insights", "State")),
         "conversations": str(QT_TRANSLATE_NOOP("Insights", "Conversations")),
         "went": str(QT_TRANSLATE_NOOP("Insights", "How it went")),
@@ -109,7 +110,7 @@ def cell(name: str, value: str | int | float, *, plain: bool = False) -> str | i
 
 def number_words(value: float) -> str:
     """Give a number as one writes it, without a fraction that is none."""
-    return QLocale().toString(value, "f", 0 if float(value).is_integer() else 1)
+    return QLocale().toString(float(value), "f", 0 if float(value).is_integer() else 1)
 
 
 def quarter_words(year: int, number: int) -> str:
@@ -159,7 +160,8 @@ def days_words(days: float) -> str:
 
 def followed_note(value: FollowedUp) -> str:
     """Say that the number is a median, and what it was in the first months."""
-    first: Quarter | None = value.quarters[0] if len(value.quarters) > 1 else None
+    enough = [each for each in value.quarters[:-1] if each.count >= LEAST]
+    first: Quarter | None = enough[0] if enough else None
     if first is None:
         return QCoreApplication.translate("Insights", "median")
     return QCoreApplication.translate("Insights", "median; it was {days} in {months}").format(
