@@ -74,6 +74,7 @@ class JournalPage(Page):
         self.entry.back_wanted.connect(self._go_to_list)
         self.entry.entry_wanted.connect(self.open_entry)
         self.entry.next_wanted.connect(lambda entry_id: self.go.emit("write", {"after": entry_id}))
+        self.entry.go.connect(self._go_on)
 
     # what the window asks
 
@@ -197,6 +198,9 @@ class JournalPage(Page):
 
     def _continue(self, entry_id: str, later: bool) -> None:
         self.entry.leave(lambda: self.continue_requested.emit(entry_id, later))
+
+    def _go_on(self, page: str, argument: object) -> None:
+        self.entry.leave(lambda: self.go.emit(page, argument))
 
     def _go_to_entry(self) -> None:
         self._set_in_entry(True)
