@@ -348,7 +348,8 @@ def _free_before(text: str, start: int) -> bool:
         word -= 1
     before = text[word : start - 1]
     if joint in HYPHENS:
-        return before[:1] == before[:1].lower()  # "ex-Sam" is Sam, "Mary-Sam" is not
+        capital = text[start] != text[start].lower()
+        return not capital or before[:1] == before[:1].lower()  # "ex-Sam" is Sam, "Mary-Sam" is not
     return before.casefold() in ELISIONS
 
 
@@ -357,7 +358,8 @@ def _free_after(text: str, end: int) -> bool:
         return True
     joint = text[end]
     if joint in HYPHENS:
-        return text[end + 1] == text[end + 1].lower() and not text[end + 1].isdigit()
+        cased = text[end - 1].lower() != text[end - 1].upper()
+        return not cased or (text[end + 1] == text[end + 1].lower() and not text[end + 1].isdigit())
     if joint not in APOSTROPHES:
         return True
     word = end + 1

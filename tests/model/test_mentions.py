@@ -145,7 +145,9 @@ def test_a_sentence_begins() -> None:
         assert not begins_sentence(text, len(text)), text
 
 
-PIECES = """Sam|Okafor's|Anna|Will|James'|José|Grace|Lee|Jo|.|,|-|'|’|\n| |王芳|김민수에게|マリア|½|éß|ודוד|the boss"""
+PIECES = (
+    "Sam|Okafor's|Anna|Will|James'|José|Grace|Lee|Jo|.|,|-|'|’|\n| |王芳|김민수에게|マリア|½|éß|ודוד|the boss"
+)
 LETTERS = st.sampled_from(PIECES.split("|"))
 TEXTS = st.lists(LETTERS | st.text(max_size=4), max_size=25).flatmap(
     lambda parts: st.sampled_from((" ", "", "  ", "-")).map(lambda joint: joint.join(parts))
