@@ -113,15 +113,20 @@ def steps(
 ) -> tuple[Step, ...]:
     """Give the steps of a thread: those that happened by their days, then what is ahead by its.
 
-    `entries` come in any order; only kept ones count. `talks` are its conversations by entry id: one that was
-    let go is no step, unless the thread began with it. `look_again` is the day planned for that.
+    `entries` come in any order; only kept ones count, and drafts of conversations that are planned. `talks`
+    are its conversations by entry id: one that was let go is no step, unless the thread began with it.
+    `look_again` is the day planned for that.
     """
+    entries = tuple(entries)
     found = [step for at, entry in enumerate(kept_of(entries)) for step in _of(entry, at == 0, talks)]
+    for entry in entries:
+        if entry.status is Status.DRAFT and entry.kind == TALK and entry.id in talks:
+            found += [step for step in _talk(entry, talks[entry.id]) if not step.done]
     if look_again is not None:
         found.append(Step(Mark.LOOK_AGAIN, look_again, "reflection"))
     happened = [step for step in found if step.done]
     ahead = [step for step in found if not step.done]
-    return (*sorted(happened, key=_by_day), *sorted(ahead, key=_by_day))
+    return (*sorted(happened, key=_by_day), *sorted(ahead, key=lambda step: (_by_day(step), step.entry)))
 
 
 def stage(entries: Iterable[Entry], talks: Mapping[str, Conversation] = NO_TALKS) -> Stage:

@@ -103,7 +103,9 @@ def test_steps_are_in_order_and_leave_out_only_what_is_none(
     assert [step.day for step in done] == sorted(step.day for step in done if step.day)
     assert [step.day or date.max for step in ahead] == sorted(step.day or date.max for step in ahead)
     kept = kept_of(entries)
-    assert {step.entry for step in found} <= {"", *(entry.id for entry in kept)}
+    planned = {each.id for each in entries if each.status is Status.DRAFT and each.id in talks}
+    assert {step.entry for step in found} <= {"", *(entry.id for entry in kept), *planned}
+    assert all(step.mark is Mark.FOLLOW_UP for step in found if step.entry in planned)
     silent = {entry.id for entry in kept} - {step.entry for step in found}
     assert all(entry.kind == "conversation" for entry in kept if entry.id in silent)
     assert kept == [] or kept[0].id not in silent

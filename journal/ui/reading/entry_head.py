@@ -34,9 +34,10 @@ def head(look: Look, entry: Entry, draft: str) -> QWidget:
     return words
 
 
-def facts(look: Look, entry: Entry, thread: str = "") -> QWidget | None:
+def facts(look: Look, entry: Entry, thread: str = "", *, with_sting: bool = True) -> QWidget | None:
     """Give place, sting and themes, and what the thread is called or how it stands; None without any."""
-    named = [("layers", thread), ("map-pin", entry.place), ("target", sting_words(entry.sting))]
+    sting = sting_words(entry.sting) if with_sting else ""
+    named = [("layers", thread), ("map-pin", entry.place), ("target", sting)]
     named += [("tag", tag) for tag in entry.tags]
     line = QWidget()
     flow = FlowLayout(line, spacing=look.px(6))

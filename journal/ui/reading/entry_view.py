@@ -144,7 +144,7 @@ class EntryView(QWidget):
         title = TextView(look, one_line(title_of(entry), 10_000), "title")
         title.set_name(self.tr("Title"))
         column.addWidget(title)
-        line = facts(look, entry, state_words(reading))
+        line = facts(look, entry, state_words(reading), with_sting=not reading.again.sting)
         if line is not None:
             column.addWidget(line)
         if entry.status is Status.TRASH:
@@ -178,7 +178,7 @@ class EntryView(QWidget):
 
     def _answers(self, reading: Reading, column: QVBoxLayout) -> None:
         look, again = self._look, reading.again
-        colour = KIND_BY_ID[reading.entry.kind].colour
+        colour, day = KIND_BY_ID[reading.entry.kind].colour, reading.entry.happened_at.date()
         if again.sting:
             column.addSpacing(look.px(8))
             column.addWidget(CourseView(look, self.tr("How it stung"), again.sting, reading.today))
@@ -190,7 +190,7 @@ class EntryView(QWidget):
                 points = again.courses[answer.prompt]
                 column.addWidget(CourseView(look, answer.question, points, reading.today))
             elif answer.prompt in again.then:
-                column.addWidget(ThenNow(look, answer, again.then[answer.prompt], reading.today))
+                column.addWidget(ThenNow(look, answer, day, again.then[answer.prompt], reading.today))
             else:
                 column.addWidget(AnswerView(look, answer, colour))
 
@@ -245,16 +245,16 @@ class EntryView(QWidget):
         return [edit, go_on, following, versions, copy, trash]
 
     def _add_thread_acts(self, menu: QMenu, reading: Reading) -> None:
-        """Add what leads on from the entry, and what can be done with its thread."""
-        for acts in (offered(NEXT, reading), offered(THREAD, reading)):
-            menu.addSeparator()
-            for act in acts:
-                action = menu.addAction(self._look.icon(act.icon), act.text)
-                action.triggered.connect(lambda _=False, name=act.id: self.act_wanted.emit(name))
-        if days := looks(reading):
-            menu.addSeparator()
-            for name, words in days:
-                action = menu.addAction(self._look.icon("calendar"), words)
+        """Add what can be done with the entry's thread, and when to look at it again."""
+        thread = [(act.id, act.icon, act.text) for act in offered(THREAD, reading)]
+        days = [(name, "calendar", words) for name, words in looks(reading)]
+        parts = (("layers", self.tr("Thread"), thread), ("refresh-cw", self.tr("When to look again"), days))
+        for icon, title, acts in parts:
+            if not acts:
+                continue
+            part = menu.addMenu(self._look.icon(icon), title)
+            for name, icon_of, words in acts:
+                action = part.addAction(self._look.icon(icon_of), words)
                 action.triggered.connect(lambda _=False, name=name: self.act_wanted.emit(name))
 
     def _continue(self) -> None:

@@ -65,10 +65,13 @@ class CourseView(QWidget):
 
 
 class ThenNow(QWidget):
-    """A question with two answers in words beside each other, and what changed between them when asked."""
+    """A question with two answers in words beside each other, and what changed between them when asked.
+
+    `day` is that of the later answer.
+    """
 
     def __init__(
-        self, look: Look, answer: Answer, then: Then, today: date, parent: QWidget | None = None
+        self, look: Look, answer: Answer, day: date, then: Then, today: date, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.prompt = answer.prompt
@@ -79,9 +82,10 @@ class ThenNow(QWidget):
         question = PlainLabel(look, pack_text(answer.question), role="question-label")
         question.set_selectable()
         self._column.addWidget(question)
-        on_day = self.tr("On {day}").format(day=near_day_words(then.before.day, today))
+        on_day = self.tr("On {day}")
+        days = [on_day.format(day=near_day_words(each, today)) for each in (then.before.day, day)]
         before, after = "\n".join(then.before.answer.lines()), "\n".join(answer.lines())
-        first, second = self._side(on_day, before, answer), self._side(self.tr("Now"), after, answer)
+        first, second = self._side(days[0], before, answer), self._side(days[1], after, answer)
         self.both = SideBySide(look, first, second)
         self._column.addWidget(self.both)
         self.changes: RunsView | None = None

@@ -52,8 +52,8 @@ class ThreadActs(QObject):
         self.bar.left.connect(self._put_bar_away)
         self._picker: ThreadPicker | None = None
         self._table: dict[str, Callable[[Reading], None]] = {
-            "plan": partial(self._write, "conversation"),
-            "note": partial(self._write, "reflection"),
+            "plan": lambda reading: self.go.emit("follow-ups", {"plan_for": reading.entry.id}),
+            "note": self._note,
             "look": self._look_again,
             "follow-up": self._follow_up,
             "next-time": lambda reading: self.go.emit("next-times", {"make": reading.entry.id}),
@@ -95,15 +95,15 @@ class ThreadActs(QObject):
 
     # going on
 
-    def _write(self, kind: str, reading: Reading) -> None:
-        self.go.emit("write", {"kind": kind, "thread": reading.entry.thread})
+    def _note(self, reading: Reading) -> None:
+        self.go.emit("write", {"kind": "reflection", "thread": reading.entry.thread})
 
     def _look_again(self, reading: Reading) -> None:
         thread = reading.entry.thread
         self.go.emit("write", {"kind": "reflection", "guide": offers.LOOKING_AGAIN, "thread": thread})
 
     def _follow_up(self, reading: Reading) -> None:
-        self.go.emit("follow-ups", {"entry": reading.follow_up or reading.entry.id})
+        self.go.emit("follow-ups", reading.follow_up or reading.entry.id)
 
     def _plan_look(self, reading: Reading, days: int | None) -> None:
         def done(day: date | None) -> None:

@@ -22,26 +22,26 @@ class ThreadStrip(QWidget):
         super().__init__(parent)
         self._look = look
         self._flow = FlowLayout(self, spacing=look.px(6))
-        for number, step in enumerate(steps):
-            self._flow.addWidget(self._step(step, after=number > 0))
+        for number, step in enumerate(steps, start=1):
+            self._flow.addWidget(self._step(step, last=number == len(steps)))
         self.setAccessibleName(", ".join(self._words(step) for step in steps))
 
     def _words(self, step: ShownStep) -> str:
         words = f"{step.word} {step.day}"
         return words if step.done else self.tr("planned: {step}").format(step=words)
 
-    def _step(self, step: ShownStep, *, after: bool) -> QWidget:
+    def _step(self, step: ShownStep, *, last: bool) -> QWidget:
         look = self._look
         box = QWidget(self)
         line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(6))
-        if after:
-            rule = hairline()
-            rule.setFixedWidth(look.px(DASH))
-            line.addWidget(rule)
         line.addWidget(IconLabel(look, "circle-check" if step.done else "circle", step.colour, 17))
         role = "label" if step.done else "question-label"
         line.addWidget(PlainLabel(look, step.word, role=role, wrap=False))
         line.addWidget(PlainLabel(look, step.day, role="note", wrap=False))
+        if not last:
+            rule = hairline()
+            rule.setFixedWidth(look.px(DASH))
+            line.addWidget(rule)
         return box
