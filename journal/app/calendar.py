@@ -28,12 +28,16 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day: its entries, earliest first, and the conversations planned for it and held on it."""
+    """A day: its entries, earliest first, and the conversations planned for it and held on it.
+
+    `earlier` are the entries of this day in earlier years, a year ago first.
+    """
 
     day: date
     entries: tuple[Summary, ...]
     planned: tuple[Summary, ...]
     held: tuple[Summary, ...]
+    earlier: tuple[Summary, ...] = ()
 
 
 def month(journal: Journal, day: date | None, first_weekday: int) -> Month:
@@ -54,6 +58,7 @@ def day(journal: Journal, wanted: date) -> Day:
         _summaries(journal, [place for place in written if place not in talks]),
         _summaries(journal, planned),
         _summaries(journal, held),
+        _earlier(journal, wanted),
     )
 
 
@@ -62,10 +67,14 @@ def on_this_day(journal: Journal) -> tuple[Summary, ...]:
 
     A 29 February comes on the 28th in years that have none.
     """
+    return _earlier(journal, journal.now().date())
+
+
+def _earlier(journal: Journal, today: date) -> tuple[Summary, ...]:
     first = insights.first_day(journal.store)
     if first is None:
         return ()
-    wanted = same_days(journal.now().date(), first.year)
+    wanted = same_days(today, first.year)
     return _summaries(journal, stored.places_of_days(journal.store, wanted, MOST_OF_EARLIER_YEARS))
 
 

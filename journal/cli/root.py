@@ -23,7 +23,7 @@ from journal.errors import JournalError
 MODULES = MappingProxyType(
     {"open": "window", "demo": "window"}
     | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
-    | {"pack": "packs"}
+    | {"insights": "insights", "pack": "packs"}
 )
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
 

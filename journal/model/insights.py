@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
-from types import MappingProxyType
 
 from journal.model.kinds import KINDS
 
@@ -316,4 +315,9 @@ class Table:
     keys: tuple[str, ...]
 
 
-KIND_COLUMNS = MappingProxyType({kind.id: at for at, kind in enumerate(KINDS)})
+
+
+def table_data(table: Table) -> list[dict[str, str | int | float]]:
+    """Give a table as JSON values: a dict for each row, with stable keys."""
+    names = [column.replace(" ", "_") for column in table.columns]
+    return [dict(zip(names, row, strict=True)) for row in table.rows]

@@ -39,8 +39,8 @@ TRIES = """SELECT commitment, number, instant, offset, went FROM check_in
     WHERE outcome = 'tried' AND instant >= ? ORDER BY instant"""
 LOOKED = """SELECT thread FROM entry e WHERE e.kind = 'reflection' AND e.sting IS NOT NULL
     AND e.status = 'kept' AND e.place >= ? AND e.place < ? ORDER BY e.place DESC LIMIT ?"""
-STINGS = """SELECT e.thread, e.place, e.title, e.sting FROM json_each(?) t
-    CROSS JOIN entry e ON e.thread = t.value
+STINGS = """SELECT e.thread, e.place, coalesce(nullif(e.title, ''), substr(e.first_line, 1, 80)), e.sting
+    FROM json_each(?) t CROSS JOIN entry e ON e.thread = t.value
     WHERE e.status = 'kept' AND e.sting IS NOT NULL AND e.place < ?"""
 THEMES = f"""
     SELECT t.number, t.name, total(e.kind = 'feedback'), total(e.kind = 'mistake')

@@ -166,7 +166,7 @@ class MonthGrid(QWidget):
             words = str(count) if count > 1 else ""
             wide = side + (metrics.horizontalAdvance(words) + 2 if words else 0)
             more = at < len(marks) - 1
-            if left + wide + (look.px(14) if more else 0) > rect.right():
+            if left + wide + (side + look.px(4) if more else 0) > rect.right() - look.px(2):
                 # What has no room is told by the day's list; the dots say that there is more.
                 look.paint_icon(painter, self._placed(left, top, side, rect, turned), "ellipsis", "muted")
                 return

@@ -26,10 +26,13 @@ from journal.ui.widgets.buttons import Button, IconButton
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
 
 MARGIN = 28
+WIDTH = 1100
 BESIDE_FROM = 860  # narrower, the day's list is under the month; pixels at 100 %
 LIST_WIDTH = 260
+LIST_HEIGHT = 150
 
 
 class CalendarPage(Page):
@@ -68,12 +71,13 @@ class CalendarPage(Page):
         self._halves.setSpacing(18)
         self._halves.addWidget(self.grid, 3)
         self._halves.addWidget(self._side, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        column.setSpacing(12)
-        column.addWidget(self.title)
-        column.addWidget(self.notice)
-        column.addLayout(self._halves, 1)
+        scroll = ScrollPage(self._look, max_width=WIDTH, margin=MARGIN)
+        scroll.column.addWidget(self.title)
+        scroll.column.addWidget(self.notice)
+        scroll.column.addLayout(self._halves, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
 
     def _connect(self) -> None:
         self.grid.moved.connect(self._on_moved)
@@ -129,6 +133,7 @@ class CalendarPage(Page):
         beside = self.width() >= self._look.px(BESIDE_FROM)
         direction = QBoxLayout.Direction
         self._halves.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self.rows.setMinimumHeight(0 if beside else self._look.px(LIST_HEIGHT))
         self._side.setMinimumWidth(self._look.px(LIST_WIDTH) if beside else 0)
 
     def _show_month(self, month: Month) -> None:
@@ -158,7 +163,8 @@ class CalendarPage(Page):
             (
                 (self.tr("Planned"), day.planned),
                 (self.tr("Held"), day.held),
-                (self.tr("Written") if day.planned or day.held else "", day.entries),
+                (self.tr("Written") if day.planned or day.held or day.earlier else "", day.entries),
+                (self.tr("On this day, earlier"), day.earlier),
             )
         )
         some = self.rows.count() > 0

@@ -38,12 +38,11 @@ class Number(Chart):
     def draw(self, painter: QPainter, look: Look, width: int) -> None:
         painter.setFont(look.font("title"))
         painter.setPen(look.colour("ink"))
-        inset = look.px(3)
-        room = QRectF(inset, 0, width - 2 * inset, self._head(look))
+        room = QRectF(0, 0, width, self._head(look))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._number)
         painter.setFont(look.font("note"))
         painter.setPen(look.colour("muted"))
-        note = self._note_rect(look, width).translated(inset, self._head(look))
+        note = self._note_rect(look, width).translated(0, self._head(look))
         painter.drawText(note, int(Qt.TextFlag.TextWordWrap), self._note)
 
     def _head(self, look: Look) -> float:
@@ -51,6 +50,6 @@ class Number(Chart):
 
     def _note_rect(self, look: Look, width: int) -> QRectF:
         metrics = QFontMetricsF(look.font("note"))
-        room = QRectF(0, 0, max(1, width - 2 * look.px(3)), UNBOUNDED)
+        room = QRectF(0, 0, max(1, width), UNBOUNDED)
         found = metrics.boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._note)
         return QRectF(0, 0, room.width(), found.height())

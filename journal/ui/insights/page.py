@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import insights
 from journal.app.insights import Reach
@@ -36,6 +36,7 @@ from journal.ui.widgets.scroll_page import ScrollPage
 
 REVIEW_KIND = "reflection"
 WORDS = "words"
+BESIDE_FROM = 560  # narrower, the span and Print stand under the title; pixels at 100 %
 SMALL = frozenset({"followed-up", "follow-ups", "next-times"})
 
 
@@ -68,6 +69,7 @@ class InsightsPage(Page):
         self.behind = Behind(look)
         self.paper = Paper(look, session, home)
         self._menu = QMenu(self)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = QStackedWidget()
         self._figures = self._build()
         for part in (self._figures, self.behind, self.paper):
@@ -85,9 +87,14 @@ class InsightsPage(Page):
             self.tr("What your own entries show. Worked out on this computer, seen by nobody else."),
         )
         self.span.set_menu(self._menu)
-        title.add(self.span)
-        title.add(self.print)
-        scroll.column.addWidget(title)
+        controls = QHBoxLayout()
+        controls.setSpacing(8)
+        for part in (self.span, self.print):
+            controls.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
+        controls.addStretch(0)
+        self._head.addWidget(title, 1)
+        self._head.addLayout(controls)
+        scroll.column.addLayout(self._head)
         scroll.column.addWidget(self.notice)
         scroll.column.addWidget(FigureGrid(self._look, self.cards))
         scroll.column.addStretch(1)
@@ -160,23 +167,37 @@ class InsightsPage(Page):
         for card in self.cards.values():
             if card.value is None:
                 card.show_waiting(self.tr("One moment…"))
-        self._session.run(insights.reach, owner=self, done=self._begin, failed=self._fail, key="figure")
+        turn = self._turn
+        self._session.run(
+            insights.reach,
+            owner=self,
+            done=lambda reach: self._begin(reach, turn),
+            failed=self._fail,
+            key="figure",
+        )
 
-    def _begin(self, reach: Reach) -> None:
+    def _begin(self, reach: Reach, turn: int) -> None:
+        if turn != self._turn:
+            return
         self._reach = reach
         if not spans.is_known(self._span_name, reach):
             self._span_name = spans.DEFAULT
         self._offer_spans()
-        if self._span_name == spans.ALL:
-            self._session.run(
-                insights.everything, owner=self, done=self._begin_span, failed=self._fail, key="figure"
-            )
-        else:
-            self._begin_span(spans.span_of(self._span_name, reach.today))
+        if self._span_name != spans.ALL:
+            self._begin_span(spans.span_of(self._span_name, reach.today), turn)
+            return
+        self._session.run(
+            insights.everything,
+            owner=self,
+            done=lambda span: self._begin_span(span, turn),
+            failed=self._fail,
+            key="figure",
+        )
 
-    def _begin_span(self, span: Span) -> None:
-        self._span = span
-        self._next([view.id for view in VIEWS], self._turn)
+    def _begin_span(self, span: Span, turn: int) -> None:
+        if turn == self._turn:
+            self._span = span
+            self._next([view.id for view in VIEWS], turn)
 
     def _next(self, left: Sequence[str], turn: int) -> None:
         if turn != self._turn or not left:
@@ -275,6 +296,12 @@ class InsightsPage(Page):
             self._opened_from.focus_figure()
         else:
             self.print.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        beside = self.width() >= self._look.px(BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops what is still being worked out."""
