@@ -151,11 +151,12 @@ class EntryView(QWidget):
             column.addWidget(self._trash_notice(reading))
         elif entry.status is Status.KEPT:
             column.addWidget(ThreadStrip(look, steps_of(reading)))
+        self._answers(reading, column)
         if reading.thread and entry.status is not Status.TRASH:
             others = ThreadList(look, reading.thread)
             others.opened.connect(self.entry_wanted)
+            column.addSpacing(look.px(16))
             column.addWidget(others)
-        self._answers(reading, column)
         column.addStretch(1)
         self._scroll.column.addWidget(self._page)
         self.bar.show_acts(offered(NEXT, reading))

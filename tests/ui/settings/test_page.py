@@ -300,3 +300,13 @@ def test_without_a_question_there_is_nothing_to_choose(page, settled):
     page.rows["day_prompt"].chips[True].click()
     settled()
     assert page.day_packs.isVisible()
+
+
+def test_the_days_to_look_again_are_kept_in_the_journal(page, session, settled):
+    held = []
+    assert [days for days, chip in page.look_days.chips.items() if chip.isChecked()] == [7, 30, 365]
+    page.look_days.chips[365].click()
+    settled()
+    session.run(settings.load, owner=page, done=held.append)
+    settled()
+    assert held[0].look_again_days == (7, 30)
