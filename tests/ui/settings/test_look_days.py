@@ -17,6 +17,7 @@ def row(look: Look, qtbot: QtBot) -> LookDays:
     made.resize(680, 200)
     made.show()
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     made.show_days((7, 30, 365))
     made.chosen.connect(made.show_days)
     return made
