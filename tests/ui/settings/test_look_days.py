@@ -45,6 +45,7 @@ def test_days_of_ones_own_are_typed_and_taken_away(row: LookDays, qtbot: QtBot) 
     assert held(row) == [7, 14, 30, 365]
     assert row.field.text() == ""
     assert row.chips[14].text() == "After 14 days"
+    qtbot.waitUntil(row.chips[14].isVisible)
     row.chips[14].setFocus()
     qtbot.keyClick(row.chips[14], Qt.Key.Key_Space)
     assert list(row.chips) == [7, 30, 365]
