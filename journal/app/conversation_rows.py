@@ -34,6 +34,17 @@ def follow(journal: Journal, before: Entry | None, entry: Entry, plan: Plan | No
     return True
 
 
+def plan_of(journal: Journal, entry_id: str) -> Plan | None:
+    """Give when a conversation is planned for; None when it was held or let go.
+
+    One that is not stored yet is planned for no day.
+    """
+    kept = stored.find(journal.store, entry_id)
+    if kept is None:
+        return Plan()
+    return kept.plan if kept.state is State.PLANNED else None
+
+
 def is_planned(journal: Journal, entry: Entry, plan: Plan | None = None) -> bool:
     """Tell whether a day is said for it, which is worth keeping even when nothing is written yet."""
     if entry.kind != KIND:

@@ -110,12 +110,6 @@ def read(journal: Journal, entry_id: str) -> Conversation:
     return _read(journal, entry_id)
 
 
-def planned(journal: Journal, entry_id: str) -> Plan | None:
-    """Give the day and time a conversation is planned for; None when it is not planned (any more)."""
-    kept = stored.find(journal.store, entry_id)
-    return kept.plan if kept is not None and kept.state is State.PLANNED else None
-
-
 def groups(journal: Journal, most: int = MOST) -> Board:
     """Give every conversation where it stands today, at most so many of each group.
 

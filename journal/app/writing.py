@@ -5,12 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.app import asked_now, entries, listing, offered, offers, pausing, settings, threads
+from journal.app import (
+    asked_now,
+    conversation_rows,
+    entries,
+    listing,
+    next_times,
+    offered,
+    offers,
+    pausing,
+    settings,
+    threads,
+)
 from journal.app.asked_now import AskedNow
 from journal.app.journal import Journal
 from journal.app.listing import Names
 from journal.app.offered import Offered
 from journal.errors import Invalid
+from journal.model.commitment import Proposal
+from journal.model.conversation import Plan
 from journal.model.entry import Entry, GuideUsed, Status
 from journal.prompts.day import DayPrompt
 from journal.prompts.guide import Guide
@@ -22,6 +35,7 @@ class Sitting:
 
     `writing` is a new id for `entries.save`; `names` are the people and tags to suggest; `thread` are the
     kept entries of the same thread, oldest first. `asked_now` is what to say if one has to answer at once.
+    `plan` is when a conversation is to be, None when that is over; `today` is the day it is.
     `aside` are the guides to offer before the prompts when this thread was opened often enough; empty when
     nothing is to be offered. `at_hand` are the guides to change to.
     """
@@ -35,19 +49,24 @@ class Sitting:
     circling: bool = False
     aside: tuple[Offered, ...] = ()
     at_hand: tuple[Offered, ...] = ()
+    plan: Plan | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WhatNext:
     """What can follow an entry: guides for the same thread, and the day that is planned to look at it again.
 
-    `intervals` are days to choose from for looking again; none where that makes no sense.
+    `intervals` are days to choose from for looking again; none where that makes no sense. `proposal` is a
+    "next time" that the answers of `entry` hold and that is not kept as one yet.
     """
 
     thread: str
     guides: tuple[Offered, ...]
     intervals: tuple[int, ...]
     planned: date | None
+    entry: str = ""
+    proposal: Proposal | None = None
 
 
 def begin(
@@ -100,7 +119,9 @@ def what_next(journal: Journal, entry_id: str) -> WhatNext:
         each for each in offered.following(journal, entry.guide) if each.guide != offers.LOOKING_AGAIN
     ]
     intervals = settings.load(journal).look_again_days if can_look else ()
-    return WhatNext(entry.thread, tuple(following), intervals, offers.planned(journal, entry.thread))
+    planned = offers.planned(journal, entry.thread)
+    proposal = next_times.proposal(journal, entry_id)
+    return WhatNext(entry.thread, tuple(following), intervals, planned, entry.id, proposal)
 
 
 def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sitting:
@@ -116,4 +137,6 @@ def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sit
         circling,
         offered.aside(journal) if circling else (),
         offered.guides(journal),
+        conversation_rows.plan_of(journal, entry.id),
+        journal.now().date(),
     )

@@ -230,6 +230,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
   background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: {p8}px;
   selection-background-color: {accent}; selection-color: {on_accent};
   placeholder-text-color: {muted}; lineedit-password-character: 8226; }}
+QAbstractSpinBox:disabled {{ color: {muted}; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ padding: {p8}px {p12}px; }}
 QPlainTextEdit, QTextEdit {{ padding: {p12}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{

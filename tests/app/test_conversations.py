@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal.app import conversations, entries
+from journal.app import conversation_rows, conversations, entries
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.model.conversation import Plan, State, When
@@ -48,7 +48,7 @@ def test_every_saved_conversation_is_planned_for_no_day_at_first(journal: Journa
     draft = talk(journal, "a draft", keep=False)
     logged = entries.log(journal, "conversation", "logged", "text").value
     assert board(journal) == {"no-date": ["a draft", "logged"]}
-    assert conversations.planned(journal, draft.id) == Plan()
+    assert conversation_rows.plan_of(journal, draft.id) == Plan()
     assert conversations.read(journal, logged.id).since == TODAY
     entries.log(journal, "feedback", "another kind", "text")
     assert len(conversations.groups(journal).groups[0].rows) == 2

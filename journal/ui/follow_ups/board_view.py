@@ -48,6 +48,7 @@ class BoardView(ScrollPage):
         )
         self._groups = QVBoxLayout()
         self._chosen = ""
+        self._board: Board | None = None
         self.column.addWidget(
             PageTitle(look, self.tr("Follow-ups"), self.tr("Conversations you want to go back to."))
         )
@@ -55,12 +56,17 @@ class BoardView(ScrollPage):
         self.column.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.notice)
         self.column.addWidget(self._empty)
+        self.column.addSpacing(look.px(4))
         self.column.addLayout(self._groups)
         self.column.addStretch(1)
         self._empty.hide()
 
     def show_board(self, board: Board, chosen: str) -> None:
         """Show these groups, one row chosen; the keyboard stays on its row."""
+        if board == self._board:
+            self.show_chosen(chosen)
+            return
+        self._board = board
         held = next((name for name, row in self.rows.items() if row.hasFocus()), "")
         top = self.verticalScrollBar().value()
         self._clear()
@@ -96,6 +102,7 @@ class BoardView(ScrollPage):
             row.stepped.connect(lambda by, row=row: self._step(row, by))
             self.rows[each.id] = row
             self._groups.addWidget(row)
+            row.show()  # now, not with the next event: it may get the keyboard
         if group.more:
             more = Button(self._look, self.tr("Show more"), role="link", flush=True)
             more.clicked.connect(self.more_wanted)

@@ -92,7 +92,9 @@ class CalendarForm(ScrollPage):
             box.setParent(holder)
             box.setVisible(wanted)
             if wanted:
-                form.addRow(PlainLabel(look, label, role="label", wrap=False), box)
+                words_of_row = PlainLabel(look, label, role="label", wrap=False)
+                words_of_row.setMinimumHeight(box.sizeHint().height())
+                form.addRow(words_of_row, box)
         column.addWidget(holder)
         column.addWidget(SectionLabel(look, self.tr("Everything the file says")))
         paper = Card(look, role="panel")

@@ -12,7 +12,7 @@ from journal.ui.look import Look
 from journal.ui.widgets.card import Card, IconLabel
 from journal.ui.widgets.plain_label import PlainLabel
 
-_ICON = 20  # pixels at 100 %
+_MARK = 0.62  # of the height of a line
 
 
 def before_parts(card: CueCard) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
@@ -62,10 +62,21 @@ class CuePart(QWidget):
                 continue
             across = QHBoxLayout()
             across.setSpacing(look.px(10))
-            mark = IconLabel(look, "check", "accent", _ICON)
-            across.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+            across.addWidget(_Mark(look, role), 0, Qt.AlignmentFlag.AlignTop)
             across.addWidget(words, 1)
             column.addLayout(across)
+
+
+class _Mark(QWidget):
+    """A check mark in the middle of the first line of a text in a style."""
+
+    def __init__(self, look: Look, role: str) -> None:
+        super().__init__()
+        line = look.line_height(role)
+        icon = IconLabel(look, "check", "accent", line * _MARK / look.px(100) * 100)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, round(line * (1 - _MARK) / 2), 0, 0)
+        column.addWidget(icon)
 
 
 def kind_note(look: Look, words: str, said: str) -> Card:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from journal.model.conversation import CueCard, Plan, State
-from journal.ui.doors.labelled_line import LabelledLine
+from journal.model.conversation import CueCard, State
 from journal.ui.follow_ups.cue_parts import CuePart, after_parts, before_parts, beside_parts, kind_note
-from journal.ui.follow_ups.when_line import WhenLine
+from journal.ui.follow_ups.forms import LetGoForm, MoveForm
 from journal.ui.follow_ups.words import card_when, kind_words, title_of
 from journal.ui.look import Look
-from journal.ui.widgets.buttons import Button
-from journal.ui.widgets.card import Card
+from journal.ui.widgets.buttons import Button, IconButton
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
-
-WORD_MAX = 1_000  # characters of the word that one may leave
 
 
 class CueView(ScrollPage):
@@ -47,7 +44,7 @@ class CueView(ScrollPage):
         self._today = date.min
         self._body: QWidget | None = None
         self.main: Button | None = None
-        self.buttons: dict[str, Button] = {}
+        self.buttons: dict[str, Button | IconButton] = {}
         self.column.addStretch(1)
 
     def show_card(self, card: CueCard, today: date) -> None:
@@ -61,6 +58,7 @@ class CueView(ScrollPage):
         self._take_out()
         self._body = self._built(card)
         self.column.insertWidget(0, self._body)
+        self._body.show()  # now, not with the next event: it may get the keyboard
         self.verticalScrollBar().setValue(top)
         if held and (button := self.buttons.get(held) or self.main) is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -70,8 +68,14 @@ class CueView(ScrollPage):
         self._take_out()
         self.card, self.form = None, None
 
-    def focus_main(self) -> None:
-        """Put the keyboard on the first thing to do."""
+    def focus_first(self) -> None:
+        """Put the keyboard where the card begins, so that it is read from its top."""
+        if (first := next(iter(self.buttons.values()), None)) is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.verticalScrollBar().setValue(0)
+
+    def focus_acts(self) -> None:
+        """Put the keyboard on the first thing to do about it."""
         if self.main is not None:
             self.main.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,7 +100,7 @@ class CueView(ScrollPage):
         form.hide()
         form.deleteLater()
         self._acts.show()
-        self.focus_main()
+        self.focus_acts()
         return True
 
     def _show_form(self, form: MoveForm | LetGoForm) -> None:
@@ -105,8 +109,9 @@ class CueView(ScrollPage):
         form.cancelled.connect(self.close_form)
         self._acts.hide()
         self._column.insertWidget(self._column.indexOf(self._acts), form)
+        form.show()
+        form.placed.connect(lambda: self.reveal(form))
         form.focus_first()
-        self.reveal(form)
 
     def _built(self, card: CueCard) -> QWidget:
         look = self._look
@@ -139,17 +144,16 @@ class CueView(ScrollPage):
         return body
 
     def _head(self, card: CueCard) -> QWidget:
-        head = QWidget()
-        line = QHBoxLayout(head)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._look.px(10))
-        badge = KindBadge(self._look, "messages-square", self.tr("Cue card"), "conversation")
-        line.addWidget(badge, 0, Qt.AlignmentFlag.AlignTop)
+        said = {State.HELD: self.tr("Held"), State.LET_GO: self.tr("Let go")}
+        words = said.get(card.state, self.tr("Cue card"))
+        badge = KindBadge(self._look, "messages-square", words, "conversation")
         acts = QWidget()
         flow = FlowLayout(acts, spacing=self._look.px(8))
-        self.buttons = {}
+        large = IconButton(self._look, "maximize-2", self.tr("Read it large"))
+        large.clicked.connect(self.large_wanted)
+        flow.addWidget(large)
+        self.buttons = {"large": large}
         offered: tuple[tuple[str, str, str, SignalInstance, bool], ...] = (
-            ("large", self.tr("Read it large"), "maximize-2", self.large_wanted, True),
             ("print", self.tr("Print"), "printer", self.print_wanted, True),
             (
                 "calendar",
@@ -162,8 +166,7 @@ class CueView(ScrollPage):
         for name, words, icon, signal, wanted in offered:
             if wanted:
                 flow.addWidget(self._button(name, words, signal, icon=icon))
-        line.addWidget(acts, 1)
-        return head
+        return Head(self._look, badge, acts)
 
     def _actions(self, card: CueCard) -> QWidget:
         acts = QWidget()
@@ -219,76 +222,24 @@ class CueView(ScrollPage):
             self._body = None
 
 
-class MoveForm(Card):
-    """Another day, and a time if wanted. `done(Plan)` or `cancelled`."""
+class Head(QWidget):
+    """A badge with buttons at the end of its line, or under it where there is no room."""
 
-    done = Signal(object)
-    cancelled = Signal()
+    def __init__(self, look: Look, badge: QWidget, acts: QWidget) -> None:
+        super().__init__()
+        self._look, self._badge, self._acts = look, badge, acts
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(look.px(10))
+        self._line.addWidget(badge)
+        self._line.addStretch(1)
+        self._line.addWidget(acts)
 
-    def __init__(self, look: Look, plan: Plan, today: date) -> None:
-        super().__init__(look)
-        self.when = WhenLine(look, today)
-        self.when.show_plan(plan if plan.day is not None else Plan(today + timedelta(days=1)))
-        self.column.addWidget(PlainLabel(look, self.tr("When would be better?"), role="label"))
-        quick = QWidget()
-        flow = FlowLayout(quick, spacing=look.px(6))
-        for words, days in (
-            (self.tr("Today"), 0),
-            (self.tr("Tomorrow"), 1),
-            (self.tr("In a week"), 7),
-            (self.tr("In a month"), 30),
-        ):
-            button = Button(look, words)
-            button.clicked.connect(
-                lambda _checked=False, days=days: self.when.set_day(today + timedelta(days=days))
-            )
-            flow.addWidget(button)
-        self.column.addWidget(quick)
-        self.column.addWidget(self.when)
-        acts = QWidget()
-        flow = FlowLayout(acts, spacing=look.px(8))
-        self.keep = Button(look, self.tr("Keep this day"), role="primary")
-        self.keep.clicked.connect(lambda: self.done.emit(self.when.plan()))
-        no_day = Button(look, self.tr("No day for now"))
-        no_day.clicked.connect(lambda: self.done.emit(Plan()))
-        cancel = Button(look, self.tr("Leave it as it is"), role="quiet")
-        cancel.clicked.connect(self.cancelled)
-        for button in (self.keep, no_day, cancel):
-            flow.addWidget(button)
-        self.column.addWidget(acts)
-
-    def focus_first(self) -> None:
-        """Put the keyboard into the day."""
-        self.when.focus_day()
-
-
-class LetGoForm(Card):
-    """A word about it, or none. `done(word)` or `cancelled`."""
-
-    done = Signal(str)
-    cancelled = Signal()
-
-    def __init__(self, look: Look) -> None:
-        super().__init__(look)
-        words = self.tr("Not every conversation has to be had. It stays in your journal as it is.")
-        self.column.addWidget(PlainLabel(look, words, role="small"))
-        self.word = LabelledLine(look, self.tr("A word about why, if you like"))
-        self.word.line.setMaxLength(WORD_MAX)
-        self.word.submitted.connect(self._emit)
-        self.column.addWidget(self.word)
-        acts = QWidget()
-        flow = FlowLayout(acts, spacing=look.px(8))
-        let_go = Button(look, self.tr("Let it go"), role="primary")
-        let_go.clicked.connect(self._emit)
-        cancel = Button(look, self.tr("Keep it"), role="quiet")
-        cancel.clicked.connect(self.cancelled)
-        for button in (let_go, cancel):
-            flow.addWidget(button)
-        self.column.addWidget(acts)
-
-    def focus_first(self) -> None:
-        """Put the keyboard into the line."""
-        self.word.setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _emit(self) -> None:
-        self.done.emit(self.word.text())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needs = self._badge.sizeHint().width() + self._acts.sizeHint().width() + 3 * self._line.spacing()
+        beside = self.width() >= needs
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if way != self._line.direction():
+            self._line.setDirection(way)
+            self.updateGeometry()

@@ -32,7 +32,8 @@ class LargeView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(self.tr("Cue card"))
         self.page = ScrollPage(look, max_width=980, margin=56)
-        self.back = Button(look, self.tr("Back"), icon="arrow-left")
+        self.back = Button(look, self.tr("Back (Esc)"), icon="arrow-left")
+        self.back.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are for the card
         self.back.clicked.connect(self.closed)
         column = self.page.column
         column.setSpacing(look.px(12))
@@ -40,7 +41,9 @@ class LargeView(QWidget):
         column.addSpacing(look.px(10))
         column.addWidget(PlainLabel(look, title_of(card.people, card.title), role="hero"))
         column.addWidget(PlainLabel(look, card_when(card, today), role="muted"))
-        for label, lines, points in before_parts(card):
+        parts = before_parts(card)
+        self.setAccessibleDescription("\n".join(line for _, lines, _ in parts for line in lines))
+        for label, lines, points in parts:
             column.addSpacing(look.px(18))
             column.addWidget(CuePart(look, label, lines, points=points, role="cue-large"))
         column.addStretch(1)
@@ -51,7 +54,8 @@ class LargeView(QWidget):
         self.setGeometry(window.rect())
         self.show()
         self.raise_()
-        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._window:
@@ -59,9 +63,7 @@ class LargeView(QWidget):
         return super().eventFilter(watched, event)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: ARG002
-        # What lies under this must not get the keyboard.
-        self.back.setFocus(Qt.FocusReason.TabFocusReason)
-        return True
+        return True  # what lies under this must not get the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, bar = Qt.Key(event.key()), self.page.verticalScrollBar()

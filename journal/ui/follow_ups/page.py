@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidg
 from journal.app import conversations
 from journal.app.conversations import MOST
 from journal.app.journal import Clock
-from journal.errors import JournalError
-from journal.model.conversation import Conversation, CueCard, Plan
+from journal.model.conversation import Conversation, CueCard
 from journal.ui.follow_ups import reads
+from journal.ui.follow_ups.acting import Acting
 from journal.ui.follow_ups.board_view import BoardView
 from journal.ui.follow_ups.calendar_form import CalendarForm
 from journal.ui.follow_ups.cue_view import CueView
@@ -25,7 +25,6 @@ from journal.ui.follow_ups.plan_form import PlanForm, Planned
 from journal.ui.follow_ups.print_view import PrintView
 from journal.ui.follow_ups.reads import Origin, Preview, Shown
 from journal.ui.follow_ups.taking_along import TakingAlong
-from journal.ui.follow_ups.words import when_words
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.reading.empty_view import EmptyView
@@ -53,7 +52,9 @@ class FollowUpsPage(Page):
         super().__init__(parent)
         self._look, self._session, self._clock = look, session, clock
         self._most, self._chosen = MOST, ""
+        self._picked = False  # by the person: what was only the first gives way to what comes before it
         self._in_card = self._narrow = False
+        self._arriving = False  # the keyboard waits for the first row
         self.large: LargeView | None = None
         self._aside: CalendarForm | PrintView | None = None
         self._taking = TakingAlong(self, session, home)
@@ -62,6 +63,7 @@ class FollowUpsPage(Page):
         self.empty = EmptyView(look)
         self.form = PlanForm(look, clock().date())
         self.notice = Notice(look)
+        self._acting = Acting(self, session, clock, self.notice)
         self._back = Button(look, self.tr("All follow-ups"), role="quiet", icon="arrow-left")
         self._stack = QStackedWidget()
         for widget in (self.empty, self.cue, self.form):
@@ -80,10 +82,10 @@ class FollowUpsPage(Page):
         wanted = argument.get("plan_for", argument.get("plan")) if isinstance(argument, Mapping) else None
         if isinstance(wanted, str):
             self._session.run(
-                reads.origin, wanted, owner=self, done=self._plan_for, failed=self._fail, key="origin"
+                reads.origin, wanted, owner=self, done=self._show_form, failed=self._acting.fail, key="origin"
             )
         elif isinstance(argument, str) and argument:
-            self._chosen = argument
+            self._chosen, self._picked = argument, True
             self._set_in_card(True)
         self.refresh()
 
@@ -98,7 +100,7 @@ class FollowUpsPage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         chosen = state.get("chosen")
         if isinstance(chosen, str) and chosen:
-            self._chosen = chosen
+            self._chosen, self._picked = chosen, True
             self._set_in_card(bool(state.get("in_card")))
             self.refresh()
 
@@ -106,18 +108,26 @@ class FollowUpsPage(Page):
         if self._narrow and self._in_card:
             self._focus_card()
         else:
+            self._arriving = not self.board.rows
             self.board.focus_rows()
 
     def refresh(self) -> None:
         """Read the list and the card again."""
         self._session.run(
-            reads.look, self._most, self._chosen, owner=self, done=self._show, failed=self._fail, key="look"
+            reads.look,
+            self._most,
+            self._chosen if self._picked else "",
+            owner=self,
+            done=self._show,
+            failed=self._acting.fail,
+            key="look",
         )
 
     # what one does
 
     def choose(self, entry_id: str) -> None:
         """Show the card of a conversation."""
+        self._picked = True
         if entry_id != self._chosen or self._stack.currentWidget() is not self.cue:
             self._chosen = entry_id
             self._close_aside()
@@ -147,6 +157,8 @@ class FollowUpsPage(Page):
         """What Escape does: from a form to its card, from the card to the list."""
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.hide()
+        elif self.large is not None:
+            self.close_large()
         elif self._aside is not None or self._stack.currentWidget() is self.form:
             self._close_aside()
             self._focus_card()
@@ -191,10 +203,11 @@ class FollowUpsPage(Page):
         cue.noted_wanted.connect(self._note)
         cue.prepare_wanted.connect(lambda: self.go.emit("write", self._chosen))
         cue.entry_wanted.connect(lambda: self.go.emit("journal", self._chosen))
-        cue.hold_wanted.connect(lambda: self._do(conversations.hold, done=self._held))
-        cue.reopen_wanted.connect(lambda: self._do(conversations.reopen, done=self._moved))
-        cue.moved.connect(lambda plan: self._do(conversations.plan, plan.day, plan.at, done=self._moved))
-        cue.let_go.connect(lambda word: self._do(conversations.let_go, word, done=self._let_go))
+        acting = self._acting
+        cue.hold_wanted.connect(lambda: self._act(acting.hold))
+        cue.reopen_wanted.connect(lambda: self._act(acting.reopen))
+        cue.moved.connect(lambda plan: self._act(lambda card: acting.move(card, plan)))
+        cue.let_go.connect(lambda word: self._act(lambda card: acting.let_go(card, word)))
         form.planned.connect(self._plan)
         form.cancelled.connect(self.step_back)
         self._session.changed.connect(self._on_changed)
@@ -216,6 +229,9 @@ class FollowUpsPage(Page):
         if self._stack.currentWidget() in {self.cue, self.empty}:
             self._stack.setCurrentWidget(self.cue if shown.card else self.empty)
         self._arrange()
+        if self._arriving and self.board.plan_button.hasFocus():
+            self.board.focus_rows()
+        self._arriving = False
 
     def _show_more(self) -> None:
         self._most += MOST
@@ -232,62 +248,22 @@ class FollowUpsPage(Page):
         self.form.begin()
         self.cue.clear()
 
-    def _fail(self, error: JournalError) -> None:
-        self.notice.show_error(error_text(error))
-
     def _today(self) -> date:
         return self._clock().date()
 
     # acting
 
-    def _do(self, use_case: Callable[..., Any], *args: Any, done: Callable[[Any, CueCard], None]) -> None:
-        """Do something about the chosen conversation; `done` gets it and the card as it was before."""
-        before = self.cue.card
-        if before is None:
-            return
-        self.cue.close_form()
-        self._session.run(
-            use_case,
-            before.entry,
-            *args,
-            owner=self,
-            done=lambda after: done(after, before),
-            failed=self._fail,
-        )
-
-    def _moved(self, after: Conversation, before: CueCard) -> None:
-        words = self.tr("Planned: {when}.").format(when=when_words(after.plan, self._today()))
-        self._say(words, before)
-
-    def _held(self, _after: Conversation, before: CueCard) -> None:
-        self._say(self.tr("Noted as held today. You can write down how it went at any time."), before)
-
-    def _let_go(self, _after: Conversation, before: CueCard) -> None:
-        self._say(self.tr("Let go. What you wrote stays in your journal."), before)
-
-    def _say(self, words: str, before: CueCard) -> None:
-        """Say what was done, with the way back where it was planned before."""
-        undo = (self.tr("Undo"), lambda: self._undo(before.entry, before.plan))
-        self.notice.show_info(words, [undo] if before.settled_on is None else [])
-
-    def _undo(self, entry_id: str, plan: Plan) -> None:
-        self._session.run(
-            conversations.plan,
-            entry_id,
-            plan.day,
-            plan.at,
-            owner=self,
-            done=lambda _after: self.notice.clear(),
-            failed=self._fail,
-        )
+    def _act(self, act: Callable[[CueCard], None]) -> None:
+        """Do something about the conversation whose card is shown."""
+        card = self.cue.card
+        if card is not None:
+            self.cue.close_form()
+            act(card)
 
     def _note(self) -> None:
         card = self.cue.card
         if card is not None:
             self.go.emit("write", {"entry": card.entry, "prompt": card.afterwards or None})
-
-    def _plan_for(self, origin: Origin) -> None:
-        self._show_form(origin)
 
     def _show_form(self, origin: Origin) -> None:
         self._close_aside()
@@ -298,7 +274,7 @@ class FollowUpsPage(Page):
 
     def _plan(self, filled: Planned, prepare: bool) -> None:
         def done(made: Conversation) -> None:
-            self._chosen = made.id
+            self._chosen, self._picked = made.id, True
             self._close_aside()
             if prepare:
                 self.go.emit("write", made.id)
@@ -326,7 +302,7 @@ class FollowUpsPage(Page):
                 self.cue.card.entry,
                 owner=self,
                 done=self._show_preview,
-                failed=self._fail,
+                failed=self._acting.fail,
                 key="preview",
             )
 
@@ -396,7 +372,7 @@ class FollowUpsPage(Page):
         if self._stack.currentWidget() is self.form:
             self.form.focus_first()
         elif self.cue.card is not None:
-            self.cue.focus_main()
+            self.cue.focus_first()
 
     def _set_in_card(self, in_card: bool) -> None:
         self._in_card = in_card

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from journal.model.conversation import Plan
 from journal.ui.doors.labelled_line import LabelledLine
-from journal.ui.follow_ups.when_line import WhenLine
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.widgets.when_line import WhenLine
 
 TITLE_MAX = 500  # characters, as a title may have
 

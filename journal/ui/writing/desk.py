@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from journal.app.asked_now import AskedNow
 from journal.app.entries import PAGE
 from journal.app.writing import Sitting
+from journal.model.conversation import Plan
 from journal.model.entry import Entry
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts import flow
@@ -45,6 +46,7 @@ class Desk(QObject):
         self._look = look
         self.sitting = sitting
         self.draft = Draft(sitting.entry, sitting.guide, self)
+        self.draft.plan = sitting.plan
         self.guide, self.also = _parted(self.draft, sitting.guide)
         self.saver = Autosaver(self.draft.entry, send, self)
         self.history = History(self)
@@ -111,6 +113,12 @@ class Desk(QObject):
             lambda value: self.draft.set_facts(replace(self.draft.facts, **{name: value}), name),
             lambda: None,
         )
+
+    def change_plan(self, plan: Plan) -> None:
+        """Plan a conversation for another day, from the panel at the side."""
+        before = self.draft.plan
+        self.draft.set_plan(plan)
+        self.history.push("plan", before, plan, self.draft.set_plan, lambda: None)
 
     def settle(self) -> None:
         """Take in what is typed but not yet entered."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, Qt, QTime, QTimeZone, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QEvent, Qt, QTime, QTimeZone, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QSizePolicy, QWidget
 
 from journal.model.conversation import Plan
@@ -13,6 +13,9 @@ from journal.ui.look import Look
 from journal.ui.widgets.choices import CheckBox
 
 NOON = QTime(12, 0)
+_PADDING = 10  # beside the text, pixels at 100 %
+_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_LAY_OUT = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange})
 _UTC = QTimeZone.Initialization.UTC
 
 
@@ -34,6 +37,21 @@ class PartEdit(QDateTimeEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         look.changed.connect(self._dress)
         self._dress()
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
+            and any(event.matches(key) for key in _UNDO_KEYS)
+        ):
+            event.ignore()  # a page that knows what was there before does it
+            return False
+        taken = super().event(event)
+        if event.type() in _LAY_OUT:
+            # Under a style sheet Qt leaves the text no room when there are no buttons.
+            side = self._look.px(_PADDING)
+            self.lineEdit().setGeometry(self.rect().adjusted(side, 1, -side, -1))
+        return taken
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
