@@ -9,6 +9,7 @@ from journal.app.conversations import Board, Group
 from journal.ui.follow_ups.talk_row import TalkRow
 from journal.ui.follow_ups.words import group_title, row_note, row_title, row_when
 from journal.ui.look import Look
+from journal.ui.next_times.switch import Switch
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
@@ -23,7 +24,7 @@ class BoardView(ScrollPage):
     """Groups of rows under the page's title.
 
     `chosen(entry id)` when another row is gone to, `opened` to go to its card, `plan_wanted` for a new one,
-    `more_wanted` for more rows, `next_times_wanted` for the page behind this one.
+    `more_wanted` for more rows, `switch.go` for the page beside this one.
     """
 
     chosen = Signal(str)
@@ -37,7 +38,7 @@ class BoardView(ScrollPage):
         self.plan_button = Button(look, self.tr("Plan a conversation"), icon="plus")
         self.plan_button.clicked.connect(self.plan_wanted)
         self.notice = Notice(look)
-        self.switch = QVBoxLayout()  # room for what leads to the page beside this one
+        self.switch = Switch(look, "follow-ups")
         self._empty = PlainLabel(
             look,
             self.tr(
@@ -52,7 +53,7 @@ class BoardView(ScrollPage):
         self.column.addWidget(
             PageTitle(look, self.tr("Follow-ups"), self.tr("Conversations you want to go back to."))
         )
-        self.column.addLayout(self.switch)
+        self.column.addWidget(self.switch)
         self.column.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeading)
         self.column.addWidget(self.notice)
         self.column.addWidget(self._empty)

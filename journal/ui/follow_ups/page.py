@@ -191,6 +191,7 @@ class FollowUpsPage(Page):
         box.addWidget(self._splitter)
 
     def _connect(self) -> None:
+        self.board.switch.go.connect(lambda page: self.go.emit(page, None))
         board, cue, form = self.board, self.cue, self.form
         self._back.clicked.connect(self._go_to_list)
         board.chosen.connect(self.choose)

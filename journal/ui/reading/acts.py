@@ -101,6 +101,7 @@ THREAD: tuple[Act, ...] = (
         lambda reading: _named(reading) and not _is_open(reading),
     ),
 )
+NEXT_TIME = "next-time:"  # before the id of one: see its story
 LOOK = "look-in:"  # before a number of days; alone: not at all
 
 

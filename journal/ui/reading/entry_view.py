@@ -12,8 +12,9 @@ from journal.model.entry import Entry, Status
 from journal.model.kinds import KIND_BY_ID
 from journal.model.query import Term
 from journal.ui.look import Look
+from journal.ui.next_times.of_entry import OfEntry
 from journal.ui.reading.action_bar import ActionBar
-from journal.ui.reading.acts import NEXT, THREAD, looks, offered, state_words
+from journal.ui.reading.acts import NEXT, NEXT_TIME, THREAD, looks, offered, state_words
 from journal.ui.reading.answer_view import AnswerView
 from journal.ui.reading.entry_head import facts, head
 from journal.ui.reading.reads import Reading
@@ -152,6 +153,11 @@ class EntryView(QWidget):
         elif entry.status is Status.KEPT:
             column.addWidget(ThreadStrip(look, steps_of(reading)))
         self._answers(reading, column)
+        if (reading.next_times or reading.proposal) and entry.status is not Status.TRASH:
+            came = OfEntry(look, reading.next_times, reading.today, reading.proposal)
+            came.opened.connect(lambda plan: self.act_wanted.emit(f"{NEXT_TIME}{plan}"))
+            came.make_wanted.connect(lambda: self.act_wanted.emit("next-time"))
+            column.addWidget(came)
         if reading.thread and entry.status is not Status.TRASH:
             others = ThreadList(look, reading.thread)
             others.opened.connect(self.entry_wanted)

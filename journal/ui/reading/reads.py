@@ -7,10 +7,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from journal.app import conversations, entries, listing, offered, offers, settings, threads
+from journal.app import (
+    conversations,
+    entries,
+    listing,
+    next_times,
+    offered,
+    offers,
+    saved_searches,
+    settings,
+    threads,
+)
+from journal.app.saved_searches import SavedSearch
 from journal.app.threads import Named
 from journal.model import asked_again
 from journal.model.asked_again import WORDS, Before, Point
+from journal.model.commitment import NextTime, Proposal
 from journal.model.conversation import State as Talk
 from journal.model.entry import Entry, Revision, Status
 from journal.model.query import Query
@@ -30,12 +42,16 @@ COMPARED_MAX = 20_000  # characters of two answers that are compared word by wor
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """What there is to filter by: `total` entries, names with the number of entries, and which day it is."""
+    """What there is to filter by: `total` entries, names with the number of entries, and which day it is.
+
+    `searches` are those that the writer gave a name.
+    """
 
     total: int = 0
     people: tuple[tuple[str, int], ...] = ()
     tags: tuple[tuple[str, int], ...] = ()
     today: date = date.min
+    searches: tuple[SavedSearch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,8 @@ class Reading:
     entries of its thread, oldest first, `look_again` the day from which looking at it again is offered,
     `steps` what happened in it and what is planned, `about` its name and state, `again` what was asked more
     than once in it. `follow_up` is the id of the conversation planned next in it. `can_look` tells whether
-    the guide for looking again is at hand, `intervals` are days to choose from for that.
+    the guide for looking again is at hand, `intervals` are days to choose from for that. `next_times` came
+    from the entry; `proposal` is one that its answers hold and that is not kept.
     """
 
     entry: Entry
@@ -80,6 +97,8 @@ class Reading:
     follow_up: str = ""
     can_look: bool = False
     intervals: tuple[int, ...] = ()
+    next_times: tuple[NextTime, ...] = ()
+    proposal: Proposal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +113,8 @@ class History:
 def facets(journal: Journal) -> Facets:
     """Give what there is to filter by."""
     names = listing.names(journal)
-    return Facets(listing.count(journal), names.people, names.tags, journal.now().date())
+    searches = saved_searches.listed(journal)
+    return Facets(listing.count(journal), names.people, names.tags, journal.now().date(), searches)
 
 
 def reading(journal: Journal, entry_id: str) -> Reading:
@@ -128,6 +148,8 @@ def reading(journal: Journal, entry_id: str) -> Reading:
         ahead[0].id if ahead else "",
         bool(offered.some(journal, (offers.LOOKING_AGAIN,))),
         settings.load(journal).look_again_days,
+        next_times.of_entry(journal, entry.id),
+        next_times.proposal(journal, entry.id) if entry.status is Status.KEPT else None,
     )
 
 

@@ -13,7 +13,7 @@ from journal.app import offers, threads
 from journal.app.threads import Done, Named
 from journal.errors import JournalError
 from journal.ui.look import Look
-from journal.ui.reading.acts import LOOK
+from journal.ui.reading.acts import LOOK, NEXT_TIME
 from journal.ui.reading.reads import Reading
 from journal.ui.reading.rename_bar import RenameBar
 from journal.ui.reading.shown import one_line
@@ -73,6 +73,8 @@ class ThreadActs(QObject):
         if act.startswith(LOOK):
             days = act.removeprefix(LOOK)
             self._plan_look(reading, int(days) if days else None)
+        elif act.startswith(NEXT_TIME):
+            self.go.emit("next-times", {"show": act.removeprefix(NEXT_TIME)})
         else:
             self._table[act](reading)
 
