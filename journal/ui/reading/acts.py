@@ -12,7 +12,6 @@ from journal.model.thread import State
 from journal.ui.reading.reads import Reading
 from journal.ui.writing.offers_view import again_words
 
-CONTEXT = "Acts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class Act:
     @property
     def text(self) -> str:
         """The words in the language of the window."""
-        return QCoreApplication.translate(CONTEXT, self.words)
+        return QCoreApplication.translate("Acts", self.words)
 
 
 def _draft(reading: Reading) -> bool:
@@ -116,7 +115,7 @@ def looks(reading: Reading) -> list[tuple[str, str]]:
         return []
     days = [(f"{LOOK}{each}", again_words(each)) for each in reading.intervals]
     if reading.look_again is not None:
-        days.append((LOOK, QCoreApplication.translate(CONTEXT, "Do not look again")))
+        days.append((LOOK, QCoreApplication.translate("Acts", "Do not look again")))
     return days
 
 
@@ -127,8 +126,8 @@ def state_words(reading: Reading) -> str:
         return ""
     words = {
         State.OPEN: "",
-        State.REST: QCoreApplication.translate(CONTEXT, "At rest"),
-        State.LET_GO: QCoreApplication.translate(CONTEXT, "Let go"),
+        State.REST: QCoreApplication.translate("Acts", "At rest"),
+        State.LET_GO: QCoreApplication.translate("Acts", "Let go"),
     }
     parts = (about.title if about.has_name else "", words[about.state])
     return " · ".join(part for part in parts if part)
