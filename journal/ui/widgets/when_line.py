@@ -125,6 +125,10 @@ class WhenLine(QWidget):
 
     def _enable(self) -> None:
         has_day = self.has_day.isChecked()
+        # Disabled, an edit would keep the keyboard: it takes "go to the next widget" for its next part.
+        for edit, box in ((self.day, self.has_day), (self.time, self.has_time)):
+            if edit.hasFocus() and not (has_day and box.isChecked()):
+                (box if has_day else self.has_day).setFocus(Qt.FocusReason.OtherFocusReason)
         self.day.setEnabled(has_day)
         self.has_time.setEnabled(has_day)
         self.time.setEnabled(has_day and self.has_time.isChecked())
