@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
@@ -60,7 +61,7 @@ class Bars(Chart):
     def spots(self, look: Look, width: int) -> tuple[Spot, ...]:
         step = look.px(ROW)
         return tuple(
-            Spot(bar.key, QRectF(3, at * step + 3, width - 6, step - 6), bar.text)
+            Spot(bar.key, QRectF(3, at * step + 3, width - 6, step - 6), partial(str, bar.text))
             for at, bar in enumerate(self._bars)
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtSvg import QSvgGenerator
@@ -38,11 +40,19 @@ OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class Spot(NamedTuple):
-    """A part of a figure: what asks for its entries (empty for none), where it is, and what it says."""
+    """A part of a figure: what asks for its entries (empty for none), where it is, and what it says.
+
+    A year has hundreds of parts, and only one at a time is said: `say` waits until it is asked.
+    """
 
     key: str
     rect: QRectF
-    text: str
+    say: Callable[[], str]
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.say()
 
 
 class Chart(QWidget):
@@ -59,6 +69,7 @@ class Chart(QWidget):
         self._look, self._title = look, title
         self._current = 0
         self._spots: tuple[Spot, ...] = ()
+        self._drawn = QPixmap()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -79,6 +90,10 @@ class Chart(QWidget):
     def draw(self, painter: QPainter, look: Look, width: int) -> None:
         """Paint the figure from the origin on."""
         raise NotImplementedError
+
+    def draw_shown(self, painter: QPainter, look: Look, width: int) -> None:
+        """Paint the figure for the screen, where it may be done faster than for paper."""
+        self.draw(painter, look, width)
 
     @property
     def parts(self) -> tuple[Spot, ...]:
@@ -151,13 +166,17 @@ class Chart(QWidget):
         return QSize(self._look.px(120), self._look.px(24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._spots = ()
+        self._forget()
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        # A figure is many strokes, and each may have to wait for the worker's turn to end: a key moves the
+        # ring over a picture that is there already.
+        if self._drawn.isNull() or self._drawn.devicePixelRatioF() != self.devicePixelRatioF():
+            self._drawn = self._made()
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.draw(painter, self._look, self.width())
         if self.hasFocus() and self.current is not None:
             rect = self.current.rect.toAlignedRect().adjusted(-3, -3, 3, 3) & self.rect()
             paint_ring(painter, self._look, rect, "accent", inset=1, radius=5)
@@ -169,7 +188,7 @@ class Chart(QWidget):
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:
             self._go(0 if key == Qt.Key.Key_Home else len(self.parts) - 1)
         elif key in ARROWS:
-            self._go(self._neighbour(*ARROWS[key]))
+            self._go(self.neighbour(*ARROWS[key]))
         else:
             super().keyPressEvent(event)
 
@@ -211,8 +230,8 @@ class Chart(QWidget):
     def _at(self, place: QPointF) -> int:
         return next((at for at, spot in enumerate(self.parts) if spot.rect.contains(place)), -1)
 
-    def _neighbour(self, across: int, down: int) -> int:
-        """Give the part next to the current one that way, itself when there is none."""
+    def neighbour(self, across: int, down: int) -> int:
+        """Give the number of the part next to the current one that way, its own when there is none."""
         here = self.current
         if here is None:
             return 0
@@ -225,8 +244,22 @@ class Chart(QWidget):
                 best, least = at, cost
         return best
 
+    def _made(self) -> QPixmap:
+        fine = self.devicePixelRatioF()
+        made = QPixmap(self.size() * fine)
+        made.setDevicePixelRatio(fine)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw_shown(painter, self._look, self.width())
+        painter.end()
+        return made
+
+    def _forget(self) -> None:
+        self._spots, self._drawn = (), QPixmap()
+
     def _restyle(self) -> None:
-        self._spots = ()
+        self._forget()
         self.updateGeometry()
         self.update()
 

@@ -65,6 +65,7 @@ class FigureCard(Card):
         self.column.addWidget(self._remark)
         self.column.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeading)
         self.show_waiting("")
+        look.changed.connect(self._renew_table)
 
     def show_waiting(self, text: str) -> None:
         """Say that the figure is being worked out."""
@@ -76,6 +77,8 @@ class FigureCard(Card):
 
     def show_value(self, value: Any) -> None:
         """Show what was worked out, or that it is too little."""
+        if self.chart is not None and value == self.value:
+            return
         view = VIEW_BY_ID[self.figure]
         had_focus = self._holds_focus()
         self._clear()
@@ -162,6 +165,15 @@ class FigureCard(Card):
         self.chart.setVisible(not on)
         if focused or on:
             self._shown().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _renew_table(self) -> None:
+        """Make the table anew in the look of now."""
+        if self.table is not None:
+            self.column.removeWidget(self.table)
+            self.table.hide()
+            self.table.deleteLater()
+            self.table = None
+            self._show_table(self.is_table)
 
     def _activated(self, item: QTreeWidgetItem) -> None:
         key = item.data(0, KEY)

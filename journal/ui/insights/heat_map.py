@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterator
+from functools import partial
+from typing import NamedTuple
 
-from PySide6.QtCore import QLocale, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtCore import QLocale, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from journal.model.insights import DayCount, Year, weeks
@@ -18,7 +20,17 @@ from journal.ui.look import Look
 CELL = 15  # pixels at 100 % from one day to the next, where there is room
 GAP = 2
 ROWS = 7
+ONE, SEVERAL = 0.16, 0.06  # of a day's side left free around the mark of one entry, and of more
+FAINT = 0.75
 INSET = 3  # at both ends, for the ring around the day that the keyboard is on
+
+
+class _Frame(NamedTuple):
+    """Where the days begin from the top, and how far one is from the next, in pixels."""
+
+    head: float
+    step: float
+    turned: bool
 
 
 class HeatMap(Chart):
@@ -37,47 +49,68 @@ class HeatMap(Chart):
         )
 
     def spots(self, look: Look, width: int) -> tuple[Spot, ...]:
-        made = []
+        made, frame = [], self._frame(look, width)
         for number, column in enumerate(self._columns):
             for row, day in enumerate(column):
                 if day is not None:
                     held = self._days.get(day, DayCount(day, ()))
                     key = day.isoformat() if held.total else ""
-                    made.append(Spot(key, self._rect(look, width, number, row), day_counts(held)))
+                    made.append(Spot(key, self._rect(frame, width, number, row), partial(day_counts, held)))
         return tuple(made)
+
+    def neighbour(self, across: int, down: int) -> int:
+        """Give the number of the day beside, above or below; above the first of a week is the one before."""
+        turned = -1 if self._turned() else 1
+        there = self._current + ROWS * across * turned + down
+        return there if 0 <= there < len(self.parts) else self._current
 
     def draw(self, painter: QPainter, look: Look, width: int) -> None:
         self._draw_months(painter, look, width)
+        self._draw_days(painter, look, width)
+        self._draw_legend(painter, look, width)
+
+    def draw_shown(self, painter: QPainter, look: Look, width: int) -> None:
+        """Stamp the days: a year has few different ones, and each is drawn once."""
+        self._draw_months(painter, look, width)
+        frame, stamps = self._frame(look, width), dict[tuple[str, bool], QPixmap]()
+        for rect, held in self._cells(frame, width):
+            look_of = (held.kind, held.total > 1) if held is not None else ("", False)
+            if look_of not in stamps:
+                stamps[look_of] = self._stamp(look, rect.size(), held)
+            painter.drawPixmap(rect.topLeft().toPoint(), stamps[look_of])
+        self._draw_legend(painter, look, width)
+
+    def _stamp(self, look: Look, size: QSizeF, held: DayCount | None) -> QPixmap:
+        fine = self.devicePixelRatioF()
+        made = QPixmap((size * fine).toSize().expandedTo(QSize(1, 1)))
+        made.setDevicePixelRatio(fine)
+        made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _draw_day(painter, look, QRectF(made.rect().toRectF().topLeft(), made.deviceIndependentSize()), held)
+        painter.end()
+        return made
+
+    def _draw_days(self, painter: QPainter, look: Look, width: int) -> None:
+        for rect, held in self._cells(self._frame(look, width), width):
+            _draw_day(painter, look, rect, held)
+
+    def _cells(self, frame: _Frame, width: int) -> Iterator[tuple[QRectF, DayCount | None]]:
         for number, column in enumerate(self._columns):
             for row, day in enumerate(column):
                 if day is not None:
-                    self._draw_day(painter, look, self._rect(look, width, number, row), day)
-        self._draw_legend(painter, look, width)
-
-    def _draw_day(self, painter: QPainter, look: Look, rect: QRectF, day: date) -> None:
-        held = self._days.get(day)
-        radius = rect.width() / 5
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = look.colour("line")
-        if held is None:
-            ground.setAlphaF(0.75)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(rect, radius, radius)
-        if held is None:
-            return
-        inset = rect.width() * (0.06 if held.total > 1 else 0.16)
-        paint_mark(painter, look, rect.adjusted(inset, inset, -inset, -inset), held.kind)
+                    yield self._rect(frame, width, number, row), self._days.get(day)
 
     def _draw_months(self, painter: QPainter, look: Look, width: int) -> None:
         font = look.font("fine")
         painter.setFont(font)
         painter.setPen(look.colour("muted"))
-        metrics, free = QFontMetricsF(font), -1.0
+        metrics, free, frame = QFontMetricsF(font), -float(width), self._frame(look, width)
         for number, column in enumerate(self._columns):
             first = next((day for day in column if day is not None and day.day == 1), None)
             if first is None:
                 continue
-            rect = self._rect(look, width, number, 0)
+            rect = self._rect(frame, width, number, 0)
             name = QLocale().standaloneMonthName(first.month, QLocale.FormatType.ShortFormat)
             wide = metrics.horizontalAdvance(name)
             left = rect.right() - wide if self._turned() else rect.left()
@@ -129,10 +162,25 @@ class HeatMap(Chart):
     def _step(self, look: Look, width: int) -> float:
         return min(look.px(CELL), (width - 2 * INSET) / max(1, len(self._columns)))
 
-    def _rect(self, look: Look, width: int, column: int, row: int) -> QRectF:
-        step = self._step(look, width)
-        left = width - INSET - (column + 1) * step + GAP if self._turned() else INSET + column * step
-        return QRectF(left, self._head(look) + row * step, step - GAP, step - GAP)
+    def _frame(self, look: Look, width: int) -> _Frame:
+        return _Frame(self._head(look), self._step(look, width), self._turned())
+
+    def _rect(self, frame: _Frame, width: int, column: int, row: int) -> QRectF:
+        step = frame.step
+        left = width - INSET - (column + 1) * step + GAP if frame.turned else INSET + column * step
+        return QRectF(left, frame.head + row * step, step - GAP, step - GAP)
 
     def _turned(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def _draw_day(painter: QPainter, look: Look, rect: QRectF, held: DayCount | None) -> None:
+    radius, ground = rect.width() / 5, look.colour("line")
+    if held is None:
+        ground.setAlphaF(FAINT)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(rect, radius, radius)
+    if held is not None:
+        inset = rect.width() * (SEVERAL if held.total > 1 else ONE)
+        paint_mark(painter, look, rect.adjusted(inset, inset, -inset, -inset), held.kind)

@@ -33,7 +33,7 @@ class Number(Chart):
 
     def spots(self, look: Look, width: int) -> tuple[Spot, ...]:
         rect = QRectF(0, 0, width, self.tall(look, width))
-        return (Spot(self._key, rect, f"{self._number}. {self._note}"),)
+        return (Spot(self._key, rect, lambda: f"{self._number}. {self._note}"),)
 
     def draw(self, painter: QPainter, look: Look, width: int) -> None:
         painter.setFont(look.font("title"))

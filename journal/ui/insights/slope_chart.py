@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
@@ -43,7 +45,9 @@ class SlopeChart(Chart):
         left = width * RIGHT + look.px(14)
         made = [
             Spot(
-                each.thread, QRectF(left, tops[at], width - left - 3, step), slope_text(each, self._names[at])
+                each.thread,
+                QRectF(left, tops[at], width - left - 3, step),
+                partial(slope_text, each, self._names[at]),
             )
             for at, each in enumerate(self._slopes)
         ]
