@@ -22,6 +22,11 @@ from journal.store import looks, threads
 OFFERED = timedelta(days=30)  # then what nobody chose makes room for the next interval: nothing piles up
 
 
+def to_choose(journal: Journal) -> tuple[int, ...]:
+    """Give days to choose from for looking again: the writer's intervals, or the usual ones without any."""
+    return settings.load(journal).look_again_days or settings.Settings().look_again_days
+
+
 def choose(journal: Journal, thread: str, days: int | None) -> Change[date | None]:
     """Look again in so many days, whatever the intervals say; None: not at all. Raises Invalid."""
     if days is not None and not 1 <= days <= settings.LONGEST_INTERVAL:

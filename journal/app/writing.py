@@ -10,11 +10,11 @@ from journal.app import (
     conversation_rows,
     entries,
     listing,
+    looking_again,
     next_times,
     offered,
     offers,
     pausing,
-    settings,
     threads,
 )
 from journal.app.asked_now import AskedNow
@@ -118,7 +118,7 @@ def what_next(journal: Journal, entry_id: str) -> WhatNext:
     following = [
         each for each in offered.following(journal, entry.guide) if each.guide != offers.LOOKING_AGAIN
     ]
-    intervals = settings.load(journal).look_again_days if can_look else ()
+    intervals = looking_again.to_choose(journal) if can_look else ()
     planned = offers.planned(journal, entry.thread)
     proposal = next_times.proposal(journal, entry_id)
     return WhatNext(entry.thread, tuple(following), intervals, planned, entry.id, proposal)

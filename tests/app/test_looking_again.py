@@ -172,6 +172,13 @@ def test_other_intervals_hold_for_what_is_planned_already(
     assert offers.planned(journal, entry.thread) == after(entry, 60)
 
 
+def test_without_intervals_there_are_still_days_to_choose_from(journal: Journal) -> None:
+    looking_again.set_intervals(journal, (14,))
+    assert looking_again.to_choose(journal) == (14,)
+    looking_again.set_intervals(journal, ())
+    assert looking_again.to_choose(journal) == (7, 30, 365)
+
+
 @pytest.mark.parametrize("days", [(0,), (-7,), (365 * 5 + 1,), tuple(range(1, 20)), (True,), ("7",)])
 def test_intervals_that_are_none_are_refused(journal: Journal, days: tuple[int, ...]) -> None:
     with pytest.raises(Invalid, match="look_again_days"):

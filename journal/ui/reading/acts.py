@@ -13,7 +13,6 @@ from journal.ui.reading.reads import Reading
 from journal.ui.writing.offers_view import again_words
 
 
-
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something that can be done: its id, icon and words (to be translated), and when it is offered."""

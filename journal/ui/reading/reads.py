@@ -11,11 +11,11 @@ from journal.app import (
     conversations,
     entries,
     listing,
+    looking_again,
     next_times,
     offered,
     offers,
     saved_searches,
-    settings,
     threads,
 )
 from journal.app.saved_searches import SavedSearch
@@ -147,7 +147,7 @@ def reading(journal: Journal, entry_id: str) -> Reading:
         _again(entry, whole) if entry.status is Status.KEPT else Again(),
         ahead[0].id if ahead else "",
         bool(offered.some(journal, (offers.LOOKING_AGAIN,))),
-        settings.load(journal).look_again_days,
+        looking_again.to_choose(journal),
         next_times.of_entry(journal, entry.id),
         next_times.proposal(journal, entry.id) if entry.status is Status.KEPT else None,
     )
