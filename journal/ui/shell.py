@@ -35,9 +35,12 @@ class Surroundings:
 
 def make_shell(around: Surroundings) -> MainWindow:
     """Give the window of an open journal; its pages are built when first shown."""
+    from journal.ui.follow_ups.badge import Badge
+
     pages = _Pages(around)
     routes = Routes(capture=("write", CAPTURE), search=("journal", "search"), settings=("settings", None))
     window = MainWindow(around.look, pages.specs(), routes)
+    Badge(around.session, window)
     window.keyboard_help_asked.connect(lambda: window.show_page("help", "keyboard"))
     window.about_asked.connect(lambda: window.show_page("help", "index"))
     return window
@@ -57,6 +60,8 @@ class _Pages:
         insights = QCoreApplication.translate("Shell", "Insights")
         calendar = QCoreApplication.translate("Shell", "Calendar")
         next_times = QCoreApplication.translate("Shell", "Next times")
+        people = QCoreApplication.translate("Shell", "People")
+        tags = QCoreApplication.translate("Shell", "Themes")
         write = QCoreApplication.translate("Shell", "Write")
         pack = QCoreApplication.translate("Shell", "Write a pack")
         settings = QCoreApplication.translate("Shell", "Settings")
@@ -71,6 +76,8 @@ class _Pages:
             PageSpec(
                 "next-times", "sprout", next_times, self.next_times, place=Place.NOWHERE, rail="follow-ups"
             ),
+            PageSpec("people", "users", people, self.people, place=Place.NOWHERE, rail="journal"),
+            PageSpec("tags", "tag", tags, self.tags, place=Place.NOWHERE, rail="journal"),
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
             PageSpec("pack-editor", "file-plus", pack, self.pack_editor, place=Place.NOWHERE, rail="guides"),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
@@ -126,6 +133,16 @@ class _Pages:
         from journal.ui.calendar.page import CalendarPage
 
         return CalendarPage(self._around.look, self._around.session)
+
+    def people(self) -> Page:
+        from journal.ui.people.page import PeoplePage
+
+        return PeoplePage(self._around.look, self._around.session, Path.home())
+
+    def tags(self) -> Page:
+        from journal.ui.tags.page import TagsPage
+
+        return TagsPage(self._around.look, self._around.session)
 
     def guides(self) -> Page:
         from journal.ui.guides.page import GuidesPage
