@@ -21,6 +21,7 @@ from journal.ui.doors.first_run import FirstRun
 from journal.ui.doors.unlock_page import UnlockPage
 from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
+from journal.ui.insights.page import InsightsPage
 from journal.ui.main_window import MainWindow
 from journal.ui.pack_editor.page import PackEditorPage
 from journal.ui.reading.page import JournalPage
@@ -285,6 +286,33 @@ def _write_pack(stage: _Stage, place: tuple[int, ...], pane: str = "form") -> No
         page.editor.columns.bring(pane)
 
 
+def _insights(stage: _Stage) -> InsightsPage:
+    stage.page("insights")
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, InsightsPage)
+    return page
+
+
+def _insights_tables(stage: _Stage) -> None:
+    page = _insights(stage)
+    for name in ("followed-up", "year", "themes"):
+        page.cards[name].set_as_table(True)
+
+
+def _insights_behind(stage: _Stage) -> None:
+    page = _insights(stage)
+    for card in page.cards.values():
+        card.set_as_table(False)
+    chart = page.cards["themes"].chart
+    if chart is not None and chart.current is not None:
+        page.open_entries("themes", chart.current.key)
+
+
+def _insights_paper(stage: _Stage) -> None:
+    _insights(stage).print.click()
+
+
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("unlock", _Stage.door),
     ("unlock-wrong", _unlock_wrong),
@@ -322,6 +350,11 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("pack-editor-guide", partial(_write_pack, place=(0,))),
     ("pack-editor-preview", partial(_write_pack, place=(0, 1), pane="preview")),
     ("guides-coach", lambda stage: stage.guides()),
+    ("insights", lambda stage: stage.page("insights")),
+    ("insights-tables", _insights_tables),
+    ("insights-behind", _insights_behind),
+    ("insights-paper", _insights_paper),
+    ("calendar", lambda stage: stage.page("calendar")),
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),
 )

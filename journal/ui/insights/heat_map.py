@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
@@ -19,6 +20,8 @@ from journal.ui.look import Look
 
 CELL = 15  # pixels at 100 % from one day to the next, where there is room
 GAP = 2
+LEAST = 9  # under this the marks cannot be told apart any more
+BANDS = (1, 2, 4)
 ROWS = 7
 ONE, SEVERAL = 0.16, 0.06  # of a day's side left free around the mark of one entry, and of more
 FAINT = 0.75
@@ -26,11 +29,20 @@ INSET = 3  # at both ends, for the ring around the day that the keyboard is on
 
 
 class _Frame(NamedTuple):
-    """Where the days begin from the top, and how far one is from the next, in pixels."""
+    """How tall the names of months are, how far a day is from the next, and how many weeks are in a band.
+
+    Where a year has no room beside itself it stands in bands under one another.
+    """
 
     head: float
     step: float
+    weeks: int
     turned: bool
+
+    @property
+    def band(self) -> float:
+        """How far a band is from the next, in pixels."""
+        return self.head + ROWS * self.step + GAP
 
 
 class HeatMap(Chart):
@@ -44,9 +56,7 @@ class HeatMap(Chart):
         self._current = (year.span.until - year.span.since).days  # the latest day
 
     def tall(self, look: Look, width: int) -> int:
-        return round(
-            self._head(look) + ROWS * self._step(look, width) + look.px(6) + self._legend(look, width)
-        )
+        return round(self._days_tall(look, width) + self._legend(look, width))
 
     def spots(self, look: Look, width: int) -> tuple[Spot, ...]:
         made, frame = [], self._frame(look, width)
@@ -113,10 +123,11 @@ class HeatMap(Chart):
             rect = self._rect(frame, width, number, 0)
             name = QLocale().standaloneMonthName(first.month, QLocale.FormatType.ShortFormat)
             wide = metrics.horizontalAdvance(name)
-            left = rect.right() - wide if self._turned() else rect.left()
-            if (-left - wide if self._turned() else left) > free and 0 <= left <= width - wide:
-                painter.drawText(QRectF(left, 0, wide + 1, self._head(look)), 0, name)
-                free = (-left if self._turned() else left + wide) + look.px(6)
+            left = rect.right() - wide if frame.turned else rect.left()
+            begin = number // frame.weeks * width + (width - rect.right() if frame.turned else left)
+            if begin > free and 0 <= left <= width - wide:
+                painter.drawText(QRectF(left, rect.top() - frame.head, wide + 1, frame.head), 0, name)
+                free = begin + wide + look.px(6)
 
     def _draw_legend(self, painter: QPainter, look: Look, width: int) -> None:
         from journal.ui.texts import kind_label
@@ -124,7 +135,7 @@ class HeatMap(Chart):
         font = look.font("fine")
         painter.setFont(font)
         metrics, side = QFontMetricsF(font), look.px(9)
-        top = self._head(look) + ROWS * self._step(look, width) + look.px(6)
+        top = self._days_tall(look, width)
         for (x, y), name, wide in self._legend_places(look, width):
             left = width - x - wide if self._turned() else x
             mark = left + wide - side if self._turned() else left
@@ -159,16 +170,24 @@ class HeatMap(Chart):
     def _head(self, look: Look) -> float:
         return QFontMetricsF(look.font("fine")).height() + look.px(3)
 
-    def _step(self, look: Look, width: int) -> float:
-        return min(look.px(CELL), (width - 2 * INSET) / max(1, len(self._columns)))
+    def _days_tall(self, look: Look, width: int) -> float:
+        frame = self._frame(look, width)
+        return math.ceil(len(self._columns) / frame.weeks) * frame.band + look.px(6)
 
     def _frame(self, look: Look, width: int) -> _Frame:
-        return _Frame(self._head(look), self._step(look, width), self._turned())
+        count, room = max(1, len(self._columns)), width - 2 * INSET
+        for bands in BANDS:
+            per_band = math.ceil(count / bands)
+            step = min(look.px(CELL), room / per_band)
+            if step >= look.px(LEAST):
+                break
+        return _Frame(self._head(look), step, per_band, self._turned())
 
     def _rect(self, frame: _Frame, width: int, column: int, row: int) -> QRectF:
         step = frame.step
+        band, column = divmod(column, frame.weeks)
         left = width - INSET - (column + 1) * step + GAP if frame.turned else INSET + column * step
-        return QRectF(left, frame.head + row * step, step - GAP, step - GAP)
+        return QRectF(left, band * frame.band + frame.head + row * step, step - GAP, step - GAP)
 
     def _turned(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -162,7 +162,7 @@ def followed_note(value: FollowedUp) -> str:
     """Say that the number is a median, and what it was in the first months."""
     enough = [each for each in value.quarters[:-1] if each.count >= LEAST]
     first: Quarter | None = enough[0] if enough else None
-    if first is None:
+    if first is None or first.median == value.median:
         return QCoreApplication.translate("Insights", "median")
     return QCoreApplication.translate("Insights", "median; it was {days} in {months}").format(
         days=number_words(first.median), months=quarter_words(first.year, first.number)
