@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import check, demo, entries, listing, opening, today
+from journal.app import check, conversations, demo, entries, listing, opening, today
+from journal.app.conversations import WHY
 from journal.app.journal import Journal, Machine
+from journal.model.conversation import State, When
 from journal.model.entry import Entry, Status, checked
 from journal.model.fields import FIELD_BY_ID
 from journal.model.kinds import KINDS
@@ -79,7 +81,7 @@ def test_every_entry_is_as_the_window_would_have_written_it(told: tuple[Journal,
         if entry.guide:
             known = journal.guide(entry.guide.pack, entry.guide.guide)
             assert known is not None
-            prompts = {prompt.id: prompt for prompt in known[1].prompts}
+            prompts = {prompt.id: prompt for prompt in (*known[1].prompts, WHY)}
         for answer in entry.answers:
             assert FIELD_BY_ID[answer.field].check(answer.value) == answer.value
             if prompts:
@@ -93,6 +95,18 @@ def test_today_has_something_to_go_on_with(told: tuple[Journal, list[Entry]]) ->
     page = today.today(journal)
     assert page.drafts
     assert page.waiting
+
+
+def test_follow_ups_have_something_of_everything(told: tuple[Journal, list[Entry]]) -> None:
+    journal, found = told
+    board = conversations.groups(journal, 1_000)
+    assert {group.id for group in board.groups} == {*When, *State} - {State.PLANNED, When.STILL_OPEN}
+    shown = {each.id for group in board.groups for each in group.rows}
+    there = {each.id for each in found if each.kind == "conversation" and each.status is not Status.TRASH}
+    assert shown == there
+    card = conversations.cue(journal, board.groups[0].rows[0].id)
+    assert card.opening
+    assert card.room
 
 
 def test_it_is_whole(told: tuple[Journal, list[Entry]]) -> None:
