@@ -12,17 +12,21 @@ from journal.app.demo_stories import Story, stories
 from journal.app.entries import PAGE, answer_to
 from journal.app.journal import Journal, Machine
 from journal.app.opening import close, create, folder_named
+from journal.app.settings import load
 from journal.model.conversation import KIND, Plan, State
 from journal.model.entry import Answer, Entry, GuideUsed, Status, checked
 from journal.model.ids import new_id
 from journal.model.kinds import KIND_BY_ID
+from journal.model.thread import Look, is_look, is_reflected, kept_of, next_look
 from journal.prompts.guide import Guide, Pack
-from journal.store import conversations
+from journal.store import conversations, looks
 from journal.store import entries as stored
 from journal.store.conversations import Kept
+from journal.store.threads import entries_of
 from journal.vault.cost import CHEAPEST
 
 REFLECTED_AFTER = timedelta(days=1)
+DUE_FOR = timedelta(days=3)
 NAME = "Demo"
 PASSPHRASE = "a demo to throw away"  # noqa: S105 - it is on the screen
 
@@ -41,15 +45,26 @@ def fill(journal: Journal) -> int:
     """Write the demo's entries into a journal, ending yesterday. Gives how many."""
     told = stories(assets("demo", "stories.toml"))
     with journal.store.transaction():
-        count = 0
+        count, threads = 0, set[str]()
         for story, entry in _entries(journal, told):
             stored.write(journal.store, checked(entry))
             if story.kind == KIND:
                 conversations.put(journal.store, entry.id, _kept(journal, story, entry))
             count += 1
-        for thread in {entry.thread for _, entry in _entries_again(journal)}:
-            pass
+            threads.add(entry.thread)
+        for thread in threads:
+            _plan_look(journal, thread)
     return count
+
+
+def _plan_look(journal: Journal, thread: str) -> None:
+    """Plan the next look at a thread that was reflected on; what fell due in the last days is still due."""
+    entries = kept_of(entries_of(journal.store, thread))
+    if any(is_look(entry) or is_reflected(entry, entries[0]) for entry in entries):
+        looked = [entry.happened_at.date() for entry in entries if is_look(entry)]
+        after = max((journal.now().date() - DUE_FOR, *looked))
+        day = next_look(entries[0].happened_at.date(), load(journal).look_again_days, after)
+        looks.put(journal.store, Look(thread, day))
 
 
 def _entries(journal: Journal, told: tuple[Story, ...]) -> Iterator[tuple[Story, Entry]]:

@@ -13,7 +13,7 @@ from journal.prompts.shipped import shipped_toml
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """When a conversation is to be: `in_days` after the demo is opened, None for no day, and a wall clock's time.
+    """When a conversation is to be: `in_days` after the demo is opened, and at which time; None for none.
 
     `let_go` is the word with which it was let go; None when it was not.
     """

@@ -10,14 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import check, conversations, demo, entries, listing, opening, today
+from journal.app import check, conversations, demo, entries, listing, offers, opening, today
 from journal.app.conversations import WHY
 from journal.app.journal import Journal, Machine
+from journal.model import asked_again
 from journal.model.conversation import State, When
 from journal.model.entry import Entry, Status, checked
 from journal.model.fields import FIELD_BY_ID
 from journal.model.kinds import KINDS
 from journal.model.query import Query
+from journal.model.thread import is_look
 from tests.conftest import NOON, Clock
 
 
@@ -120,3 +122,16 @@ def test_it_stays_where_it_was_put(tmp_path: Path, machine: Machine) -> None:
 
 def _text(entry: Entry) -> str:
     return "\n".join(line for answer in entry.answers for line in answer.lines())
+
+
+def test_looking_again_is_shown_then_and_now_and_is_due_and_planned(
+    told: tuple[Journal, list[Entry]],
+) -> None:
+    journal, found = told
+    looked = [entry for entry in found if is_look(entry)]
+    assert looked
+    threads = [[each for each in found if each.thread == entry.thread] for entry in looked]
+    assert any(asked_again.sting(thread) for thread in threads)
+    assert any(asked_again.course(thread, "see-already") for thread in threads)
+    assert offers.due(journal)
+    assert any((offers.planned(journal, entry.thread) or NOON.date()) > NOON.date() for entry in found)
