@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
@@ -18,7 +19,7 @@ from journal.ui.widgets.buttons import paint_ring
 
 CELL = (72, 60)  # the least a day needs, pixels at 100 %
 ICON = 14
-STEPS = MappingProxyType(
+STEPS: Mapping[int, int] = MappingProxyType(
     {
         Qt.Key.Key_Left: -1,
         Qt.Key.Key_Right: 1,
@@ -26,8 +27,8 @@ STEPS = MappingProxyType(
         Qt.Key.Key_Down: WEEK_DAYS,
     }
 )
-MONTHS = MappingProxyType({Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1})
-OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+MONTHS: Mapping[int, int] = MappingProxyType({Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1})
+OPENS: frozenset[int] = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class MonthGrid(QWidget):
@@ -63,7 +64,7 @@ class MonthGrid(QWidget):
         return QSize(self._look.px(CELL[0]) * WEEK_DAYS, self._look.px(CELL[1]) * WEEKS + self._head())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = event.key()
         turned = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
         if key in STEPS:
             across = key in {Qt.Key.Key_Left, Qt.Key.Key_Right}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ from journal.ui.widgets.plain_label import plain_tip
 PICTURE_WIDTH = 840  # pixels of a saved picture, before it is drawn twice as fine
 FINENESS = 2
 MARGIN = 16  # around a saved picture, pixels
-ARROWS = MappingProxyType(
+ARROWS: Mapping[int, tuple[int, int]] = MappingProxyType(
     {
         Qt.Key.Key_Left: (-1, 0),
         Qt.Key.Key_Right: (1, 0),
@@ -36,7 +36,7 @@ ARROWS = MappingProxyType(
         Qt.Key.Key_Down: (0, 1),
     }
 )
-OPENS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
+OPENS: frozenset[int] = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space})
 
 
 class Spot(NamedTuple):
@@ -182,7 +182,7 @@ class Chart(QWidget):
             paint_ring(painter, self._look, rect, "accent", inset=1, radius=5)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = event.key()
         if key in OPENS:
             self._open(self.current)
         elif key in {Qt.Key.Key_Home, Qt.Key.Key_End}:

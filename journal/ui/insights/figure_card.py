@@ -95,6 +95,7 @@ class FigureCard(Card):
         self.chart = make_chart(self._look, self.figure, value)
         self.chart.chosen.connect(self.chosen)
         self.column.insertWidget(1, self.chart)
+        self._put_in_order(self.chart)
         if self._as_table.isChecked():
             self._show_table(True)
         if had_focus:
@@ -160,6 +161,7 @@ class FigureCard(Card):
             self.table = make_table(self._look, table_of(self.figure, self.value), words.title(self.figure))
             self.table.itemActivated.connect(self._activated)
             self.column.insertWidget(2, self.table)
+            self._put_in_order(self.table)
         if self.table is not None:
             self.table.setVisible(on)
         self.chart.setVisible(not on)
@@ -174,6 +176,11 @@ class FigureCard(Card):
             self.table.deleteLater()
             self.table = None
             self._show_table(self.is_table)
+
+    def _put_in_order(self, part: QWidget) -> None:
+        """Let Tab come to what was made late where it stands: after the menu, before the link."""
+        QWidget.setTabOrder(self.more, part)
+        QWidget.setTabOrder(part, self.link)
 
     def _activated(self, item: QTreeWidgetItem) -> None:
         key = item.data(0, KEY)

@@ -9,8 +9,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,11 +66,24 @@ def test_each_figure_says_what_it_counts_and_has_words_for_a_screen_reader(page:
     assert page.cards["next-times"].chart is None
 
 
-def test_every_figure_is_reached_by_tab(page: InsightsPage) -> None:
+def test_tab_goes_from_figure_to_figure_in_order(page: InsightsPage) -> None:
     page.span.setFocus()
+    wanted: list[QWidget] = [page.print]
     for name in SHOWN:
-        tab_to(page.cards[name].more)
-        tab_to(page.cards[name].chart)
+        card = page.cards[name]
+        wanted += [card.more, card.chart] + ([card.link] if card.link.isVisible() else [])
+    for widget in wanted:
+        key(Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is widget
+
+
+def test_keys_of_other_alphabets_do_nothing(page: InsightsPage) -> None:
+    chart = page.cards["year"].chart
+    chart.setFocus()
+    QApplication.sendEvent(
+        chart, QKeyEvent(QEvent.Type.KeyPress, 0x0439, Qt.KeyboardModifier.NoModifier, "\u0439")
+    )
+    assert chart.hasFocus()
 
 
 def test_arrows_walk_the_days_and_enter_lists_their_entries(page: InsightsPage, rig: Rig) -> None:
