@@ -150,6 +150,12 @@ class EntryMissing(JournalError):
     entry: str
 
 
+class NextTimeMissing(JournalError):
+    """No "next time" has that id."""
+
+    next_time: str
+
+
 class TooLong(JournalError):
     """A text is over its limit. Lengths are in characters."""
 

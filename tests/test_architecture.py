@@ -35,6 +35,7 @@ ONLY_IN: dict[str, set[str]] = {
     "click": {"cli", "main"},
     "typst": {"exporters"},
     "segno": {"exporters"},
+    "icalendar": {"exporters"},
     "pydantic": {"prompts"},
     "tomllib": {"prompts"},
     "cryptography": {"vault", "store"},  # the store reads page 1 by hand before SQLite may touch it

@@ -12,12 +12,26 @@ from journal.prompts.shipped import shipped_toml
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """When a conversation is to be: `in_days` after the demo is opened, and at which time; None for none.
+
+    `let_go` is the word with which it was let go; None when it was not.
+    """
+
+    in_days: int | None = None
+    at: time | None = None
+    let_go: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """One invented entry.
 
     `thread` is the key of the story that its thread begins with (its own when it begins one). It happened
     `days_ago` days before the demo is opened, at the wall-clock `time`. `answers` are (prompt id, value) in
     the order of the guide of that kind; kinds without a guide have one text under the prompt id "page".
+    `planned` is of conversations.
+    `guide` is another guide than that of the kind: (pack id, guide id).
     """
 
     key: str
@@ -32,6 +46,8 @@ class Story:
     sting: int | None = None
     status: Status = Status.KEPT
     answers: tuple[tuple[str, Any], ...] = ()
+    planned: Planned = Planned()
+    guide: tuple[str, str] | None = None
 
 
 def stories(path: Path) -> tuple[Story, ...]:
@@ -60,7 +76,19 @@ def _story(raw: dict[str, Any]) -> Story:
             (prompt, _unwrapped(value) if isinstance(value, str) else value)
             for prompt, value in raw["answers"].items()
         ),
+        guide=_guide(raw.get("guide", "")),
+        planned=_planned(raw.get("planned", {})),
     )
+
+
+def _planned(raw: dict[str, Any]) -> Planned:
+    at = raw.get("at")
+    return Planned(raw.get("in_days"), time.fromisoformat(at) if at else None, raw.get("let_go"))
+
+
+def _guide(name: str) -> tuple[str, str] | None:
+    pack, _, guide = name.partition("#")
+    return (pack, guide) if guide else None
 
 
 def _unwrapped(text: str) -> str:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from journal.app import hiding
+from journal.app import conversation_rows, hiding, looking_again
 from journal.app.guides import default_guide
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.model.change import Change
+from journal.model.conversation import Plan
 from journal.model.entry import Answer, Entry, GuideUsed, Revision, Status, checked
 from journal.model.kinds import KIND_BY_ID
 from journal.prompts.guide import Prompt
 from journal.store import entries as stored
-from journal.store import revisions
+from journal.store import revisions, threads
 
 TRASH_DAYS = 30  # an entry stays in the trash this long; design, section 3
 PAGE = Prompt("page", "What is on your mind?", "text", name="Page")  # for kinds without a guide
@@ -46,35 +47,48 @@ def begin(
     )
 
 
-def save(journal: Journal, entry: Entry, writing: str) -> Change[Entry]:
+def save(journal: Journal, entry: Entry, writing: str, plan: Plan | None = None) -> Change[Entry]:
     """Store the entry as it is on the screen. Gives it as it was stored.
 
     `writing` is an id of the stretch of writing (any text, new each time that somebody sits down to it): the
     version that a kept entry had before is kept as a revision once per stretch. A draft in which nothing was
-    written is not stored, and taken out of the store when it was there. The state of the stored entry (draft,
-    kept, in trash) stays as it is: `keep` and `trash` change it.
+    written is not stored, and taken out of the store when it was there; a conversation with a day is none of
+    those. The state of the stored entry (draft, kept, in trash) stays as it is: `keep` and `trash` change it.
+    `plan` is when a conversation is to be; None leaves that as it was.
     """
     entry = checked(entry)
     now = journal.now_utc()
     with journal.store.transaction():
         before = stored.find(journal.store, entry.id)
         status = before.status if before else Status.DRAFT
-        entry = replace(entry, status=status, reflected_at=_reflected(entry, now))
-        if status is Status.DRAFT and entry.is_blank:
-            stored.delete(journal.store, entry.id)
+        # It may have been moved into another thread since it came on the screen.
+        thread = before.thread if before else entry.thread
+        entry = replace(entry, status=status, thread=thread, reflected_at=_reflected(entry, now))
+        unwritten = status is Status.DRAFT and entry.is_blank
+        if unwritten and not conversation_rows.is_planned(journal, entry, plan):
+            _delete(journal, entry)
             return Change(entry, frozenset({entry.id}))
         if before and _same_content(before, entry):
-            return Change(before)
+            planned = conversation_rows.follow(journal, before, before, plan)
+            return Change(before, frozenset({entry.id}) if planned else frozenset())
         if before and before.status is Status.KEPT:
             revisions.add(journal.store, before, replaced_at=now, writing=writing)
         entry = replace(entry, updated_at=now)
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, before, entry, plan)
+        if before and status is Status.KEPT:
+            _look_ahead(journal, before, entry)
     return Change(entry, frozenset({entry.id}))
 
 
 def keep(journal: Journal, entry_id: str) -> Change[Entry]:
     """Make a draft a kept entry. Raises EntryMissing."""
-    return _set_status(journal, entry_id, Status.KEPT)
+    with journal.store.transaction():
+        was_kept = _existing(journal, entry_id).status is Status.KEPT
+        change = _set_status(journal, entry_id, Status.KEPT)
+        if not was_kept:
+            looking_again.kept(journal, change.value)
+    return change
 
 
 def trash(journal: Journal, entry_id: str) -> Change[Entry]:
@@ -90,9 +104,10 @@ def restore(journal: Journal, entry_id: str) -> Change[Entry]:
 def delete_for_ever(journal: Journal, entry_id: str) -> Change[None]:
     """Delete an entry that is in the trash, with its revisions. Raises EntryMissing or Invalid."""
     with journal.store.transaction():
-        if _existing(journal, entry_id).status is not Status.TRASH:
+        entry = _existing(journal, entry_id)
+        if entry.status is not Status.TRASH:
             raise Invalid("status", "only what is in the trash can be deleted for ever")
-        stored.delete(journal.store, entry_id)
+        _delete(journal, entry)
     return Change(None, frozenset({entry_id}))
 
 
@@ -102,7 +117,7 @@ def empty_old_trash(journal: Journal) -> Change[int]:
     with journal.store.transaction():
         gone = stored.trashed_before(journal.store, limit)
         for entry_id in gone:
-            stored.delete(journal.store, entry_id)
+            _delete(journal, _existing(journal, entry_id))
     return Change(len(gone), frozenset(gone))
 
 
@@ -128,8 +143,15 @@ def restore_revision(journal: Journal, entry_id: str, revision: int) -> Change[E
         if chosen is None:
             raise EntryMissing(entry_id)
         revisions.add(journal.store, current, replaced_at=now, writing=journal.new_id())
-        entry = replace(chosen.entry, status=current.status, trashed_at=current.trashed_at, updated_at=now)
+        entry = replace(
+            chosen.entry,
+            thread=current.thread,
+            status=current.status,
+            trashed_at=current.trashed_at,
+            updated_at=now,
+        )
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, entry, entry)
     return Change(entry, frozenset({entry_id}))
 
 
@@ -164,6 +186,7 @@ def log(
         raise Invalid("text", "nothing was written")
     with journal.store.transaction():
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, None, entry)
     return Change(entry, frozenset({entry.id}))
 
 
@@ -185,6 +208,20 @@ def _existing(journal: Journal, entry_id: str) -> Entry:
     return entry
 
 
+def _delete(journal: Journal, entry: Entry) -> None:
+    """Delete an entry; with the last of a thread goes what is kept about that."""
+    stored.delete(journal.store, entry.id)
+    threads.forget_empty(journal.store, entry.thread)
+
+
+def _look_ahead(journal: Journal, before: Entry, entry: Entry) -> None:
+    """Plan looking again anew when a kept entry was reflected on, or happened on another day."""
+    if entry.reflected_at is not None and before.reflected_at is None:
+        looking_again.kept(journal, entry)
+    elif before.happened_at.date() != entry.happened_at.date():
+        looking_again.settle(journal, entry.thread)
+
+
 def _set_status(journal: Journal, entry_id: str, status: Status) -> Change[Entry]:
     now = journal.now_utc()
     with journal.store.transaction():
@@ -194,6 +231,7 @@ def _set_status(journal: Journal, entry_id: str, status: Status) -> Change[Entry
             trashed_at=now if status is Status.TRASH else None,
         )
         stored.write(journal.store, entry)
+        conversation_rows.follow(journal, entry, entry)
     return Change(entry, frozenset({entry_id}))
 
 

@@ -1,4 +1,4 @@
-"""Use cases of what Today offers: let an offer go, put it off until tomorrow, plan to look again."""
+"""Use cases of what Today offers: let an offer go, put it off, take that back, plan to look again."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from journal.app import threads
+from journal.app import looking_again, threads
 from journal.app.journal import Journal
 from journal.errors import Invalid
 from journal.model.change import Change
-from journal.model.entry import Entry, Status
-from journal.store import values
+from journal.model.entry import Entry
+from journal.model.thread import LOOKING_AGAIN as LOOKING_AGAIN
+from journal.model.thread import Look, kept_of
+from journal.store import looks, values
 
 LAID_ASIDE = "offers"
-PLANNED = "look_again"
-LOOKING_AGAIN = ("afterword.looking-again", "looking-again")
-INTERVALS = (7, 30)  # days until one looks again: what the window offers
-FURTHEST = timedelta(days=365 * 5)
+LOOK_AGAIN = "look-again:"  # begins the name of the offer; the thread follows
+PUT_OFF_MOST = 7  # days
 KEPT_DAYS = 500  # longer than any moment is offered, even with the longest cool-down
 
 
@@ -30,22 +30,55 @@ class LookAgain:
     first: Entry
 
 
-def let_go(journal: Journal, offer: str) -> Change[None]:
-    """Offer this no more. `offer` is `Note.offer`. The entry stays as it is."""
-    thread = offer.removeprefix("look-again:")
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was known of an offer before it was laid aside, for `take_back`."""
+
+    offer: str
+    record: Any = None
+    look: Look | None = None
+
+
+def let_go(journal: Journal, offer: str) -> Change[Aside]:
+    """Offer this no more. `offer` is `Note.offer`. The entry stays as it is.
+
+    Looking again is then offered after the next interval.
+    """
+    before = _before(journal, offer)
     with journal.store.transaction():
-        if thread != offer:
-            _plan(journal, thread, None)
+        if offer.startswith(LOOK_AGAIN):
+            looking_again.skip(journal, offer.removeprefix(LOOK_AGAIN))
         else:
             _lay_aside(journal, offer, None)
-    return Change(None, frozenset({offer.partition(":")[2]}))
+    return Change(before, _touched(offer))
 
 
-def until_tomorrow(journal: Journal, offer: str) -> Change[None]:
-    """Offer this again tomorrow, by the writer's calendar."""
+def put_off(journal: Journal, offer: str, days: int) -> Change[Aside]:
+    """Offer this again in so many days, by the writer's calendar. Raises Invalid."""
+    if not 1 <= days <= PUT_OFF_MOST:
+        raise Invalid("days", f"1 to {PUT_OFF_MOST} days expected")
+    before = _before(journal, offer)
     with journal.store.transaction():
-        _lay_aside(journal, offer, journal.now().date() + timedelta(days=1))
-    return Change(None, frozenset({offer.partition(":")[2]}))
+        _lay_aside(journal, offer, journal.now().date() + timedelta(days=days))
+    return Change(before, _touched(offer))
+
+
+def until_tomorrow(journal: Journal, offer: str) -> Change[Aside]:
+    """Offer this again tomorrow, by the writer's calendar."""
+    return put_off(journal, offer, 1)
+
+
+def take_back(journal: Journal, aside: Aside) -> Change[None]:
+    """Offer something as it was before it was laid aside."""
+    with journal.store.transaction():
+        held = _held(journal, LAID_ASIDE)
+        held.pop(aside.offer, None)
+        if aside.record is not None:
+            held[aside.offer] = aside.record
+        values.put(journal.store, LAID_ASIDE, held or None)
+        if aside.look is not None:
+            looks.put(journal.store, aside.look)
+    return Change(None, _touched(aside.offer))
 
 
 def laid_aside(journal: Journal) -> frozenset[str]:
@@ -55,42 +88,38 @@ def laid_aside(journal: Journal) -> frozenset[str]:
 
 
 def plan_look_again(journal: Journal, thread: str, days: int | None) -> Change[date | None]:
-    """Offer to look at a thread again in so many days; None takes that back. Raises Invalid."""
-    if days is not None and not 1 <= days <= FURTHEST.days:
-        raise Invalid("days", "a day to come expected")
-    day = None if days is None else journal.now().date() + timedelta(days=days)
-    with journal.store.transaction():
-        _plan(journal, thread, day)
-    return Change(day, frozenset({thread}))
+    """Offer to look at a thread again in so many days; None: not at all. Raises Invalid."""
+    return looking_again.choose(journal, thread, days)
 
 
 def planned(journal: Journal, thread: str) -> date | None:
     """Give the day from which looking at a thread again is offered; None when none is, or it was done."""
-    day = _day(_held(journal, PLANNED).get(thread))
-    return None if day is None or _looked(journal, thread, day) else day
+    return looking_again.planned(journal, thread)
 
 
-def due(journal: Journal) -> tuple[LookAgain, ...]:
-    """Give the threads to look at again today, those planned first, first."""
+def due(journal: Journal, limit: int | None = None) -> tuple[LookAgain, ...]:
+    """Give the threads to look at again today, those planned first, first; at most `limit`."""
     today = journal.now().date()
-    days = {thread: _day(held) for thread, held in _held(journal, PLANNED).items()}
-    found = []
-    for thread, day in sorted((key, day) for key, day in days.items() if day is not None and day <= today):
-        kept = [entry for entry in threads.of(journal, thread) if entry.status is Status.KEPT]
-        if kept and not _looked(journal, thread, day):
-            found.append(LookAgain(thread, day, kept[0]))
-    return tuple(sorted(found, key=lambda each: (each.day, each.thread)))
+    rows = looks.due(journal.store, today - looking_again.OFFERED, today)
+    found: list[LookAgain] = []
+    for look in sorted(rows, key=lambda look: (look.day or today, look.thread)):
+        if limit is not None and len(found) == limit:
+            break
+        entries = threads.of(journal, look.thread)
+        kept = kept_of(entries)
+        if kept and look.day is not None and not looking_again.was_done(entries, look.day):
+            found.append(LookAgain(look.thread, look.day, kept[0]))
+    return tuple(found)
 
 
-def _looked(journal: Journal, thread: str, day: date) -> bool:
-    """Whether somebody looked again since that day, or is about to."""
-    zone = journal.now().tzinfo
-    return any(
-        entry.guide is not None
-        and (entry.guide.pack, entry.guide.guide) == LOOKING_AGAIN
-        and entry.created_at.astimezone(zone).date() >= day
-        for entry in threads.of(journal, thread)
-    )
+def _before(journal: Journal, offer: str) -> Aside:
+    thread = offer.removeprefix(LOOK_AGAIN)
+    look = looks.find(journal.store, thread) if thread != offer else None
+    return Aside(offer, _held(journal, LAID_ASIDE).get(offer), look)
+
+
+def _touched(offer: str) -> frozenset[str]:
+    return frozenset({offer.partition(":")[2]})
 
 
 def _rests(record: Any, today: date) -> bool:
@@ -99,8 +128,12 @@ def _rests(record: Any, today: date) -> bool:
     if record.get("until") is None:
         return True
     until = _day(record["until"])
-    # "Tomorrow" is a day away, two for who travels; what seems further was said by a clock that was ahead.
-    return until is not None and today < until <= today + timedelta(days=2)
+    if until is None:
+        return False
+    # It was put off for so many days, one more for who travels; what seems further was said by a clock that
+    # was ahead.
+    days = min(max(1, (until - (_day(record.get("at")) or until)).days), PUT_OFF_MOST)
+    return today < until <= today + timedelta(days=days + 1)
 
 
 def _lay_aside(journal: Journal, offer: str, until: date | None) -> None:
@@ -113,17 +146,6 @@ def _lay_aside(journal: Journal, offer: str, until: date | None) -> None:
     }
     held[offer] = {"at": today.isoformat(), "until": None if until is None else until.isoformat()}
     values.put(journal.store, LAID_ASIDE, held)
-
-
-def _plan(journal: Journal, thread: str, day: date | None) -> None:
-    held = _held(journal, PLANNED)
-    held.pop(thread, None)
-    if day is not None:
-        held[thread] = day.isoformat()
-    gone = [each for each, at in held.items() if (d := _day(at)) is None or _looked(journal, each, d)]
-    for each in gone:
-        del held[each]
-    values.put(journal.store, PLANNED, held or None)
 
 
 def _held(journal: Journal, key: str) -> dict[str, Any]:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.app import asked_now, entries, hiding, listing, offered, offers, pausing, threads
+from journal.app import (
+    asked_now,
+    conversation_rows,
+    entries,
+    hiding,
+    listing,
+    looking_again,
+    next_times,
+    offered,
+    offers,
+    pausing,
+    threads,
+)
 from journal.app.asked_now import AskedNow
 from journal.app.hiding import Hidden
 from journal.app.journal import Journal
 from journal.app.listing import Names
 from journal.app.offered import Offered
 from journal.errors import Invalid
+from journal.model.commitment import Proposal
+from journal.model.conversation import Plan
 from journal.model.entry import Entry, GuideUsed, Status
 from journal.prompts.day import DayPrompt
 from journal.prompts.guide import Guide
@@ -23,6 +37,7 @@ class Sitting:
 
     `writing` is a new id for `entries.save`; `names` are the people and tags to suggest; `thread` are the
     kept entries of the same thread, oldest first. `asked_now` is what to say if one has to answer at once.
+    `plan` is when a conversation is to be, None when that is over; `today` is the day it is.
     `aside` are the guides to offer before the prompts when this thread was opened often enough; empty when
     nothing is to be offered. `at_hand` are the guides to change to. `source` is where the prompts are from,
     (pack id, guide id), and `hidden` are the prompts of any guide that the writer does not want to be asked.
@@ -39,19 +54,24 @@ class Sitting:
     at_hand: tuple[Offered, ...] = ()
     source: tuple[str, str] | None = None
     hidden: Hidden = frozenset()
+    plan: Plan | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WhatNext:
     """What can follow an entry: guides for the same thread, and the day that is planned to look at it again.
 
-    `intervals` are days to choose from for looking again; none where that makes no sense.
+    `intervals` are days to choose from for looking again; none where that makes no sense. `proposal` is a
+    "next time" that the answers of `entry` hold and that is not kept as one yet.
     """
 
     thread: str
     guides: tuple[Offered, ...]
     intervals: tuple[int, ...]
     planned: date | None
+    entry: str = ""
+    proposal: Proposal | None = None
 
 
 def begin(
@@ -105,8 +125,10 @@ def what_next(journal: Journal, entry_id: str) -> WhatNext:
     following = [
         each for each in offered.following(journal, entry.guide) if each.guide != offers.LOOKING_AGAIN
     ]
-    intervals = offers.INTERVALS if can_look else ()
-    return WhatNext(entry.thread, tuple(following), intervals, offers.planned(journal, entry.thread))
+    intervals = looking_again.to_choose(journal) if can_look else ()
+    planned = offers.planned(journal, entry.thread)
+    proposal = next_times.proposal(journal, entry_id)
+    return WhatNext(entry.thread, tuple(following), intervals, planned, entry.id, proposal)
 
 
 def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sitting:
@@ -124,4 +146,6 @@ def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sit
         offered.guides(journal),
         (found[0].id, found[1].id) if found else None,
         hiding.hidden(journal),
+        conversation_rows.plan_of(journal, entry.id),
+        journal.now().date(),
     )

@@ -19,10 +19,11 @@ from journal.cli.setup import Setup
 from journal.cli.window import open_command
 from journal.errors import JournalError
 
-# Each subcommand and the module it is in, as the function NAME_command.
+# Each subcommand and the module it is in, as the function NAME_command (with _ for -).
 MODULES = MappingProxyType(
     {"open": "window", "demo": "window"}
     | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
+    | {"follow-ups": "follow_ups", "next-times": "next_times", "insights": "insights"}
     | {"pack": "packs", "desktop": "desktop"}
 )
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
@@ -40,7 +41,7 @@ class Commands(click.Group):
         if cmd_name not in MODULES:
             return None
         module = import_module(f"journal.cli.{MODULES[cmd_name]}")
-        command: click.Command = getattr(module, f"{cmd_name}_command")
+        command: click.Command = getattr(module, f"{cmd_name.replace('-', '_')}_command")
         return command
 
 

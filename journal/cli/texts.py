@@ -111,6 +111,8 @@ SEALS = MappingProxyType(
     }
 )
 WHAT_CHANGED = MappingProxyType({"content": "pack", "comment": "comment of the signature"})
+ONLY_FOR_THE_LIST = "--all and --json are for the list; they come without another command."
+NOT_ASKED = "not asked"
 CONCERNS = MappingProxyType(
     {
         "downgrade": "its version is lower than the one that is here",
@@ -119,6 +121,11 @@ CONCERNS = MappingProxyType(
         "key-unknown": "its signature cannot be checked without the public key of its author",
     }
 )
+
+
+def next_time_sentence(cue: str, act: str) -> str:
+    """Give "When the call begins, I will ask Ana first", or without a cue "Next time I will …"."""
+    return f"When {cue}, I will {act}" if cue else f"Next time I will {act}"
 
 
 def _refused_pack(error: errors.PackRefused) -> str:
@@ -189,6 +196,7 @@ SAID = MappingProxyType(
         errors.StorageLost: Said(lambda e: f"{e.path} is gone: its disk or folder was taken away."),
         errors.StorageFailed: Said(lambda e: f"{e.path} could not be read or written ({e.detail})."),
         errors.EntryMissing: Said(lambda e: f"There is no entry {e.entry}."),
+        errors.NextTimeMissing: Said(lambda e: f'There is no "next time" {e.next_time}.'),
         errors.TooLong: Said(
             lambda e: f"{e.field}: {e.given:,} given, {e.limit:,} is the most. Nothing was saved."
         ),
@@ -244,6 +252,8 @@ WENT_WRONG = (
     "Something in Afterword went wrong; what was saved is safe. "
     "This report holds nothing that you wrote, and may be passed on:"
 )
+A_CONVERSATION = "A conversation"  # of which neither the person nor a title was said
+NOT_PREPARED = "not prepared yet"
 CANNOT_BE_READ = "the file cannot be read"
 NO_OUTPUT = "The output could not be written."
 NO_HOME = "It cannot be told whose home folder is meant by the `~`."

@@ -66,8 +66,8 @@ class Entry:
     """One entry. `happened_at` carries the writer's UTC offset; `created_at` and `updated_at` are UTC.
 
     `sting` is 0 (not at all) to 10, or None when it was not said. `thread` is the id of the thread; an entry
-    that starts a thread carries its own id there. `reflected_at` is when a prompt of the deeper stage was
-    first answered.
+    that starts a thread carries its own id there, until it is moved into another. `reflected_at` is when a
+    prompt of the deeper stage was first answered.
     """
 
     id: str

@@ -16,6 +16,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import islice
 
 from journal.model.query import Term
 
@@ -34,6 +35,7 @@ NOT_ASCII = re.compile("[^\x00-\x7f]+")
 RUNS = re.compile("[\x00-\x7f]+|[^\x00-\x7f]+")
 BETWEEN = re.compile(f"(?<=[{UNSPACED}{SOUND_MARKS}])(?=[^ {SOUND_MARKS}])|(?<=[^ ])(?=[{UNSPACED}])")
 NOT_A_WORD = re.compile("[^0-9a-z]")
+WORD = re.compile("[^ ]+")
 
 # Letters that NFKD leaves whole although a stroke or a tie is all that sets them apart.
 ALIKE = str.maketrans(
@@ -54,6 +56,30 @@ def fold(text: str) -> str:
 def words_of(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, in order."""
     return tuple(fold(text).split())
+
+
+class Words:
+    """The folded words of a text, and where they stand in it. `folded` is the folded text."""
+
+    __slots__ = ("_sources", "folded")
+
+    def __init__(self, text: str) -> None:
+        self._sources: array[int] | None = None
+        if text.isascii():
+            self.folded = fold(text)
+        else:
+            self.folded, self._sources = _fold_with_sources(text)
+
+    def after(self, place: int, count: int | None = None) -> list[tuple[str, int, int]]:
+        """Give words from a place in the folded text on: (word, start, end), in characters of the text.
+
+        A character that folds to two words, as "½" does, is given with each of them.
+        """
+        found = islice(WORD.finditer(self.folded, place), count)
+        sources = self._sources
+        if sources is None:
+            return [(match.group(), *match.span()) for match in found]
+        return [(match.group(), sources[match.start()], _source_end(sources, match.end())) for match in found]
 
 
 def stands_alone(word: str) -> bool:

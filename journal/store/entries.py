@@ -21,6 +21,10 @@ UNREFLECTED = f"""SELECT {COLUMNS} FROM (
         SELECT place FROM entry
         WHERE status = 'kept' AND reflected_at IS NULL AND guide_id IS NOT NULL AND created_at BETWEEN ? AND ?
         AND (guide_pack, guide_id) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?))
+        AND NOT EXISTS (SELECT 1 FROM thread t WHERE t.id = entry.thread AND t.state <> 'open')
+        AND NOT EXISTS (
+            SELECT 1 FROM conversation v WHERE v.entry = entry.id
+            AND (v.state = 'let-go' OR v.state = 'planned' AND v.day IS NOT NULL))
         ORDER BY created_at DESC LIMIT ?) k
     CROSS JOIN entry e ON e.place = k.place CROSS JOIN page p ON p.place = k.place
     ORDER BY e.created_at DESC"""
@@ -92,11 +96,18 @@ def unreflected(
 ) -> list[Entry]:
     """Give kept entries made between two instants whose deeper prompts have no answer, newest first.
 
-    Only those made with one of the guides: (pack id, guide id).
+    Only those made with one of the guides: (pack id, guide id); none of a thread at rest, and no conversation
+    that was let go, or that has its day and waits by that.
     """
     wanted = to_json([list(guide) for guide in guides])
     span = (to_stored(since_utc)[0], to_stored(due_utc)[0])
     return [entry_from(row) for row in store.rows(UNREFLECTED, (*span, wanted, limit))]
+
+
+def relink(store: Store, table: str, place: int, names: Sequence[str], status: Status) -> None:
+    """Make the links of one table of names (`NAME_TABLES`) those of the entry at `place`."""
+    held = store.rows(HELD.format(table=table), (place,))
+    _link(store, table, place, names, held, status is Status.TRASH)
 
 
 def _free_place(store: Store, moment: datetime) -> int:

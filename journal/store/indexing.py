@@ -34,6 +34,18 @@ def bring_up_to_date(store: Store) -> int:
     return done
 
 
+def step(store: Store) -> int:
+    """Put the words of some entries into the search index, a moment's work. Gives how many are left."""
+    if store.read_only:
+        return 0
+    with store.transaction():
+        for (place,) in store.rows(PENDING):
+            _index(store, place)
+            store.execute("DELETE FROM unindexed WHERE place = ?", (place,))
+        row = store.row("SELECT count(*) FROM unindexed")
+    return int(row[0]) if row else 0
+
+
 def _index(store: Store, place: int) -> None:
     row = store.row(f"{SELECT} WHERE e.place = ?", (place,))
     try:

@@ -10,17 +10,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
-from journal.app import day, listing, offered, offers, packs, places, threads, today
+from journal.app import day, listing, offered, offers, packs, places, today
 from journal.app.assets import assets
 from journal.app.entries import PAGE, answer_to, begin, keep, read, save
 from journal.app.journal import Journal
 from journal.model.entry import Entry
 from journal.model.query import Query
+from journal.model.thread import is_look
 from journal.ui.application import Application, Start, make_qt
 from journal.ui.doors.first_run import FirstRun
 from journal.ui.doors.unlock_page import UnlockPage
+from journal.ui.follow_ups.page import FollowUpsPage
 from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
+from journal.ui.insights.page import InsightsPage
 from journal.ui.main_window import MainWindow
 from journal.ui.pack_editor.page import PackEditorPage
 from journal.ui.reading.page import JournalPage
@@ -45,6 +48,7 @@ class _Finds:
     draft: str
     long: str
     thread: str
+    looked: str
 
 
 class _Stage:
@@ -52,7 +56,7 @@ class _Stage:
 
     def __init__(self, app: Application, folder: Path, passphrase: str) -> None:
         self.app, self.folder, self.passphrase = app, folder, passphrase
-        self.finds = _Finds("", "", "", "", "")
+        self.finds = _Finds("", "", "", "", "", "")
 
     def settle(self) -> None:
         """Let everything that is under way come to rest."""
@@ -124,17 +128,16 @@ def _finds(journal: Journal) -> _Finds:
     longest = max(entries, key=lambda entry: sum(len(str(answer.value)) for answer in entry.answers))
     waiting = shown.waiting[0].entry if shown.waiting else entries[0].id
     draft = shown.drafts[0].entry if shown.drafts else entries[0].id
-    return _Finds(reflected.id, waiting, draft, longest.id, _thread(journal, reflected))
+    looked = next((entry for entry in entries if is_look(entry)), None) or _looked(journal, reflected)
+    return _Finds(reflected.id, waiting, draft, longest.id, looked.thread, looked.id)
 
 
-def _thread(journal: Journal, first: Entry) -> str:
-    """Give a thread with more than one entry: that of `first`, looked at again."""
-    if not threads.others(journal, first):
-        again = begin(journal, "reflection", offers.LOOKING_AGAIN, first.thread)
-        again = replace(again, answers=(answer_to(PAGE, "I hear it differently now."),))
-        save(journal, again, "screenshots")
-        keep(journal, again.id)
-    return first.thread
+def _looked(journal: Journal, first: Entry) -> Entry:
+    """Look at a thread again, in a journal in which nobody did."""
+    again = begin(journal, "reflection", offers.LOOKING_AGAIN, first.thread)
+    again = replace(again, answers=(answer_to(PAGE, "I hear it differently now."),))
+    save(journal, again, "screenshots")
+    return keep(journal, again.id).value
 
 
 def _unlock_wrong(stage: _Stage) -> None:
@@ -191,6 +194,12 @@ def _nothing_found(stage: _Stage) -> None:
 
 def _edit(stage: _Stage) -> None:
     _read(stage, "reflected").entry.edit()
+
+
+def _act(stage: _Stage, which: str, act: str) -> None:
+    pane = _read(stage, which).entry
+    if pane.view.reading is not None:
+        pane.acts.do(act, pane.view.reading)
 
 
 def _trash(stage: _Stage) -> None:
@@ -285,6 +294,49 @@ def _write_pack(stage: _Stage, place: tuple[int, ...], pane: str = "form") -> No
         page.editor.columns.bring(pane)
 
 
+def _insights(stage: _Stage) -> InsightsPage:
+    stage.page("insights")
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, InsightsPage)
+    return page
+
+
+def _insights_tables(stage: _Stage) -> None:
+    page = _insights(stage)
+    for name in ("followed-up", "year", "themes"):
+        page.cards[name].set_as_table(True)
+
+
+def _insights_behind(stage: _Stage) -> None:
+    page = _insights(stage)
+    for card in page.cards.values():
+        card.set_as_table(False)
+    chart = page.cards["themes"].chart
+    if chart is not None and chart.current is not None:
+        page.open_entries("themes", chart.current.key)
+
+
+def _insights_paper(stage: _Stage) -> None:
+    _insights(stage).print.click()
+
+
+def _follow_ups(stage: _Stage, act: str = "") -> None:
+    """Show the list and the first card, or a step from there."""
+    stage.page("follow-ups")
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, FollowUpsPage)
+    page.step_back()
+    page.focus_first()
+    if act in page.cue.buttons:
+        page.cue.buttons[act].click()
+    elif act == "new":
+        page.begin_plan()
+    elif act == "open":
+        page.board.opened.emit()
+
+
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("unlock", _Stage.door),
     ("unlock-wrong", _unlock_wrong),
@@ -306,12 +358,23 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("write-looking-again", _looking_again),
     ("write-question", _of_the_day),
     ("journal-thread", partial(_read, which="thread")),
+    ("journal-looked-again", partial(_read, which="looked")),
+    ("journal-join", partial(_act, which="looked", act="join")),
+    ("journal-rename", partial(_act, which="looked", act="rename")),
     ("journal", partial(_read, which="reflected")),
     ("journal-long", partial(_read, which="long")),
     ("journal-search", _search),
     ("journal-nothing", _nothing_found),
     ("journal-edit", _edit),
     ("journal-trash", _trash),
+    ("follow-ups", _follow_ups),
+    ("follow-ups-card", partial(_follow_ups, act="open")),
+    ("follow-ups-large", partial(_follow_ups, act="large")),
+    ("follow-ups-print", partial(_follow_ups, act="print")),
+    ("follow-ups-calendar", partial(_follow_ups, act="calendar")),
+    ("follow-ups-move", partial(_follow_ups, act="move")),
+    ("follow-ups-let-go", partial(_follow_ups, act="let-go")),
+    ("follow-ups-plan", partial(_follow_ups, act="new")),
     ("guides", lambda stage: stage.guides()),
     ("guide", _guide),
     ("guide-try", partial(_guide, act="try")),
@@ -322,6 +385,11 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("pack-editor-guide", partial(_write_pack, place=(0,))),
     ("pack-editor-preview", partial(_write_pack, place=(0, 1), pane="preview")),
     ("guides-coach", lambda stage: stage.guides()),
+    ("insights", lambda stage: stage.page("insights")),
+    ("insights-tables", _insights_tables),
+    ("insights-behind", _insights_behind),
+    ("insights-paper", _insights_paper),
+    ("calendar", lambda stage: stage.page("calendar")),
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),
 )

@@ -36,9 +36,12 @@ class Surroundings:
 
 def make_shell(around: Surroundings) -> MainWindow:
     """Give the window of an open journal; its pages are built when first shown."""
+    from journal.ui.follow_ups.badge import Badge
+
     pages = _Pages(around)
     routes = Routes(capture=("write", CAPTURE), search=("journal", "search"), settings=("settings", None))
     window = MainWindow(around.look, pages.specs(), routes)
+    Badge(around.session, window)
     window.keyboard_help_asked.connect(lambda: window.show_page("help", "keyboard"))
     window.about_asked.connect(lambda: window.show_page("help", "index"))
     return window
@@ -53,7 +56,13 @@ class _Pages:
     def specs(self) -> tuple[PageSpec, ...]:
         today = QCoreApplication.translate("Shell", "Today")
         journal = QCoreApplication.translate("Shell", "Journal")
+        follow_ups = QCoreApplication.translate("Shell", "Follow-ups")
         guides = QCoreApplication.translate("Shell", "Guides")
+        insights = QCoreApplication.translate("Shell", "Insights")
+        calendar = QCoreApplication.translate("Shell", "Calendar")
+        next_times = QCoreApplication.translate("Shell", "Next times")
+        people = QCoreApplication.translate("Shell", "People")
+        tags = QCoreApplication.translate("Shell", "Themes")
         write = QCoreApplication.translate("Shell", "Write")
         pack = QCoreApplication.translate("Shell", "Write a pack")
         settings = QCoreApplication.translate("Shell", "Settings")
@@ -61,7 +70,15 @@ class _Pages:
         return (
             PageSpec("today", "sun", today, self.today),
             PageSpec("journal", "book-open", journal, self.journal),
-            PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+3"),
+            PageSpec("follow-ups", "messages-square", follow_ups, self.follow_ups, shortcut="Ctrl+3"),
+            PageSpec("insights", "chart-line", insights, self.insights, shortcut="Ctrl+4"),
+            PageSpec("guides", "compass", guides, self.guides, shortcut="Ctrl+5"),
+            PageSpec("calendar", "calendar", calendar, self.calendar, place=Place.NOWHERE, rail="journal"),
+            PageSpec(
+                "next-times", "sprout", next_times, self.next_times, place=Place.NOWHERE, rail="follow-ups"
+            ),
+            PageSpec("people", "users", people, self.people, place=Place.NOWHERE, rail="journal"),
+            PageSpec("tags", "tag", tags, self.tags, place=Place.NOWHERE, rail="journal"),
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
             PageSpec("pack-editor", "file-plus", pack, self.pack_editor, place=Place.NOWHERE, rail="guides"),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
@@ -90,6 +107,43 @@ class _Pages:
         page.write_requested.connect(lambda kind: page.go.emit("write" if kind else "today", kind or None))
         page.continue_requested.connect(lambda entry, later: page.go.emit("write", _taken_up(entry, later)))
         return page
+
+    def follow_ups(self) -> Page:
+        from journal.ui.follow_ups.page import FollowUpsPage
+
+        around = self._around
+        return FollowUpsPage(around.look, around.session, around.machine.clock, Path.home())
+
+    def next_times(self) -> Page:
+        from journal.ui.next_times.page import NextTimesPage
+
+        around = self._around
+        return NextTimesPage(around.look, around.session, around.machine.clock)
+
+    def insights(self) -> Page:
+        from journal.ui.insights.page import InsightsPage
+
+        around = self._around
+        page = InsightsPage(around.look, around.session, around.machine.clock, Path.home())
+        page.review_requested.connect(
+            lambda kind, guide: page.go.emit("write", {"kind": kind, "guide": guide})
+        )
+        return page
+
+    def calendar(self) -> Page:
+        from journal.ui.calendar.page import CalendarPage
+
+        return CalendarPage(self._around.look, self._around.session)
+
+    def people(self) -> Page:
+        from journal.ui.people.page import PeoplePage
+
+        return PeoplePage(self._around.look, self._around.session, Path.home())
+
+    def tags(self) -> Page:
+        from journal.ui.tags.page import TagsPage
+
+        return TagsPage(self._around.look, self._around.session)
 
     def guides(self) -> Page:
         from journal.ui.guides.page import GuidesPage

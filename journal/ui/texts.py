@@ -214,6 +214,10 @@ def _entry_missing(error: errors.EntryMissing) -> str:  # noqa: ARG001
     return QCoreApplication.translate("errors", "That entry is no longer here. It may be in the trash.")
 
 
+def _next_time_missing(error: errors.NextTimeMissing) -> str:  # noqa: ARG001
+    return QCoreApplication.translate("errors", "That “next time” is no longer here. Nothing has changed.")
+
+
 def _too_long(error: errors.TooLong) -> str:
     return QCoreApplication.translate(
         "errors",
@@ -330,6 +334,7 @@ ERROR_TEXTS: MappingProxyType[type[Any], Callable[[Any], str]] = MappingProxyTyp
         errors.StorageLost: _lost,
         errors.StorageFailed: _failed,
         errors.EntryMissing: _entry_missing,
+        errors.NextTimeMissing: _next_time_missing,
         errors.TooLong: _too_long,
         errors.Invalid: _invalid,
         errors.PackInvalid: _pack_invalid,

@@ -135,6 +135,8 @@ STYLES = MappingProxyType(
         "say": TextStyle(14, serif=True, leading=1.4),
         "quote": TextStyle(16, colour="muted", serif=True, leading=1.5),
         "reading": TextStyle(18, serif=True, leading=1.5),
+        "cue": TextStyle(20, serif=True, leading=1.48),
+        "cue-large": TextStyle(34, serif=True, leading=1.36),
     }
 )
 
@@ -206,6 +208,7 @@ QFrame[role="drop"] {{ background: transparent; border: 1px dashed {line}; borde
 QPushButton[role="card"] {{ text-align: left; }}
 QPushButton[role="card"]:hover {{ border-color: {muted}; }}
 {cards}
+QPushButton[role="card"]:checked {{ border-color: {accent}; }}
 QPushButton[role="card"]:focus {{ border: 2px solid {accent}; }}
 QFrame[role="line"] {{ background: {line}; border: none; }}
 QWidget[role="edge"] {{ background: {line}; }}
@@ -215,6 +218,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox {{
   background: {surface}; color: {ink}; border: 1px solid {line}; border-radius: {p8}px;
   selection-background-color: {accent}; selection-color: {on_accent};
   placeholder-text-color: {muted}; lineedit-password-character: 8226; }}
+QAbstractSpinBox:disabled {{ color: {muted}; }}
 QLineEdit, QAbstractSpinBox, QComboBox {{ padding: {p8}px {p12}px; }}
 QPlainTextEdit, QTextEdit {{ padding: {p12}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{

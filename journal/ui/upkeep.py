@@ -1,4 +1,4 @@
-"""What is done while nobody writes: old trash goes, and the search index catches up."""
+"""What is done while nobody writes: old trash and old offers go, and the search index catches up."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ class Upkeep(QObject):
 
     def _begin(self) -> None:
         from journal.app.entries import empty_old_trash
+        from journal.app.looking_again import let_pass
 
         self._run(empty_old_trash)
+        self._run(let_pass)
         self._tidy()
 
     def _tidy(self) -> None:

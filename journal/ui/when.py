@@ -42,12 +42,15 @@ def on_day(day: date, today: date) -> str:
         return QCoreApplication.translate("When", "today")
     if days == 1:
         return QCoreApplication.translate("When", "yesterday")
-    if 1 < days < 7:
-        return QCoreApplication.translate("When", "on {day}").format(
-            day=QLocale().toString(_qdate(day), "dddd")
-        )
+    return QCoreApplication.translate("When", "on {day}").format(day=day_name(day, today))
+
+
+def day_name(day: date, today: date) -> str:
+    """A day by its name within a week, else by its date: "Thursday", "3 May", "3 May 2025"."""
+    if 1 < (today - day).days < 7:
+        return QLocale().toString(_qdate(day), "dddd")
     pattern = "d MMMM" if day.year == today.year else "d MMMM yyyy"
-    return QCoreApplication.translate("When", "on {day}").format(day=QLocale().toString(_qdate(day), pattern))
+    return QLocale().toString(_qdate(day), pattern)
 
 
 def since(day: date, today: date) -> str:

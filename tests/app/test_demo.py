@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import check, demo, entries, listing, opening, today
+from journal.app import check, conversations, demo, entries, listing, offers, opening, today
+from journal.app.conversations import WHY
 from journal.app.journal import Journal, Machine
+from journal.model import asked_again
+from journal.model.conversation import State, When
 from journal.model.entry import Entry, Status, checked
 from journal.model.fields import FIELD_BY_ID
 from journal.model.kinds import KINDS
 from journal.model.query import Query
+from journal.model.thread import is_look
 from tests.conftest import NOON, Clock
 
 
@@ -79,7 +83,7 @@ def test_every_entry_is_as_the_window_would_have_written_it(told: tuple[Journal,
         if entry.guide:
             known = journal.guide(entry.guide.pack, entry.guide.guide)
             assert known is not None
-            prompts = {prompt.id: prompt for prompt in known[1].prompts}
+            prompts = {prompt.id: prompt for prompt in (*known[1].prompts, WHY)}
         for answer in entry.answers:
             assert FIELD_BY_ID[answer.field].check(answer.value) == answer.value
             if prompts:
@@ -95,6 +99,18 @@ def test_today_has_something_to_go_on_with(told: tuple[Journal, list[Entry]]) ->
     assert page.waiting
 
 
+def test_follow_ups_have_something_of_everything(told: tuple[Journal, list[Entry]]) -> None:
+    journal, found = told
+    board = conversations.groups(journal, 1_000)
+    assert {group.id for group in board.groups} == {*When, *State} - {State.PLANNED, When.STILL_OPEN}
+    shown = {each.id for group in board.groups for each in group.rows}
+    there = {each.id for each in found if each.kind == "conversation" and each.status is not Status.TRASH}
+    assert shown == there
+    card = conversations.cue(journal, board.groups[0].rows[0].id)
+    assert card.opening
+    assert card.room
+
+
 def test_it_is_whole(told: tuple[Journal, list[Entry]]) -> None:
     assert check.check(told[0], deep=True).sound
 
@@ -106,3 +122,16 @@ def test_it_stays_where_it_was_put(tmp_path: Path, machine: Machine) -> None:
 
 def _text(entry: Entry) -> str:
     return "\n".join(line for answer in entry.answers for line in answer.lines())
+
+
+def test_looking_again_is_shown_then_and_now_and_is_due_and_planned(
+    told: tuple[Journal, list[Entry]],
+) -> None:
+    journal, found = told
+    looked = [entry for entry in found if is_look(entry)]
+    assert looked
+    threads = [[each for each in found if each.thread == entry.thread] for entry in looked]
+    assert any(asked_again.sting(thread) for thread in threads)
+    assert any(asked_again.course(thread, "see-already") for thread in threads)
+    assert offers.due(journal)
+    assert any((offers.planned(journal, entry.thread) or NOON.date()) > NOON.date() for entry in found)

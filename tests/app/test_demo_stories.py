@@ -55,7 +55,11 @@ def test_each_story_fits_its_guide(story: Story) -> None:
     assert story.kind in KIND_BY_ID
     assert story.answers
     assert story.sting is None or 0 <= story.sting <= 10
-    if story.kind in GUIDES:
+    if story.guide is not None:
+        guide = PACKS[story.guide[0]].guide(story.guide[1])
+        assert guide is not None
+        check_guided(story, guide)
+    elif story.kind in GUIDES:
         check_guided(story, GUIDES[story.kind])
     else:
         assert [prompt for prompt, _ in story.answers] == ["page"]

@@ -10,6 +10,7 @@ from journal.app import opening, settings
 from journal.app.journal import Journal, Machine
 from journal.app.settings import Resume, Settings
 from journal.errors import Invalid
+from journal.model.commitment import DAYS_MOST
 from journal.store import values
 from tests.conftest import PASSPHRASE
 
@@ -93,3 +94,32 @@ def test_packs_are_kept_as_they_were_chosen(journal: Journal) -> None:
             settings.change(journal, day_packs=unfit)
     values.put(journal.store, settings.SETTINGS, {"day_packs": [3], "rumination_guard": "x"})
     assert settings.load(journal) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "fit", "unfit"),
+    [
+        ("check_in_days", (1, 7, DAYS_MOST), (0, DAYS_MOST + 1, True, "7", None)),
+        ("reminders", (True, False), (1, "on", None)),
+        ("to_tray", (True, False), (1, "on", None)),
+        (
+            "quiet_from",
+            ("00:00", "23:59", "07:30"),
+            ("24:00", "7:30", "07:60", "0730", "07:30:00", "٠٧:30", 7),
+        ),
+        ("quiet_to", ("00:00", "23:59"), ("", "08-00", None)),
+    ],
+)
+def test_reminders_and_next_times_are_set_to_what_makes_sense(
+    journal: Journal, name: str, fit: tuple[Any, ...], unfit: tuple[Any, ...]
+) -> None:
+    for value in fit:
+        settings.change(journal, **{name: value})
+        assert getattr(settings.load(journal), name) == value
+    for value in unfit:
+        with pytest.raises(Invalid, match=name):
+            settings.change(journal, **{name: value})
+
+
+def test_reminders_are_off_until_somebody_wants_them(journal: Journal) -> None:
+    assert (settings.load(journal).reminders, settings.load(journal).to_tray) == (False, False)

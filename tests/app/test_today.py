@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta, timezone
+from typing import Any
 
 import pytest
 
-from journal.app import entries, settings
+from journal.app import conversations, entries, next_times, offers, settings
 from journal.app.journal import Journal
-from journal.app.today import MOST, OFFERED, Note, today
+from journal.app.today import MOST, OFFERED, Note, today, waits
+from journal.model.entry import Entry
 from tests.app.conftest import Write, prompt_of
 from tests.conftest import Clock
 
@@ -120,3 +123,133 @@ def test_an_entry_of_a_pack_that_is_gone_is_still_there(journal: Journal, write:
     journal.packs = ()
     (note,) = today(journal).drafts
     assert (note.entry, note.prompts) == (entry.id, 0)
+
+
+def talk(
+    journal: Journal, write: Write, day: date | None, title: str = "the stand-up", **facts: Any
+) -> Entry:
+    entry = write(kind="conversation", keep=True, **facts)
+    conversations.plan(journal, entry.id, day)
+    return entry
+
+
+def test_a_conversation_waits_from_its_day_on_and_by_nothing_else(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    day = clock().date() + timedelta(days=4)
+    entry = talk(journal, write, day)
+    clock.forward(days=3)
+    assert waiting(journal) == []
+    clock.forward(days=1)
+    (note,) = today(journal).waiting
+    assert (note.entry, note.offer, note.talk and note.talk.plan.day) == (entry.id, f"talk:{entry.id}", day)
+    conversations.hold(journal, entry.id)
+    assert [note.talk for note in today(journal).waiting] == [None]  # how did it go?
+    conversations.let_go(journal, entry.id)
+    assert waiting(journal) == []
+
+
+def test_a_talk_stays_on_its_day_wherever_one_is(journal: Journal, write: Write, clock: Clock) -> None:
+    talk(journal, write, clock().date() + timedelta(days=1))
+    clock.moment = clock.moment.astimezone(timezone(timedelta(hours=12)))
+    clock.moment = clock.moment.replace(hour=23, minute=59)
+    assert waiting(journal) == []
+    clock.forward(minutes=1)
+    assert len(waiting(journal)) == 1
+    clock.moment = clock.moment.astimezone(timezone(timedelta(hours=-10)))  # it is the day before again
+    assert waiting(journal) == []
+
+
+@pytest.mark.parametrize("state", ["rest", "let-go"])
+def test_a_thread_at_rest_offers_nothing(journal: Journal, write: Write, clock: Clock, state: str) -> None:
+    heard = write(keep=True)
+    talk(journal, write, clock().date(), thread=heard.thread)
+    next_times.make(journal, "", "ask Ana first", heard.id)
+    offers.plan_look_again(journal, heard.thread, 1)
+    clock.forward(days=7)
+    assert len(waits(journal)) == 4
+    sql = "INSERT INTO thread (id, title, state, changed_at) VALUES (?, '', ?, 0)"
+    journal.store.execute(sql, (heard.thread, state))
+    shown = today(journal)
+    assert (shown.waiting, shown.more, shown.keep_going) == ((), (), ())
+    assert shown.is_quiet
+    assert waits(journal) == frozenset()
+
+
+def test_no_more_than_a_few_things_wait_and_the_others_stand_behind(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    made = {write(f"moment {number}", keep=True).id for number in range(MOST + 3)}
+    first = talk(journal, write, clock().date() + timedelta(days=2))
+    clock.forward(days=2)
+    shown = today(journal)
+    assert (len(shown.waiting), len(shown.more)) == (MOST, 4)
+    assert shown.waiting[0].entry == first.id
+    assert {note.entry for note in (*shown.waiting, *shown.more)} == made | {first.id}
+
+
+def test_looking_again_is_not_hidden_by_moments_to_reflect_on(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    entry = write("an old one", keep=True)
+    offers.plan_look_again(journal, entry.thread, 40)
+    clock.forward(days=39)
+    for number in range(MOST + 1):
+        write(f"moment {number}", keep=True)
+    clock.forward(days=1)
+    assert entry.id in waiting(journal)
+
+
+def test_each_kind_of_thing_can_be_put_off_laid_aside_and_taken_back(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    write(keep=True)
+    write("a draft")
+    talk(journal, write, clock().date())
+    heard = write("to look at again", keep=True)
+    offers.plan_look_again(journal, heard.thread, 1)
+    clock.forward(days=1)
+
+    def offered() -> set[str]:
+        shown = today(journal)
+        return {note.offer for note in (*shown.waiting, *shown.drafts)}
+
+    every = offered()
+    assert {name.partition(":")[0] for name in every} == {"reflect", "draft", "talk", "look-again"}
+    for name in every:
+        for days in (1, 7):
+            aside = offers.put_off(journal, name, days).value
+            assert offered() == every - {name}
+            offers.take_back(journal, aside)
+            assert offered() == every
+        aside = offers.let_go(journal, name).value
+        assert offered() == every - {name}
+        offers.take_back(journal, aside)
+        assert offered() == every
+    for name in every:
+        offers.put_off(journal, name, 7)
+    clock.forward(days=6)
+    assert offered() == set()
+    clock.forward(days=1)
+    assert offered() == every
+
+
+def test_what_one_set_out_to_do_is_asked_about_on_its_day(journal: Journal, clock: Clock) -> None:
+    plan = next_times.make(journal, "", "ask Ana first").value
+    clock.forward(days=6)
+    assert today(journal).keep_going == ()
+    clock.forward(days=1)
+    assert today(journal).keep_going == (plan,)
+    assert waits(journal) == {plan.id}
+
+
+def test_this_day_of_an_earlier_year_is_shown_once_and_can_be_left(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    entry = write(keep=True, title="A year ago")
+    write(kind="reflection", keep=True)
+    clock.moment = clock.moment.replace(year=2027)
+    assert entry.id in [row.id for row in today(journal).earlier]
+    offers.let_go(journal, f"on-this-day:{entry.id}")
+    assert entry.id not in [row.id for row in today(journal).earlier]
+    assert today(journal).is_quiet

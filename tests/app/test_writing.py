@@ -82,7 +82,7 @@ def test_what_can_follow_an_entry(journal: Journal) -> None:
     following = writing.what_next(journal, entry.id)
     assert (following.thread, following.intervals, following.planned) == (
         entry.thread,
-        offers.INTERVALS,
+        (7, 30, 365),
         None,
     )
     assert all(journal.guide(*each.guide) for each in following.guides)

@@ -44,7 +44,7 @@ def rows() -> dict[str, str]:
     """Give per subcommand the words of its row in the README."""
     found = {}
     for usage, words in TABLE:
-        for name in re.findall(r"`afterword ([a-z]+)", usage):
+        for name in re.findall(r"`afterword ([a-z-]+)", usage):
             found[name] = f"{usage} {words}"
     return found
 
@@ -85,9 +85,9 @@ def test_every_option_of_the_commands_that_read_and_write_is_in_the_readme(comma
 
 
 def test_the_commands_with_json_are_the_ones_that_say_so(command: click.Group) -> None:
-    sentence = re.search(r"((?:`[a-z]+`,?\s+(?:and\s+)?)+)give JSON", README)
+    sentence = re.search(r"((?:`[a-z-]+`,?\s+(?:and\s+)?)+)give JSON", README)
     assert sentence is not None
-    claimed = set(re.findall(r"`([a-z]+)`", sentence.group(1)))
+    claimed = set(re.findall(r"`([a-z-]+)`", sentence.group(1)))
     assert claimed == {name for name, each in named(command).items() if "--json" in options(each)}
 
 

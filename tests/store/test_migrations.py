@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from journal.store import driver, entries, listing, migrations
+from journal.store import driver, entries, listing, migrations, values
 from journal.store.database import APPLICATION_ID, NEWEST, Store, open_store
 from journal.store.schema_0001 import INDICES
 from tests.store.conftest import VAULT_ID
-from tests.store.making import full
+from tests.store.making import entry, full
 
 
 def made_by(path: Path, key: bytes, version: int) -> None:
@@ -68,3 +69,29 @@ def test_tables_check_their_types(store: Store) -> None:
     assert {"entry", "page", "entry_text", "revision", "value", "vault", "person", "tag"} <= set(ours)
     assert all(ours.values()), ours
     assert len(INDICES) == len({line.split()[2] for line in INDICES})
+
+
+def test_what_schema_3_kept_of_looking_again_and_of_conversations_is_carried_over(
+    tmp_path: Path, key: bytes
+) -> None:
+    path = tmp_path / "old.db"
+    made_by(path, key, 3)
+    old = Store(path, driver.connect(path, bytearray(key), "mode=rw"))
+    for name, reflected in (("ahead", None), ("over", datetime(2026, 3, 28, 23, 30, tzinfo=UTC))):
+        entries.write(old, entry(name, kind="conversation", reflected_at=reflected))
+    entries.write(old, entry("heard"))
+    values.put(old, "look_again", {"heard": "2026-04-01", "odd": "soon", "worse": 7})
+    old.close()
+    now = open_store(path, bytearray(key), VAULT_ID)
+    try:
+        assert now.rows("SELECT * FROM look_again") == [("heard", "2026-04-01", 1)]
+        assert values.get(now, "look_again") is None
+        day = entry("over").happened_at.utcoffset()
+        assert day is not None
+        settled = (datetime(2026, 3, 28, 23, 30) + day).date().isoformat()  # noqa: DTZ001
+        assert now.rows("SELECT entry, state, day, time, settled_on FROM conversation ORDER BY entry") == [
+            ("ahead", "planned", None, None, None),
+            ("over", "held", None, None, settled),
+        ]
+    finally:
+        now.close()

@@ -18,6 +18,8 @@ from journal.ui.widgets.page_title import PageTitle
 TOPICS = (
     ("index", QT_TRANSLATE_NOOP("Help", "What this is")),
     ("first-steps", QT_TRANSLATE_NOOP("Help", "First steps")),
+    ("threads", QT_TRANSLATE_NOOP("Help", "A moment over time")),
+    ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),
     ("security", QT_TRANSLATE_NOOP("Help", "What protects it")),

@@ -212,4 +212,5 @@ class EntryEditor(QWidget):
 
     def _send(self, entry: Entry, done: Done, failed: Failed) -> None:
         fits, self._cuts = fitted(entry)
-        self._session.run(entries.save, fits, self._sitting.writing, owner=self, done=done, failed=failed)
+        writing, plan = self._sitting.writing, self.desk.draft.new_plan
+        self._session.run(entries.save, fits, writing, plan, owner=self, done=done, failed=failed)

@@ -19,6 +19,7 @@ from journal.ui.reading.empty_view import EmptyView
 from journal.ui.reading.entry_editor import EntryEditor
 from journal.ui.reading.entry_view import EntryView
 from journal.ui.reading.reads import History, Reading, history, reading
+from journal.ui.reading.thread_acts import ThreadActs
 from journal.ui.reading.versions_view import VersionsView
 from journal.ui.reading.words import as_text
 from journal.ui.session import Session
@@ -35,7 +36,7 @@ class EntryPane(QWidget):
     `shown` gives the Reading that came into view; `continue_wanted` the id of the entry to go on with in its
     guide, and whether with the deeper stage; `trash_wanted` asks to move the entry to the trash,
     `back_wanted` for the list, `entry_wanted` for another entry, by its id; `next_wanted` for what can
-    follow the entry with that id.
+    follow the entry with that id; `go(page, argument)` for another page.
     """
 
     shown = Signal(object)
@@ -44,6 +45,7 @@ class EntryPane(QWidget):
     back_wanted = Signal()
     entry_wanted = Signal(str)
     next_wanted = Signal(str)
+    go = Signal(str, object)
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,7 @@ class EntryPane(QWidget):
         self._stack = QStackedWidget(self)
         for widget in (self.empty, self.view, self.versions):
             self._stack.addWidget(widget)
+        self.acts = ThreadActs(look, session, self.notice, self._stack, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -71,6 +74,7 @@ class EntryPane(QWidget):
         bar.setContentsMargins(look.px(24), look.px(12), look.px(24), 0)
         bar.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         bar.addWidget(self.notice)
+        bar.addWidget(self.acts.bar)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
         self._wire()
@@ -79,6 +83,7 @@ class EntryPane(QWidget):
     def _wire(self) -> None:
         view, versions = self.view, self.versions
         view.edit_wanted.connect(self.edit)
+        view.act_wanted.connect(self._act)
         view.continue_wanted.connect(lambda later: self.continue_wanted.emit(self._id, later))
         view.trash_wanted.connect(self.trash_wanted)
         view.restore_wanted.connect(lambda: self._do(entries.restore, self.tr("Restored.")))
@@ -89,6 +94,9 @@ class EntryPane(QWidget):
         view.entry_wanted.connect(self.entry_wanted)
         view.next_wanted.connect(lambda: self.next_wanted.emit(self._id))
         versions.back_wanted.connect(self._read_again)
+        self.acts.go.connect(self.go)
+        self.acts.read_again.connect(self._read_again)
+        self.acts.left.connect(self._focus_view)
         versions.restore_wanted.connect(self._restore_version)
         self._session.changed.connect(self._on_changed)
 
@@ -117,6 +125,7 @@ class EntryPane(QWidget):
         self._id = ""
         self.view.clear()
         self.versions.clear()
+        self.acts.clear()
         title = words or self.tr("No entry chosen")
         self.empty.say(title, "" if words else self.tr("Choose one in the list."))
         self._stack.setCurrentWidget(self.empty)
@@ -172,6 +181,7 @@ class EntryPane(QWidget):
     # reading
 
     def _ask_for(self, entry_id: str, scroll: int | None) -> None:
+        self.acts.clear()
         self._id, self._scroll_to = entry_id, scroll
         self._read()
 
@@ -187,7 +197,8 @@ class EntryPane(QWidget):
         )
 
     def _read_again(self) -> None:
-        had_focus = self.versions.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        focused, shown = self.focusWidget(), self._stack.currentWidget()
+        had_focus = focused is not None and shown is not None and shown.isAncestorOf(focused)
         self._stack.setCurrentWidget(self.view)
         self.versions.clear()
         if had_focus:
@@ -239,6 +250,12 @@ class EntryPane(QWidget):
             self.notice.show_error(error_text(error))
 
     # doing
+
+    def _act(self, act: str) -> None:
+        if act in {"continue", "reflect"}:
+            self.continue_wanted.emit(self._id, act == "reflect")
+        elif self.view.reading is not None:
+            self.acts.do(act, self.view.reading)
 
     def _begin_edit(self, sitting: Sitting) -> None:
         if sitting.entry.id != self._id or self.editor is not None:

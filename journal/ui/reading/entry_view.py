@@ -6,31 +6,31 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model.entry import Entry, Status
 from journal.model.kinds import KIND_BY_ID
 from journal.model.query import Term
 from journal.ui.look import Look
+from journal.ui.next_times.of_entry import OfEntry
+from journal.ui.reading.action_bar import ActionBar
+from journal.ui.reading.acts import NEXT, NEXT_TIME, THREAD, looks, offered, state_words
 from journal.ui.reading.answer_view import AnswerView
+from journal.ui.reading.entry_head import facts, head
 from journal.ui.reading.reads import Reading
 from journal.ui.reading.shown import one_line
 from journal.ui.reading.text_view import TextPiece, TextView
+from journal.ui.reading.then_now import CourseView, ThenNow
 from journal.ui.reading.thread_list import ThreadList
+from journal.ui.reading.thread_steps import steps_of
 from journal.ui.reading.thread_strip import ThreadStrip
-from journal.ui.reading.words import days_left_words, moment_words, people_words, sting_words, title_of
-from journal.ui.texts import kind_label
-from journal.ui.widgets.buttons import Button, IconButton
-from journal.ui.widgets.card import IconLabel
-from journal.ui.widgets.flow_layout import FlowLayout
-from journal.ui.widgets.kind_badge import KindBadge
+from journal.ui.reading.words import days_left_words, title_of
+from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.notice import Notice
-from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
 
 MenuItem = tuple[str, str, Callable[[], None], str]
 
-FACT_MAX = 80  # characters of a place or theme
 AHEAD = 2  # windows' heights of text that are laid out below what is in view
 LINE_STEP = 48  # pixels at 100 % that Up and Down scroll
 
@@ -42,6 +42,8 @@ class EntryView(QWidget):
     """
 
     edit_wanted = Signal()
+    act_wanted = Signal(str)
+    """To do one of the acts of `journal.ui.reading.acts`: its id."""
     continue_wanted = Signal(bool)
     """To go on in the guide; True: with its deeper stage."""
     trash_wanted = Signal()
@@ -65,13 +67,13 @@ class EntryView(QWidget):
         self._scroll = ScrollPage(look, max_width=640, parent=self)
         self._scroll.verticalScrollBar().valueChanged.connect(self._grow)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_range)
-        self._footer = QWidget(self)
-        self._footer_line = QHBoxLayout(self._footer)
+        self.bar = ActionBar(look, self)
+        self.bar.wanted.connect(self.act_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._scroll, 1)
-        column.addWidget(self._footer)
+        column.addWidget(self.bar)
         look.changed.connect(self._redress)
         self._page: QWidget | None = None
         self._more: IconButton | None = None
@@ -101,7 +103,7 @@ class EntryView(QWidget):
         self.setAccessibleName(title_of(reading.entry))
         self.mark(terms)
         self._scroll.verticalScrollBar().setValue(at)
-        if focused:
+        if focused and not self.bar.isAncestorOf(self.focusWidget()):
             self.setFocus()
         QTimer.singleShot(0, self, self._grow if same else self._reveal_mark)
 
@@ -109,6 +111,7 @@ class EntryView(QWidget):
         """Show nothing, and keep none of the words."""
         self._reading = None
         self._drop_page()
+        self.bar.show_acts(())
 
     def mark(self, terms: Sequence[Term]) -> None:
         """Mark the words of a search in the page."""
@@ -130,14 +133,10 @@ class EntryView(QWidget):
             self._page.hide()
             self._page.deleteLater()
         self._page = None
-        while (item := self._footer_line.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
 
     def _build(self, reading: Reading) -> None:
         self._drop_page()
         look, entry = self._look, reading.entry
-        colour = KIND_BY_ID[entry.kind].colour
         self._page = QWidget()
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -146,43 +145,34 @@ class EntryView(QWidget):
         title = TextView(look, one_line(title_of(entry), 10_000), "title")
         title.set_name(self.tr("Title"))
         column.addWidget(title)
-        facts = self._facts(entry)
-        if facts is not None:
-            column.addWidget(facts)
+        line = facts(look, entry, state_words(reading), with_sting=not reading.again.sting)
+        if line is not None:
+            column.addWidget(line)
         if entry.status is Status.TRASH:
             column.addWidget(self._trash_notice(reading))
         elif entry.status is Status.KEPT:
-            strip = ThreadStrip(look, reading)
-            strip.reflect_wanted.connect(lambda: self.continue_wanted.emit(True))
-            column.addWidget(strip)
+            column.addWidget(ThreadStrip(look, steps_of(reading)))
+        self._answers(reading, column)
+        if (reading.next_times or reading.proposal) and entry.status is not Status.TRASH:
+            came = OfEntry(look, reading.next_times, reading.today, reading.proposal)
+            came.opened.connect(lambda plan: self.act_wanted.emit(f"{NEXT_TIME}{plan}"))
+            came.make_wanted.connect(lambda: self.act_wanted.emit("next-time"))
+            column.addWidget(came)
         if reading.thread and entry.status is not Status.TRASH:
             others = ThreadList(look, reading.thread)
             others.opened.connect(self.entry_wanted)
+            column.addSpacing(look.px(16))
             column.addWidget(others)
-        for answer in entry.answers:
-            if not answer.is_empty:
-                column.addSpacing(look.px(8))
-                column.addWidget(AnswerView(look, answer, colour))
         column.addStretch(1)
         self._scroll.column.addWidget(self._page)
-        self._build_footer(reading)
+        self.bar.show_acts(offered(NEXT, reading))
         self._page.show()
 
     def _header(self, entry: Entry) -> QHBoxLayout:
-        look, kind = self._look, KIND_BY_ID[entry.kind]
+        look = self._look
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
-        words = QWidget()
-        words.setContentsMargins(0, look.px(5), 0, 0)
-        flow = FlowLayout(words, spacing=look.px(8))
-        badge = KindBadge(look, kind.icon, kind_label(entry.kind), kind.colour)
-        flow.addWidget(badge)
-        if entry.status is Status.DRAFT:
-            flow.addWidget(KindBadge(look, "pencil-line", self.tr("Draft"), "reflection"))
-        for part in (moment_words(entry.happened_at), people_words(entry)):
-            if part:
-                flow.addWidget(_part(look, part, badge.sizeHint().height()))
-        line.addWidget(words, 1)
+        line.addWidget(head(look, entry, self.tr("Draft")), 1)
         top = Qt.AlignmentFlag.AlignTop
         if entry.status is not Status.TRASH:
             pencil = IconButton(look, "pencil", self.tr("Edit (E)"))
@@ -193,16 +183,23 @@ class EntryView(QWidget):
         line.addWidget(self._more, 0, top)
         return line
 
-    def _facts(self, entry: Entry) -> QWidget | None:
-        look = self._look
-        facts = [("map-pin", entry.place), ("target", sting_words(entry.sting))]
-        facts += [("tag", tag) for tag in entry.tags]
-        line = QWidget()
-        flow = FlowLayout(line, spacing=look.px(6))
-        for icon, words in facts:
-            if words:
-                flow.addWidget(_fact(look, icon, one_line(words, FACT_MAX)))
-        return line if flow.count() else None
+    def _answers(self, reading: Reading, column: QVBoxLayout) -> None:
+        look, again = self._look, reading.again
+        colour, day = KIND_BY_ID[reading.entry.kind].colour, reading.entry.happened_at.date()
+        if again.sting:
+            column.addSpacing(look.px(8))
+            column.addWidget(CourseView(look, self.tr("How it stung"), again.sting, reading.today))
+        for answer in reading.entry.answers:
+            if answer.is_empty:
+                continue
+            column.addSpacing(look.px(8))
+            if answer.prompt in again.courses:
+                points = again.courses[answer.prompt]
+                column.addWidget(CourseView(look, answer.question, points, reading.today))
+            elif answer.prompt in again.then:
+                column.addWidget(ThenNow(look, answer, day, again.then[answer.prompt], reading.today))
+            else:
+                column.addWidget(AnswerView(look, answer, colour))
 
     def _trash_notice(self, reading: Reading) -> Notice:
         notice = Notice(self._look, self._page)
@@ -221,24 +218,6 @@ class EntryView(QWidget):
         self._ask = ask
         return notice
 
-    def _build_footer(self, reading: Reading) -> None:
-        look, status = self._look, reading.entry.status
-        word = ""
-        if status is Status.DRAFT:
-            word = self.tr("Continue writing")
-        elif status is Status.KEPT and reading.open_later and reading.entry.reflected_at is None:
-            word = self.tr("Reflect on it")
-        self._footer.setVisible(bool(word))
-        if not word:
-            return
-        button = Button(look, word, role="primary", icon="feather")
-        later = status is Status.KEPT
-        button.clicked.connect(lambda: self.continue_wanted.emit(later))
-        side = look.px(36)
-        self._footer_line.setContentsMargins(side, look.px(12), side, look.px(24))
-        self._footer_line.addWidget(button)
-        self._footer_line.addStretch(1)
-
     # keys and scrolling
 
     def open_menu(self) -> None:
@@ -252,6 +231,7 @@ class EntryView(QWidget):
             if keys:
                 action.setText(f"{words}\t{keys}")
             action.triggered.connect(lambda _=False, ask=wanted: ask())
+        self._add_thread_acts(menu, self._reading)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _actions(self, reading: Reading) -> list[MenuItem]:
@@ -270,6 +250,19 @@ class EntryView(QWidget):
             return [edit, go_on, versions, copy, trash]
         following = ("arrow-right", self.tr("What next…"), self.next_wanted.emit, "")
         return [edit, go_on, following, versions, copy, trash]
+
+    def _add_thread_acts(self, menu: QMenu, reading: Reading) -> None:
+        """Add what can be done with the entry's thread, and when to look at it again."""
+        thread = [(act.id, act.icon, act.text) for act in offered(THREAD, reading)]
+        days = [(name, "calendar", words) for name, words in looks(reading)]
+        parts = (("layers", self.tr("Thread"), thread), ("refresh-cw", self.tr("When to look again"), days))
+        for icon, title, acts in parts:
+            if not acts:
+                continue
+            part = menu.addMenu(self._look.icon(icon), title)
+            for name, icon_of, words in acts:
+                action = part.addAction(self._look.icon(icon_of), words)
+                action.triggered.connect(lambda _=False, name=name: self.act_wanted.emit(name))
 
     def _continue(self) -> None:
         self.continue_wanted.emit(False)
@@ -354,21 +347,3 @@ class EntryView(QWidget):
         """The first text in which a word of the search stands."""
         pieces = [piece for text in self.texts() for piece in text.findChildren(TextPiece)]
         return next((piece for piece in pieces if piece.extraSelections()), None)
-
-
-def _fact(look: Look, icon: str, words: str) -> QWidget:
-    fact = QWidget()
-    line = QHBoxLayout(fact)
-    line.setContentsMargins(0, 0, look.px(10), 0)
-    line.setSpacing(look.px(5))
-    line.addWidget(IconLabel(look, icon, "muted", 14))
-    line.addWidget(PlainLabel(look, words, role="note", wrap=False))
-    return fact
-
-
-def _part(look: Look, words: str, height: int) -> ElidedLabel:
-    """Give a part of the line over the title: as wide as its words, or as the line."""
-    label = ElidedLabel(look, words, role="note")
-    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    label.setFixedHeight(max(height, label.sizeHint().height()))
-    return label

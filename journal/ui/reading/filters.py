@@ -15,6 +15,7 @@ from journal.model.kinds import KINDS
 from journal.model.query import Query
 from journal.ui.look import Look
 from journal.ui.reading.pick_menu import Choice, PickMenu
+from journal.ui.reading.places_button import PlacesButton
 from journal.ui.reading.reads import Facets
 from journal.ui.reading.search_field import SearchField
 from journal.ui.reading.shown import one_line
@@ -54,6 +55,7 @@ class FilterBar(QWidget):
         self._time = ""
         self._facets = Facets()
         self.search = SearchField(look, self)
+        self.places = PlacesButton(look, self)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=6)
         self._trash = self._removable(lambda: self._set(trash=False))
@@ -78,7 +80,12 @@ class FilterBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
-        for widget in (self.search, self._chips, self._days):
+        line = QHBoxLayout()
+        line.setSpacing(look.px(6))
+        line.addWidget(self.search, 1)
+        line.addWidget(self.places)
+        column.addLayout(line)
+        for widget in (self._chips, self._days):
             column.addWidget(widget)
         self._menu = self._make_menu()
         self._more.clicked.connect(self._open_menu)
@@ -100,6 +107,7 @@ class FilterBar(QWidget):
         """Show how much there is, and offer these names."""
         self._facets = facets
         self.search.set_total(facets.total)
+        self.places.set_searches(facets.searches)
         self._offer()
 
     def set_query(self, query: Query, time: str = "") -> None:
@@ -155,6 +163,7 @@ class FilterBar(QWidget):
         self._trash_action.setChecked(query.trash)
         self._drafts_action.setChecked(query.drafts)
         self._drafts_action.setEnabled(not query.trash)
+        self.places.set_can_save(query not in (Query(), Query(trash=True)))
 
     def _time_words(self) -> str:
         if not self._time:

@@ -15,6 +15,7 @@ from journal.ui.reading.filters import FilterBar
 from journal.ui.reading.list_model import EntryListModel
 from journal.ui.reading.list_view import EntryListView
 from journal.ui.reading.reads import Facets, facets
+from journal.ui.reading.search_keeper import SearchKeeper
 from journal.ui.session import Session
 from journal.ui.widgets.plain_label import PlainLabel
 
@@ -41,6 +42,7 @@ class ListPane(QWidget):
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.filters = FilterBar(look, self)
+        self.keeper = SearchKeeper(look, session, self.filters)
         self.model = EntryListModel(session, self)
         self.view = EntryListView(look, self.model, self)
         self.empty = EmptyView(look, self)
@@ -54,6 +56,8 @@ class ListPane(QWidget):
         inset = QVBoxLayout()
         inset.setContentsMargins(look.px(SIDE), 0, look.px(SIDE), 0)
         inset.addWidget(self.filters)
+        inset.addWidget(self.keeper.form)
+        inset.addWidget(self.keeper.notice)
         inset.addWidget(self._found)
         column.addLayout(inset)
         column.addWidget(self._stack, 1)

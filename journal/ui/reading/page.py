@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from journal.app import entries
+from journal.app.saved_searches import SavedSearch
 from journal.errors import JournalError
 from journal.model.entry import Entry, Summary
 from journal.model.query import Query
@@ -30,7 +31,8 @@ SEARCH = "search"  # what `enter` takes to begin with the search field
 class JournalPage(Page):
     """Find an entry, read it, mend it.
 
-    `enter` takes nothing, "search" for the search field, or the id of an entry to open.
+    `enter` takes nothing, "search" for the search field, the id of an entry to open, a SavedSearch, or
+    {"person": name, "tag": tag} to filter by.
     `continue_requested(entry, later)` asks to go on with an entry in its guide, at its first open prompt or,
     with `later`, at the first of the deeper stage; `write_requested(kind)` asks for a new one (an empty text:
     of any kind).
@@ -74,6 +76,10 @@ class JournalPage(Page):
         self.entry.back_wanted.connect(self._go_to_list)
         self.entry.entry_wanted.connect(self.open_entry)
         self.entry.next_wanted.connect(lambda entry_id: self.go.emit("write", {"after": entry_id}))
+        self.entry.go.connect(self._go_on)
+        self.list.filters.places.page_wanted.connect(
+            lambda page, argument: self.entry.leave(lambda: self.go.emit(page, argument))
+        )
 
     # what the window asks
 
@@ -82,6 +88,11 @@ class JournalPage(Page):
         self.list.look_again()
         if argument == SEARCH:
             self.focus_search()
+        elif isinstance(argument, SavedSearch):
+            self._find(lambda: self.list.keeper.run(argument))
+        elif isinstance(argument, dict):
+            query = Query(person=str(argument.get("person", "")), tag=str(argument.get("tag", "")))
+            self._find(lambda: self.list.search_for(query))
         elif isinstance(argument, str) and argument:
             self.open_entry(argument)
 
@@ -103,6 +114,11 @@ class JournalPage(Page):
         """Go to the search field."""
         self._go_to_list()
         self.list.focus_search()
+
+    def _find(self, search: Callable[[], None]) -> None:
+        """Show what a search finds, the keyboard in the list."""
+        self._go_to_list()
+        search()
 
     def open_entry(self, entry_id: str) -> None:
         """Show an entry; filters that might hide it in the list are taken away."""
@@ -197,6 +213,9 @@ class JournalPage(Page):
 
     def _continue(self, entry_id: str, later: bool) -> None:
         self.entry.leave(lambda: self.continue_requested.emit(entry_id, later))
+
+    def _go_on(self, page: str, argument: object) -> None:
+        self.entry.leave(lambda: self.go.emit(page, argument))
 
     def _go_to_entry(self) -> None:
         self._set_in_entry(True)

@@ -16,15 +16,16 @@ class SearchField(QLineEdit):
     """Emits `textChanged` as one types. Esc empties it and, when it is empty, emits `left`.
 
     `entered` is emitted by Down, to go to the results, and `first_wanted` by Enter, to read the first one.
+    With `keys` it shows the keys that lead to it.
     """
 
     left = Signal()
     entered = Signal()
     first_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, keys: bool = True) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._keys = look, keys
         self.setMaxLength(SEARCH_MAX)
         self.setAccessibleName(self.tr("Search"))
         self.set_total(0)
@@ -58,7 +59,12 @@ class SearchField(QLineEdit):
         side = look.icon_px("small")
         rect = QRectF(look.px(ICON_AT), (self.height() - side) / 2, side, side)
         look.paint_icon(painter, self._turned(rect), "search", "muted")
-        if self.text() or self.hasFocus() or self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if (
+            not self._keys
+            or self.text()
+            or self.hasFocus()
+            or self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        ):
             return
         font = look.font("fine")
         painter.setFont(font)

@@ -1,63 +1,71 @@
-"""What happened to one moment over time, as steps: heard, reflected, followed up, looked again."""
+"""The steps of a thread in words: heard, reflected, followed up, looked again, and what is planned."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from journal.app.offers import LOOKING_AGAIN
-from journal.model.entry import Entry, Status
 from journal.model.kinds import KIND_BY_ID
+from journal.model.thread import Mark, Step
 from journal.ui.reading.reads import Reading
-from journal.ui.reading.words import first_step
+from journal.ui.reading.words import first_step, near_day_words
 
-# What an entry later in a thread is called, and what its deeper stage is called when it has been answered.
-LATER_STEPS = (
-    ("conversation", str(QT_TRANSLATE_NOOP("Reading", "Follow-up"))),
-    ("action", str(QT_TRANSLATE_NOOP("Reading", "A step"))),
-    ("learning", str(QT_TRANSLATE_NOOP("Reading", "Learned"))),
-    ("feedback", str(QT_TRANSLATE_NOOP("Reading", "Heard"))),
-    ("mistake", str(QT_TRANSLATE_NOOP("Reading", "Noticed"))),
+# What a step is called, and its colour; the others go by the kind of their entry.
+MARKS = MappingProxyType(
+    {
+        Mark.REFLECTED: (str(QT_TRANSLATE_NOOP("Reading", "Reflected")), "reflection"),
+        Mark.FOLLOWED_UP: (str(QT_TRANSLATE_NOOP("Reading", "Followed up")), "conversation"),
+        Mark.LOOKED_AGAIN: (str(QT_TRANSLATE_NOOP("Reading", "Looked again")), "reflection"),
+        Mark.FOLLOW_UP: (str(QT_TRANSLATE_NOOP("Reading", "Follow up")), "conversation"),
+        Mark.LOOK_AGAIN: (str(QT_TRANSLATE_NOOP("Reading", "Look again")), "reflection"),
+    }
 )
-REFLECTED = str(QT_TRANSLATE_NOOP("Reading", "Reflected"))
-TALKED = str(QT_TRANSLATE_NOOP("Reading", "Talked"))
+LATER_STEPS = MappingProxyType(
+    {
+        "action": str(QT_TRANSLATE_NOOP("Reading", "A step")),
+        "learning": str(QT_TRANSLATE_NOOP("Reading", "Learned")),
+        "feedback": str(QT_TRANSLATE_NOOP("Reading", "Heard")),
+        "mistake": str(QT_TRANSLATE_NOOP("Reading", "Noticed")),
+    }
+)
+ADDED = str(QT_TRANSLATE_NOOP("Reading", "Added"))
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """One step: its word, its day, the colour of its kind, and whether it has happened."""
+class ShownStep:
+    """One step: its word, its day in words, its colour, whether it has happened, and its entry."""
 
     word: str
-    day: date
+    day: str
     colour: str
-    done: bool = True
+    done: bool
+    entry: str
 
 
-def steps_of(reading: Reading) -> list[Step]:
-    """Give the steps of the thread of an entry, in the order in which they were written."""
-    kept = [entry for entry in reading.thread if entry.status is Status.KEPT]
-    entries = sorted((*kept, reading.entry), key=lambda entry: entry.created_at)
-    steps = [step for at, entry in enumerate(entries) for step in _of(entry, first=at == 0)]
-    if reading.look_again is not None:
-        word = QCoreApplication.translate("Reading", "Look again")
-        steps.append(Step(word, reading.look_again, "reflection", done=False))
-    return steps
+def steps_of(reading: Reading) -> list[ShownStep]:
+    """Give the steps of the thread of an entry in words."""
+    return [_shown(step, reading.today) for step in reading.steps]
 
 
-def _of(entry: Entry, *, first: bool) -> list[Step]:
-    steps = [Step(_word(entry, first), entry.happened_at.date(), KIND_BY_ID[entry.kind].colour)]
-    if entry.reflected_at is not None:
-        day = entry.reflected_at.astimezone(entry.happened_at.tzinfo).date()
-        word, colour = (TALKED, "conversation") if entry.kind == "conversation" else (REFLECTED, "reflection")
-        steps.append(Step(QCoreApplication.translate("Reading", word), day, colour))
-    return steps
+def _shown(step: Step, today: date) -> ShownStep:
+    if step.mark in MARKS:
+        word, colour = MARKS[step.mark]
+        word = QCoreApplication.translate("Reading", word)
+    else:
+        word, colour = _by_kind(step), KIND_BY_ID[step.kind].colour
+    return ShownStep(word, _day(step, today), colour, step.done, step.entry)
 
 
-def _word(entry: Entry, first: bool) -> str:
-    if entry.guide is not None and (entry.guide.pack, entry.guide.guide) == LOOKING_AGAIN:
-        return QCoreApplication.translate("Reading", "Looked again")
-    if first:
-        return first_step(entry.kind)
-    return QCoreApplication.translate("Reading", dict(LATER_STEPS).get(entry.kind, REFLECTED))
+def _by_kind(step: Step) -> str:
+    if step.mark is Mark.BEGUN:
+        return first_step(step.kind)
+    return QCoreApplication.translate("Reading", LATER_STEPS.get(step.kind, ADDED))
+
+
+def _day(step: Step, today: date) -> str:
+    if step.day is None:
+        return QCoreApplication.translate("Reading", "no date yet")
+    return near_day_words(step.day, today)

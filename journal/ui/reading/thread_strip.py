@@ -1,59 +1,47 @@
-"""What happened to a moment over time, in one line: heard, reflected, looked again."""
+"""What happened to a moment over time, in one line: heard, reflected, followed up, looked again."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.ui.look import Look
-from journal.ui.reading.reads import Reading
-from journal.ui.reading.thread_steps import steps_of
-from journal.ui.reading.words import day_words
-from journal.ui.widgets.buttons import Button
+from journal.ui.reading.thread_steps import ShownStep
 from journal.ui.widgets.card import IconLabel, hairline
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
 
+DASH = 14  # pixels at 100 %
+
 
 class ThreadStrip(QWidget):
-    """Shows the steps of an entry's thread; `reflect_wanted` asks to go on with the deeper prompts."""
+    """Shows steps; what is planned has an open circle. A screen reader hears them as one sentence."""
 
-    reflect_wanted = Signal()
-
-    def __init__(self, look: Look, reading: Reading, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, steps: Sequence[ShownStep], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
-        self._flow = FlowLayout(self, spacing=look.px(8))
-        for step in steps_of(reading):
-            self._add(step.word, step.day, step.colour, done=step.done)
-        if reading.open_later and reading.entry.reflected_at is None:
-            self._add(self.tr("Reflect"), None, "reflection", done=False)
+        self._flow = FlowLayout(self, spacing=look.px(6))
+        for number, step in enumerate(steps, start=1):
+            self._flow.addWidget(self._step(step, last=number == len(steps)))
+        self.setAccessibleName(", ".join(self._words(step) for step in steps))
 
-    def _add(self, word: str, day: date | None, colour: str, *, done: bool) -> None:
-        if self._flow.count():
-            self._add_line()
-        step = QWidget(self)
-        line = QHBoxLayout(step)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(self._look.px(6))
-        line.addWidget(IconLabel(self._look, "circle-check" if done else "circle", colour, 17))
-        if day is not None:
-            line.addWidget(PlainLabel(self._look, word, role="label", wrap=False))
-            line.addWidget(PlainLabel(self._look, day_words(day), role="note", wrap=False))
-        else:
-            button = Button(self._look, word, role="link", flush=True)
-            button.clicked.connect(self.reflect_wanted)
-            line.addWidget(button)
-        self._flow.addWidget(step)
+    def _words(self, step: ShownStep) -> str:
+        words = f"{step.word} {step.day}"
+        return words if step.done else self.tr("planned: {step}").format(step=words)
 
-    def _add_line(self) -> None:
-        dash = QWidget(self)
-        line = QHBoxLayout(dash)
+    def _step(self, step: ShownStep, *, last: bool) -> QWidget:
+        look = self._look
+        box = QWidget(self)
+        line = QHBoxLayout(box)
         line.setContentsMargins(0, 0, 0, 0)
-        rule = hairline()
-        rule.setFixedWidth(self._look.px(14))
-        line.addWidget(rule)
-        dash.setFixedHeight(self._look.px(18))
-        self._flow.addWidget(dash)
+        line.setSpacing(look.px(6))
+        line.addWidget(IconLabel(look, "circle-check" if step.done else "circle", step.colour, 17))
+        role = "label" if step.done else "question-label"
+        line.addWidget(PlainLabel(look, step.word, role=role, wrap=False))
+        line.addWidget(PlainLabel(look, step.day, role="note", wrap=False))
+        if not last:
+            rule = hairline()
+            rule.setFixedWidth(look.px(DASH))
+            line.addWidget(rule)
+        return box

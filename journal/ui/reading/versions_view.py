@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from journal.model.entry import Revision
 from journal.ui.look import Look
-from journal.ui.reading.compare import Compared, ComparedAnswer, Run, Side, compare
+from journal.ui.reading.compare import Compared, ComparedAnswer, compare
 from journal.ui.reading.pick_menu import CHOICE_ROLE, Choice, ChoiceDelegate
 from journal.ui.reading.reads import History
-from journal.ui.reading.text_view import TextPiece, TextView
+from journal.ui.reading.runs_view import RunsView
+from journal.ui.reading.text_view import TextView
 from journal.ui.reading.words import moment_words
 from journal.ui.session import Session
 from journal.ui.when import ago
@@ -129,7 +128,7 @@ class VersionsView(QWidget):
         column = QVBoxLayout(self._page)
         column.setContentsMargins(0, look.px(8), 0, 0)
         column.setSpacing(look.px(8))
-        column.addWidget(_Runs(look, compared.title, "card-title"))
+        column.addWidget(RunsView(look, compared.title, "card-title"))
         for name, was in compared.facts:
             label = QCoreApplication.translate("Compare", name)
             column.addWidget(PlainLabel(look, f"{label}: {was or '–'}", role="note"))
@@ -143,7 +142,7 @@ class VersionsView(QWidget):
     def _answer(self, each: ComparedAnswer) -> QWidget:
         whole = each.runs is not None and sum(len(text) for text, _ in each.runs) <= WHOLE_MAX
         if whole and each.runs is not None:
-            return _Runs(self._look, each.runs)
+            return RunsView(self._look, each.runs)
         return _Long(self._look, "\n".join(each.answer.lines()))
 
     def _drop_page(self) -> None:
@@ -158,36 +157,6 @@ class VersionsView(QWidget):
         rows = min(max(self._list.count(), 1), ROWS)
         height = max(self._list.sizeHintForRow(0), self._list.fontMetrics().height())
         self._list.setFixedHeight(rows * height + 4)
-
-
-class _Runs(TextPiece):
-    """Two versions as one text: the earlier one's own words underlined, the present one's struck out."""
-
-    def __init__(self, look: Look, runs: Sequence[Run], role: str = "reading") -> None:
-        self._runs = _apart(runs)
-        super().__init__(look, "".join(text for text, _ in self._runs), role)
-        self._show_runs()
-        look.changed.connect(self._show_runs)
-
-    def _show_runs(self) -> None:
-        spans = []
-        start = 0
-        for text, side in self._runs:
-            if side is not Side.BOTH and text:
-                spans.append((start, start + len(text), self._form(side)))
-            start += len(text)
-        self.set_spans(spans)
-
-    def _form(self, side: Side) -> QTextCharFormat:
-        form = QTextCharFormat()
-        if side is Side.EARLIER:
-            form.setFontUnderline(True)
-            form.setFontWeight(QFont.Weight.DemiBold)
-            form.setBackground(self._look.colour("accent_soft"))
-        else:
-            form.setFontStrikeOut(True)
-            form.setForeground(self._look.colour("muted"))
-        return form
 
 
 class _Long(QWidget):
@@ -205,13 +174,3 @@ class _Long(QWidget):
         column.addWidget(self._text)
         column.addWidget(more)
         more.setVisible(not self._text.is_whole)
-
-
-def _apart(runs: Sequence[Run]) -> list[Run]:
-    """Put a space between two words that stand for one another, so that they are not read as one."""
-    shown: list[Run] = []
-    for text, side in runs:
-        if shown and Side.BOTH not in (side, shown[-1][1]) and not shown[-1][0][-1:].isspace():
-            shown.append((" ", Side.BOTH))
-        shown.append((text, side))
-    return shown

@@ -39,6 +39,11 @@ def day_words(day: date) -> str:
     return QLocale().toString(qdate(day), "d MMM yyyy")
 
 
+def near_day_words(day: date, today: date) -> str:
+    """Give a day more shortly when it is in this year: "19 Nov"."""
+    return QLocale().toString(qdate(day), "d MMM") if day.year == today.year else day_words(day)
+
+
 def month_words(month: date) -> str:
     """Give a month with its year: "November 2026"."""
     return QLocale().toString(qdate(month), "MMMM yyyy")

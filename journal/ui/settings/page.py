@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.app import day, preferences
+from journal.app import day, looking_again, preferences
 from journal.app import settings as journal_settings
 from journal.app.day import Source
 from journal.app.preferences import Preferences
@@ -25,6 +25,7 @@ from journal.ui.session import Session
 from journal.ui.settings.choice_row import ChoiceRow
 from journal.ui.settings.day_packs import DayPacks
 from journal.ui.settings.journal_panel import JournalPanel
+from journal.ui.settings.look_days import LookDays
 from journal.ui.settings.pack_files import PackFiles
 from journal.ui.settings.table import SETTINGS, Setting, Value, Where
 from journal.ui.widgets.buttons import Button
@@ -74,6 +75,8 @@ class SettingsPage(Page):
         self.day_packs = DayPacks(look)
         self.day_packs.chosen.connect(self._choose_packs)
         self.pack_files = PackFiles(look, session, desktop, home)
+        self.look_days = LookDays(look)
+        self.look_days.chosen.connect(self._choose_days)
         self.notice = Notice(look)
         self.journal = JournalPanel(look, session, machine, folder, home, cost)
         self.help = Button(look, self.tr("Read the help"), icon="circle-question-mark")
@@ -147,7 +150,7 @@ class SettingsPage(Page):
         column.setSpacing(20)
         column.addWidget(PageTitle(look, self.tr("Settings"), self.tr("Choices take effect at once.")))
         column.addWidget(self.notice)
-        for row in (*self.rows.values(), self.day_packs, self.pack_files):
+        for row in (*self.rows.values(), self.day_packs, self.look_days, self.pack_files):
             column.addWidget(row)
         about = self.tr("Afterword {version} · free software under the GNU General Public Licence 3 or later")
         for title, widget in (
@@ -199,6 +202,11 @@ class SettingsPage(Page):
         self.notice.clear()
         self._session.run(_change, "day_packs", packs, owner=self, failed=self._not_changed)
 
+    def _choose_days(self, days: tuple[int, ...]) -> None:
+        self.notice.clear()
+        self.look_days.show_days(days)
+        self._session.run(looking_again.set_intervals, days, owner=self, failed=self._not_changed)
+
     def _apply(self) -> None:
         """Give the window the look that was chosen."""
         names = {"theme": "theme", "text_size": "scale", "writing_width": "writing_width"}
@@ -232,6 +240,7 @@ class SettingsPage(Page):
 
     def _show_journal(self, held: Settings) -> None:
         self._show(held, Where.JOURNAL)
+        self.look_days.show_days(held.look_again_days)
 
     def _show(self, held: object, where: Where) -> None:
         for row in self.rows.values():

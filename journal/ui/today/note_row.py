@@ -18,13 +18,13 @@ _WORDS = 170  # pixels at 100 % that title and line keep beside the buttons
 class NoteRow(QWidget):
     """A row in a card. `pressed` is emitted by its button; `quiet` makes that a link instead of a button.
 
-    With `can_wait` a small menu puts it off (`until_tomorrow`) or away (`let_go`). `icon` and `colour` stand
-    for the kind's own. A title is cut to one line unless it may `wrap`. Where words and buttons do not fit
-    beside one another, the buttons stand below.
+    With `can_wait` a small menu puts it off for so many days (`put_off`) or away (`let_go`), with `can_go`
+    only away. `icon` and `colour` stand for the kind's own. A title is cut to one line unless it may `wrap`.
+    Where words and buttons do not fit beside one another, the buttons stand below.
     """
 
     pressed = Signal()
-    until_tomorrow = Signal()
+    put_off = Signal(int)
     let_go = Signal()
 
     def __init__(
@@ -37,6 +37,7 @@ class NoteRow(QWidget):
         *,
         quiet: bool = False,
         can_wait: bool = False,
+        can_go: bool = False,
         wrap: bool = False,
         icon: str = "",
         colour: str = "",
@@ -60,7 +61,8 @@ class NoteRow(QWidget):
         self._said.setSpacing(look.px(14))
         self._said.addWidget(self._icon)
         self._said.addLayout(words, 1)
-        self._buttons: list[QWidget] = [self.button, *([self._waiting(title)] if can_wait else [])]
+        aside = [self._aside(title, waits=can_wait)] if can_wait or can_go else []
+        self._buttons: list[QWidget] = [self.button, *aside]
         acts = QHBoxLayout()
         acts.setSpacing(look.px(14))
         acts.addStretch(1)
@@ -104,11 +106,13 @@ class NoteRow(QWidget):
     def _acts_width(self) -> int:
         return sum(button.sizeHint().width() + self._look.px(14) for button in self._buttons)
 
-    def _waiting(self, title: str) -> IconButton:
+    def _aside(self, title: str, *, waits: bool) -> IconButton:
         words = self.tr("Not now: {title}").format(title=title)
         button = IconButton(self._look, "ellipsis", words)
         self.menu = QMenu(button)
-        self.menu.addAction(self.tr("Tomorrow"), self.until_tomorrow.emit)
+        if waits:
+            self.menu.addAction(self.tr("Tomorrow"), lambda: self.put_off.emit(1))
+            self.menu.addAction(self.tr("In a week"), lambda: self.put_off.emit(7))
         self.menu.addAction(self.tr("Not this one"), self.let_go.emit)
         button.clicked.connect(lambda: self.menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button

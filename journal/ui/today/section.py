@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.today.note_row import NoteRow
+from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.section_label import SectionLabel
 
@@ -19,21 +21,46 @@ class Section(QWidget):
         super().__init__()
         self._look = look
         self._card: Card | None = None
+        self._behind: tuple[Callable[[], NoteRow], ...] = ()
         self.rows: tuple[NoteRow, ...] = ()
+        self.more = Button(look, self.tr("More"), role="link", icon_after="chevron-down", flush=True)
+        self.more.setAccessibleName(self.tr("More: {heading}").format(heading=heading))
+        self.more.clicked.connect(self._show_behind)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 8, 0, 4)
         self._column.setSpacing(8)
         self._column.addWidget(SectionLabel(look, heading))
+        self._column.addWidget(self.more)
         self.hide()
 
-    def fill(self, rows: Sequence[NoteRow]) -> None:
-        """Show these rows in place of those before."""
+    def fill(self, rows: Sequence[NoteRow], behind: Sequence[Callable[[], NoteRow]] = ()) -> None:
+        """Show these rows in place of those before; `behind` make those shown when somebody asks for more.
+
+        Once they were asked for, they stay shown for as long as there are any.
+        """
+        asked = bool(self._behind) and not self.more.isVisibleTo(self)
         if self._card is not None:
             self._card.deleteLater()
             self._column.removeWidget(self._card)
-        self.rows = tuple(rows)
+        self.rows, self._behind = tuple(rows), tuple(behind)
         self._card = Card(self._look, rows=True)
         for row in rows:
             self._card.add_row(row)
-        self._column.addWidget(self._card)
+        self._column.insertWidget(1, self._card)
+        self.more.setVisible(bool(behind))
         self.setVisible(bool(rows))
+        if asked and behind:
+            self._add_behind()
+
+    def _show_behind(self) -> None:
+        at = len(self.rows)
+        self._add_behind()
+        self.rows[at].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_behind(self) -> None:
+        assert self._card is not None
+        made = [make() for make in self._behind]
+        for row in made:
+            self._card.add_row(row)
+        self.rows = (*self.rows, *made)
+        self.more.setVisible(False)

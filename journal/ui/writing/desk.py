@@ -12,6 +12,7 @@ from journal.app.asked_now import AskedNow
 from journal.app.entries import PAGE
 from journal.app.hiding import Hidden, within
 from journal.app.writing import Sitting
+from journal.model.conversation import Plan
 from journal.model.entry import Entry
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts import flow
@@ -46,6 +47,7 @@ class Desk(QObject):
         self._look = look
         self.sitting = sitting
         self.draft = Draft(sitting.entry, sitting.guide, self)
+        self.draft.plan = sitting.plan
         self._asked_anyway: frozenset[str] = frozenset()  # hidden prompts that undo brought back
         self.guide, self.also = self._parted()
         self.saver = Autosaver(self.draft.entry, send, self)
@@ -145,6 +147,12 @@ class Desk(QObject):
             lambda value: self.draft.set_facts(replace(self.draft.facts, **{name: value}), name),
             lambda: None,
         )
+
+    def change_plan(self, plan: Plan) -> None:
+        """Plan a conversation for another day, from the panel at the side."""
+        before = self.draft.plan
+        self.draft.set_plan(plan)
+        self.history.push("plan", before, plan, self.draft.set_plan, lambda: None)
 
     def settle(self) -> None:
         """Take in what is typed but not yet entered."""

@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from journal.app.entries import PAGE, answer_to
+from journal.model.conversation import Plan
 from journal.model.entry import Answer, Entry, GuideUsed
 from journal.model.fields import FIELD_BY_ID
 from journal.prompts.guide import Guide, Prompt
@@ -88,6 +89,8 @@ class Draft(QObject):
     def __init__(self, entry: Entry, guide: Guide | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.guide = guide
+        self.plan: Plan | None = None  # when a conversation is to be; None when that is over
+        self.new_plan: Plan | None = None  # the same once it was changed here: another page may change it too
         self.prompts = prompts_of(entry, guide)
         self._by_id = {prompt.id: prompt for prompt in self.prompts}
         self._entry = entry
@@ -129,6 +132,14 @@ class Draft(QObject):
             return
         self._entry = entry
         self.fact_changed.emit(name)
+        self.changed.emit()
+
+    def set_plan(self, plan: Plan | None) -> None:
+        """Plan a conversation for another day; it is saved with the entry."""
+        if plan == self.plan:
+            return
+        self.plan = self.new_plan = plan
+        self.fact_changed.emit("plan")
         self.changed.emit()
 
     def value(self, prompt: Prompt) -> Any:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QDate, QDateTime, QEvent, Qt, QTime, QTimeZone
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QFormLayout, QWidget
 
+from journal.model.conversation import KIND as CONVERSATION
 from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.when_line import WhenLine
 from journal.ui.writing.desk import Desk
 from journal.ui.writing.line import Line
 from journal.ui.writing.name_chips import NameChips
@@ -81,7 +83,10 @@ class MomentEdit(QDateTimeEdit):
 
 
 class FactsPanel(QWidget):
-    """When, from whom, where, how it stung, themes; and the title where the page itself has none."""
+    """When, from whom, where, how it stung, themes; and the title where the page itself has none.
+
+    A conversation to come has the day it is planned for.
+    """
 
     def __init__(self, look: Look, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,9 +109,10 @@ class FactsPanel(QWidget):
         self.tags = NameChips(look, self.tr("Themes"), self.tr("Add a theme"), bare=True)
         self.people.suggest(name for name, _ in desk.sitting.names.people)
         self.tags.suggest(name for name, _ in desk.sitting.names.tags)
+        self.plan = WhenLine(look, desk.sitting.today or desk.draft.facts.happened_at.date())
         self._lay_out(kind.facts)
         self._connect()
-        for name in ("title", "happened_at", "people", "place", "sting", "tags"):
+        for name in ("title", "happened_at", "people", "place", "sting", "tags", "plan"):
             self.show_fact(name)
 
     def settle(self) -> None:
@@ -130,12 +136,15 @@ class FactsPanel(QWidget):
                 self.sting.set_rating(entry.sting)
             case "tags":
                 self.tags.set_names(entry.tags)
+            case "plan" if self._desk.draft.plan is not None:
+                self.plan.show_plan(self._desk.draft.plan)
 
     def _lay_out(self, facts: tuple[str, ...]) -> None:
         who = self.tr("From") if self._desk.draft.kind == "feedback" else self.tr("With")
         self.people.line.setAccessibleName(who)
         rows: tuple[tuple[str, QWidget, bool], ...] = (
             (self.tr("Title"), self.title, not self._desk.is_free),
+            (self.tr("Planned for"), self.plan, self._is_planned()),
             (self.tr("When"), self.when, True),
             (who, self.people, True),
             (self.tr("Where"), self.place, "place" in facts),
@@ -150,6 +159,10 @@ class FactsPanel(QWidget):
                 label.setMinimumWidth(self._look.px(64))
                 label.setBuddy(widget)
                 self._form.addRow(label, widget)
+
+    def _is_planned(self) -> bool:
+        """Whether this is a conversation that is still to come."""
+        return self._desk.draft.kind == CONVERSATION and self._desk.draft.plan is not None
 
     def _connect(self) -> None:
         desk, draft = self._desk, self._desk.draft
@@ -169,6 +182,7 @@ class FactsPanel(QWidget):
         self.sting.edited.connect(
             lambda: desk.change_fact("sting", replace(draft.facts, sting=self.sting.rating()))
         )
+        self.plan.edited.connect(lambda: desk.change_plan(self.plan.plan()))
         self.when.dateTimeChanged.connect(self._moved)
         for widget in (self.title, self.place, self.people, self.tags):
             widget.undo_wanted.connect(desk.history.undo)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app.offered import Offered
 from journal.app.writing import WhatNext
+from journal.model.commitment import NextTime
 from journal.ui.look import Look
+from journal.ui.next_times.proposed import Proposed
 from journal.ui.texts import kind_label
 from journal.ui.today.note_row import NoteRow
 from journal.ui.when import day_title
@@ -78,11 +80,13 @@ class OffersView(QWidget):
 class NextView(OffersView):
     """After an entry: what its guide leads on to, and looking again. `left`: that is all for now.
 
-    `look_again(days)` asks for a day to look again, None takes it back.
+    `look_again(days)` asks for a day to look again, None takes it back. `keep_next_time(True)` keeps what was
+    written as a next time, False takes that back.
     """
 
     left = Signal()
     look_again = Signal(object)
+    keep_next_time = Signal(bool)
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         title = QCoreApplication.translate("Writing", "What next?")
@@ -94,7 +98,10 @@ class NextView(OffersView):
         self.take_back.clicked.connect(lambda: self.look_again.emit(None))
         self._again = QWidget()
         self._choices = FlowLayout(self._again, spacing=look.px(8))
-        for widget in (self._again, self._planned, self.take_back):
+        self._next_time = Proposed(look)
+        self._next_time.keep.clicked.connect(lambda: self.keep_next_time.emit(True))
+        self._next_time.take_back.clicked.connect(lambda: self.keep_next_time.emit(False))
+        for widget in (self._next_time, self._again, self._planned, self.take_back):
             self.between.addWidget(widget)
         self.leave = Button(look, self.tr("That is all for now"), role="primary")
         self.leave.clicked.connect(self.left)
@@ -111,6 +118,16 @@ class NextView(OffersView):
             button.clicked.connect(lambda _=False, days=days: self.look_again.emit(days))
             self._choices.addWidget(button)
         self.show_planned(following.planned)
+        self._next_time.propose(following.proposal)
+
+    def forget(self) -> None:
+        """Keep no words of an entry on the screen."""
+        self._next_time.propose(None)
+
+    def show_kept(self, plan: NextTime | None) -> None:
+        """Show that what was written is kept as a next time, or (None) that it could be."""
+        self._next_time.show_kept(plan)
+        self.leave.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_planned(self, day: date | None) -> None:
         """Show when looking again is offered, or the choice of it."""
@@ -166,5 +183,9 @@ def again_words(days: int) -> str:
             return QCoreApplication.translate("Writing", "Look again in a week")
         case 30:
             return QCoreApplication.translate("Writing", "Look again in a month")
+        case 365:
+            return QCoreApplication.translate("Writing", "Look again in a year")
+        case 1:
+            return QCoreApplication.translate("Writing", "Look again tomorrow")
         case _:
             return QCoreApplication.translate("Writing", "Look again in {days} days").format(days=days)

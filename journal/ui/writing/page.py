@@ -244,7 +244,8 @@ class WritePage(Page):
         self._session.run(use_case, *args, owner=self, done=opened, failed=self._cannot_open)
 
     def _lay_out(self, sitting: Sitting, prompt: str | None = None, cursor: int | None = None) -> None:
-        desk = self.desk = Desk(self._look, sitting, self._sending.of(sitting), self)
+        sends = self._sending.of(sitting, lambda: desk.draft.new_plan)
+        desk = self.desk = Desk(self._look, sitting, sends, self)
         desk.show_prompt.connect(self._follow_undo)
         desk.broke_lines.connect(lambda: self._frame.note.show_info(broken_lines_text()))
         desk.chosen.connect(self._show_place)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from journal.app import entries
 from journal.app.writing import Sitting
+from journal.model.conversation import Plan
 from journal.model.entry import Entry
 from journal.ui.session import Session
 from journal.ui.widgets.notice import Notice
@@ -23,15 +24,17 @@ class Sending:
         self._session, self._note, self._owner = session, note, owner
         self._cuts = ""
 
-    def of(self, sitting: Sitting) -> Callable[[Entry, Done, Failed], None]:
-        """Give the way to save in a sitting."""
+    def of(
+        self, sitting: Sitting, plan: Callable[[], Plan | None] = lambda: None
+    ) -> Callable[[Entry, Done, Failed], None]:
+        """Give the way to save in a sitting; `plan()` is when a conversation is to be."""
         self._cuts = ""
 
         def send(entry: Entry, done: Done, failed: Failed) -> None:
             fits, cuts = fitted(entry)
             self._tell("\n".join(cut_text(cut, entry) for cut in cuts))
             self._session.run(
-                entries.save, fits, sitting.writing, owner=self._owner, done=done, failed=failed
+                entries.save, fits, sitting.writing, plan(), owner=self._owner, done=done, failed=failed
             )
 
         return send

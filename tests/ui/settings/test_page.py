@@ -302,3 +302,13 @@ def test_where_it_is_not_for_the_app_to_do_there_is_no_such_row(page):
 
 def test_the_row_is_named_for_who_hears_the_page(with_desk):
     assert nameless(with_desk.pack_files) == []
+
+
+def test_the_days_to_look_again_are_kept_in_the_journal(page, session, settled):
+    held = []
+    assert [days for days, chip in page.look_days.chips.items() if chip.isChecked()] == [7, 30, 365]
+    page.look_days.chips[365].click()
+    settled()
+    session.run(settings.load, owner=page, done=held.append)
+    settled()
+    assert held[0].look_again_days == (7, 30)

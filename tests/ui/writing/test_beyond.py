@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from journal.app import entries, offers, pausing, settings, writing
+from journal.app import entries, next_times, offers, pausing, settings, writing
 from journal.app.journal import Journal
 from journal.model.entry import Entry, Status
 from journal.prompts.day import DayPrompt
@@ -167,6 +167,7 @@ def test_looking_again_is_planned_and_taken_back(ended: Desk) -> None:
     assert [button.text() for button in view.intervals.values()] == [
         "Look again in a week",
         "Look again in a month",
+        "Look again in a year",
     ]
     view.intervals[7].setFocus()
     ended.qtbot.keyClick(focused(), Qt.Key.Key_Return)
@@ -279,3 +280,43 @@ def test_the_question_of_the_day_is_the_one_question(desk: Desk) -> None:
     desk.qtbot.waitUntil(lambda: desk.page.desk is not None)
     assert view.question.text() == "Who helped you?"
     assert view.question.isVisible()
+
+
+@pytest.fixture
+def planned(desk: Desk) -> Desk:
+    """At the end of the guide made for it, with both parts of a plan written."""
+    desk.begin("action", ("afterword.next-time", "next-time"))
+    for prompt, text in (("when", "the call begins"), ("i-will", "ask Ana first")):
+        desk.page.show_prompt(prompt)
+        desk.qtbot.keyClicks(focused(), text)
+    desk.page.show_prompt(desk.page.desk.asked()[-1].id)
+    desk.page._frame.bar.keep.click()
+    desk.qtbot.waitUntil(lambda: desk.page._frame.shown is Shown.NEXT)
+    return desk
+
+
+def test_what_was_written_is_kept_as_a_next_time_by_one_press_and_taken_back(planned: Desk) -> None:
+    offer = planned.page._frame.next._next_time
+    assert "When the call begins, I will ask Ana first." in words(offer)
+    assert planned.ask(lambda journal: next_times.shelf(journal).open) == ()  # never by itself
+    offer.keep.setFocus()
+    planned.qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    planned.qtbot.waitUntil(lambda: offer.take_back.isVisible())
+    (told,) = planned.ask(lambda journal: next_times.shelf(journal).open)
+    assert (told.plan.cue, told.plan.act) == ("the call begins", "ask Ana first")
+    assert told.plan.entry is not None
+    assert "Kept as a next time." in words(offer)
+    assert planned.page._frame.next.leave.hasFocus()
+    offer.take_back.click()
+    planned.qtbot.waitUntil(lambda: offer.keep.isVisible())
+    assert planned.ask(lambda journal: next_times.shelf(journal).open) == ()
+
+
+def test_an_entry_that_holds_no_plan_offers_none(ended: Desk) -> None:
+    assert not ended.page._frame.next._next_time.isVisible()
+
+
+def test_leaving_takes_the_words_of_a_plan_off_the_screen(planned: Desk) -> None:
+    planned.page._frame.next.leave.click()
+    planned.page.beyond.clear()
+    assert planned.page._frame.next._next_time.words.text() == ""

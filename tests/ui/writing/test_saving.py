@@ -27,11 +27,11 @@ class Failing:
         self.tries = 0
         save = entries.save
 
-        def saving(journal: Journal, entry: Entry, writing: str) -> Any:
+        def saving(journal: Journal, entry: Entry, writing: str, plan: Any = None) -> Any:
             self.tries += 1
             if self.error is not None:
                 raise self.error
-            return save(journal, entry, writing)
+            return save(journal, entry, writing, plan)
 
         monkeypatch.setattr(entries, "save", saving)
 

@@ -1,0 +1,66 @@
+"""When to look at threads again: one row for each thread that has a day, or is not to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from journal.model.thread import Look
+from journal.model.times import from_stored
+from journal.store.database import Row, Store
+
+NEVER = date.max  # what stands in the column for "not at all": after every day that comes
+
+FIND = "SELECT thread, day, chosen FROM look_again WHERE thread = ?"
+PUT = (
+    "INSERT INTO look_again (thread, day, chosen) VALUES (?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET day = excluded.day, chosen = excluded.chosen"
+)
+# Both halves come from the index in its order. What nobody chose is offered for a while only.
+DUE = """
+    SELECT l.thread, l.day, l.chosen FROM look_again l LEFT JOIN thread t ON t.id = l.thread
+    WHERE l.chosen = {chosen} AND l.day BETWEEN ? AND ? AND (t.state IS NULL OR t.state = 'open')
+    ORDER BY l.day, l.thread"""
+# With the wall clock of the entry that each thread began with.
+PLANNED = """
+    SELECT l.thread, l.day, l.chosen, e.instant, e.offset FROM look_again l JOIN entry e ON e.place = (
+        SELECT b.place FROM entry b WHERE b.thread = l.thread AND b.status = 'kept'
+        ORDER BY b.created_at, b.id LIMIT 1)
+    WHERE l.chosen = 0 AND l.day <= ?"""
+
+
+def find(store: Store, thread: str) -> Look | None:
+    """Give when to look at a thread again, or None when nothing was ever said or planned."""
+    row = store.row(FIND, (thread,))
+    return _look(row) if row else None
+
+
+def put(store: Store, look: Look) -> None:
+    """Keep when to look at a thread again, in place of what was kept."""
+    with store.transaction():
+        store.execute(PUT, (look.thread, (look.day or NEVER).isoformat(), look.chosen))
+
+
+def forget(store: Store, thread: str) -> None:
+    """Keep nothing about looking at a thread again."""
+    with store.transaction():
+        store.execute("DELETE FROM look_again WHERE thread = ?", (thread,))
+
+
+def due(store: Store, since: date, today: date) -> Iterator[Look]:
+    """Give what is due on a day, earliest first, of open threads; what was not chosen only since `since`."""
+    for chosen, first in ((1, date.min), (0, since)):
+        sql = DUE.format(chosen=chosen)
+        yield from map(_look, store.rows(sql, (first.isoformat(), today.isoformat())))
+
+
+def planned(store: Store, until: date = NEVER) -> list[tuple[Look, date]]:
+    """Give what comes from intervals, up to a day, each with the day on which its thread was heard."""
+    rows = store.rows(PLANNED, (until.isoformat(),))
+    return [(_look(row[:3]), from_stored(row[3], row[4]).date()) for row in rows]
+
+
+def _look(row: Row) -> Look:
+    thread, day, chosen = row
+    on = date.fromisoformat(day)
+    return Look(thread, None if on == NEVER else on, bool(chosen))

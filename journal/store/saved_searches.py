@@ -1,0 +1,47 @@
+"""Searches that the writer gave a name."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from journal.model.times import to_stored
+from journal.store.database import Store
+from journal.store.records import name_key, to_json
+
+LISTED = "SELECT name, query FROM saved_search ORDER BY folded"
+KEEP = """
+    INSERT INTO saved_search (folded, name, query, made_at) VALUES (?, ?, ?, ?)
+    ON CONFLICT DO UPDATE SET name = excluded.name, query = excluded.query"""
+
+
+def listed(store: Store) -> list[tuple[str, dict[str, Any]]]:
+    """Give the names with their queries as JSON values, by name."""
+    return [(name, json.loads(query)) for name, query in store.rows(LISTED)]
+
+
+def is_known(store: Store, name: str) -> bool:
+    """Tell whether a search has that name."""
+    return store.row("SELECT 1 FROM saved_search WHERE folded = ?", (name_key(name),)) is not None
+
+
+def keep(store: Store, name: str, query: dict[str, Any], made_at: datetime) -> None:
+    """Keep a query under a name, in place of the one that it had."""
+    with store.transaction():
+        store.execute(KEEP, (name_key(name), name, to_json(query), to_stored(made_at)[0]))
+
+
+def rename(store: Store, name: str, new: str) -> None:
+    """Give a saved search another name, which no other one has."""
+    with store.transaction():
+        store.execute(
+            "UPDATE saved_search SET folded = ?, name = ? WHERE folded = ?",
+            (name_key(new), new, name_key(name)),
+        )
+
+
+def delete(store: Store, name: str) -> None:
+    """Forget a saved search; nothing happens when there is none."""
+    with store.transaction():
+        store.execute("DELETE FROM saved_search WHERE folded = ?", (name_key(name),))

@@ -1,0 +1,1 @@
+"""Follow-ups: conversations to go back to, and the card to take along."""

@@ -1,0 +1,103 @@
+"""What leaves the page with the writer: the printed card, its PDF, and the calendar's event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+from journal.app import conversation_files
+from journal.app.conversation_files import DrawnPage, Event
+from journal.errors import JournalError
+from journal.ui.doors.choosing import choose_pdf, choose_saved
+from journal.ui.doors.printing import print_pages, sheet_scale
+from journal.ui.follow_ups.reads import Preview
+from journal.ui.session import Session
+from journal.ui.texts import error_text
+from journal.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class TakingAlong:
+    """Asks where to, and says on a notice what came of it. No name of a file tells whom it is about."""
+
+    def __init__(self, page: QWidget, session: Session, home: Path) -> None:
+        self._page, self._session, self._home = page, session, home
+        self._printer: QPrinter | None = None
+
+    def print(self, preview: Preview, notice: Notice) -> None:
+        """Ask for a printer and print the pages straight from memory."""
+        # Printing brings the system's print service along; few need it, and only here.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setDocName(QCoreApplication.translate("FollowUps", "Afterword card"))
+        dialog = QPrintDialog(self._printer, self._page)
+        dialog.finished.connect(lambda result: self.print_on_chosen(preview, notice) if result else None)
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def print_on_chosen(self, preview: Preview, notice: Notice) -> None:
+        """Print on the printer that was chosen."""
+        self._session.call(
+            conversation_files.card_pages,
+            preview.pdf,
+            sheet_scale(),
+            owner=self._page,
+            done=lambda pages: self._print(pages, notice),
+            failed=lambda error: notice.show_error(error_text(error)),
+        )
+
+    def save_card(self, preview: Preview, notice: Notice) -> None:
+        """Ask where the card's PDF is to be kept, and save it there."""
+        name = QCoreApplication.translate("FollowUps", "Afterword card.pdf")
+        title = QCoreApplication.translate("FollowUps", "Save the card")
+        choose_pdf(
+            self._page,
+            title,
+            self._home / name,
+            self._home,
+            lambda path: self._save(conversation_files.save_card, (path, preview.pdf), path, notice),
+        )
+
+    def save_event(self, event: Event, notice: Notice) -> None:
+        """Ask where the calendar's file is to be kept, and save it there."""
+        title = QCoreApplication.translate("FollowUps", "Save for the calendar")
+        names = QCoreApplication.translate("FollowUps", "Calendar (*.ics)")
+
+        def save(path: Path) -> None:
+            self._session.run(
+                conversation_files.save_calendar,
+                event,
+                path,
+                owner=self._page,
+                done=lambda _none: self._saved(path, notice),
+                failed=lambda error: notice.show_error(error_text(error)),
+            )
+
+        choose_saved(self._page, title, self._home / "conversation.ics", self._home, names, save)
+
+    def _print(self, pages: list[DrawnPage], notice: Notice) -> None:
+        if self._printer is not None and print_pages(self._printer, pages):
+            notice.show_info(QCoreApplication.translate("FollowUps", "Sent to the printer."))
+        else:
+            notice.show_error(QCoreApplication.translate("FollowUps", "The printer did not take it."))
+
+    def _save(
+        self, function: Callable[..., None], args: tuple[object, ...], path: Path, notice: Notice
+    ) -> None:
+        def failed(error: JournalError) -> None:
+            notice.show_error(error_text(error))
+
+        self._session.call(
+            function, *args, owner=self._page, done=lambda _none: self._saved(path, notice), failed=failed
+        )
+
+    def _saved(self, path: Path, notice: Notice) -> None:
+        words = QCoreApplication.translate("FollowUps", "Saved as {name}. Only you can read the file.")
+        notice.show_info(words.format(name=path.name))

@@ -1,0 +1,1 @@
+"""Insights: what entries show, as small figures."""

@@ -1,0 +1,178 @@
+"""One next time in the list: the plan, where it came from, its story, and what can be done with it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from journal.app.next_times import Told
+from journal.model.commitment import State
+from journal.ui.look import Look
+from journal.ui.next_times.asking import Asking
+from journal.ui.next_times.words import again_words, made_words, sentence, story_line
+from journal.ui.widgets.buttons import Button, IconButton
+from journal.ui.widgets.card import Card
+from journal.ui.widgets.flow_layout import FlowLayout
+from journal.ui.widgets.plain_label import PlainLabel
+
+STORY = 4  # answers shown before the whole story is asked for
+TITLE_MAX = 80  # characters of the title of the entry that it came from
+
+
+class NextTimeRow(Card):
+    """Shows a `Told`. What is wanted with it is asked for by signals; Delete deletes, E and F2 edit."""
+
+    answered = Signal(object, object, object, str)
+    """The `Told`, `Outcome`, `Went` and a note."""
+    edit_wanted = Signal(object)
+    reopen_wanted = Signal(object)
+    delete_wanted = Signal(object)
+    later_wanted = Signal(object, object)
+    """The `Told`, and in how many days to ask; None for not at all."""
+    entry_wanted = Signal(str)
+
+    def __init__(self, look: Look, told: Told, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent=parent)
+        self._look, self.told, self._today = look, told, today
+        plan = told.plan
+        self.words = PlainLabel(look, sentence(plan), role="reading")
+        self.setAccessibleName(self.words.text())
+        self.asking = Asking(look)
+        self.asking.setVisible(False)
+        self.asking.answered.connect(lambda *answer: self.answered.emit(self.told, *answer))
+        self.column.addLayout(self._top())
+        self.column.addWidget(PlainLabel(look, self._facts(), role="note"))
+        if told.title:
+            self.column.addWidget(self._source())
+        if plan.check_ins:
+            self.column.addWidget(self._story())
+        self.column.addWidget(self.asking)
+        self.first = self._first()
+        self.column.addWidget(self.first)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on what one would do first."""
+        self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_E, Qt.Key.Key_F2}:
+            self.edit_wanted.emit(self.told)
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit(self.told)
+        elif event.key() == Qt.Key.Key_Escape and self.asking.isVisible():
+            self._stop_asking()
+        else:
+            super().keyPressEvent(event)
+
+    def ask(self) -> None:
+        """Ask how it is going."""
+        self.asking.ask()
+        self.asking.setVisible(True)
+        self.first.setVisible(False)
+        self.asking.focus_first()
+
+    def _stop_asking(self) -> None:
+        self.asking.setVisible(False)
+        self.first.setVisible(True)
+        self.focus_first()
+
+    def _top(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(self._look.px(8))
+        line.addWidget(self.words, 1)
+        name = self.tr("More about: {words}").format(words=self.words.text())
+        self.more = IconButton(self._look, "ellipsis", name)
+        self.more.clicked.connect(self.open_menu)
+        line.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def open_menu(self) -> None:
+        """Open the menu of what can be done with it."""
+        menu = self.menu()
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    def menu(self) -> QMenu:
+        """Give the menu of what can be done with it."""
+        menu, told = QMenu(self), self.told
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(
+            self._look.icon("pencil"), self.tr("Put it otherwise…\tE"), lambda: self.edit_wanted.emit(told)
+        )
+        if told.plan.state is State.OPEN:
+            menu.addAction(
+                self._look.icon("clock"), self.tr("Ask tomorrow"), lambda: self.later_wanted.emit(told, 1)
+            )
+            menu.addAction(
+                self._look.icon("clock"), self.tr("Ask in a week"), lambda: self.later_wanted.emit(told, 7)
+            )
+            if told.plan.ask_on is not None:
+                words = self.tr("Do not ask about it")
+                menu.addAction(self._look.icon("eye-off"), words, lambda: self.later_wanted.emit(told, None))
+        menu.addSeparator()
+        menu.addAction(
+            self._look.icon("trash-2"), self.tr("Delete\tDel"), lambda: self.delete_wanted.emit(told)
+        )
+        return menu
+
+    def _facts(self) -> str:
+        told = self.told
+        made = made_words(told.plan, self._today)
+        if told.title:
+            made = self.tr("{made}, from: {title}").format(made=made, title=_short(told.title))
+        again = again_words(told.plan, self._today, rests=told.rests)
+        return self.tr("{made} · {again}").format(made=made, again=again)
+
+    def _source(self) -> Button:
+        button = Button(self._look, "", role="link", icon="arrow-right", flush=True)
+        button.setText(self.tr("Where it came from"))
+        button.setAccessibleName(self.tr("Where it came from: {title}").format(title=_short(self.told.title)))
+        entry = self.told.plan.entry
+        button.clicked.connect(lambda: self.entry_wanted.emit(entry))
+        return button
+
+    def _story(self) -> QWidget:
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, self._look.px(4), 0, self._look.px(4))
+        column.setSpacing(self._look.px(4))
+        lines = [
+            PlainLabel(self._look, story_line(each, self._today), role="small")
+            for each in self.told.plan.check_ins
+        ]
+        early = lines[:-STORY]
+        whole = Button(self._look, self.tr("The whole story"), role="link", flush=True)
+
+        def show_whole() -> None:
+            for label in early:
+                label.setVisible(True)
+            whole.setVisible(False)
+            self.focus_first()
+
+        whole.clicked.connect(show_whole)
+        column.addWidget(whole)
+        whole.setVisible(bool(early))
+        for label in lines:
+            column.addWidget(label)
+        for label in early:
+            label.setVisible(False)
+        return holder
+
+    def _first(self) -> QWidget:
+        holder = QWidget()
+        flow = FlowLayout(holder, spacing=self._look.px(8))
+        if self.told.plan.state is State.OPEN:
+            ask = Button(self._look, self.tr("How is it going?"))
+            ask.clicked.connect(self.ask)
+        else:
+            ask = Button(self._look, self.tr("Take it up again"))
+            ask.clicked.connect(lambda: self.reopen_wanted.emit(self.told))
+        ask.setAccessibleDescription(self.words.text())
+        flow.addWidget(ask)
+        return holder
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= TITLE_MAX else title[: TITLE_MAX - 1].rstrip() + "…"

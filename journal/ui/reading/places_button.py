@@ -1,0 +1,88 @@
+"""The small menu beside the search field: people, calendar, themes, and saved searches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from journal.app.saved_searches import SavedSearch
+from journal.ui.look import Look
+from journal.ui.reading.shown import one_line
+from journal.ui.widgets.buttons import IconButton
+
+SHOWN = 15  # saved searches in the menu; the others are on their page
+NAME_MAX = 40  # characters
+
+
+class PlacesButton(IconButton):
+    """Opens the menu.
+
+    `page_wanted(page id, argument)` leads to a page, `search_wanted(SavedSearch)` runs a search,
+    `save_wanted` asks to keep the search as it stands, `opening` comes before the menu.
+    """
+
+    page_wanted = Signal(str, object)
+    search_wanted = Signal(object)
+    save_wanted = Signal()
+    opening = Signal()
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(look, "menu", "", parent=parent)
+        self.set_icon("menu", self.tr("People, calendar, themes, saved searches"))
+        self._menu = QMenu(self)
+        self._searches: tuple[SavedSearch, ...] = ()
+        self._can_save = False
+        self._menu.aboutToShow.connect(self.opening)
+        self.clicked.connect(self.open_menu)
+        self._fill()
+
+    @property
+    def menu(self) -> QMenu:
+        """The menu."""
+        return self._menu
+
+    def set_searches(self, searches: Sequence[SavedSearch]) -> None:
+        """Offer these saved searches."""
+        if tuple(searches) != self._searches:
+            self._searches = tuple(searches)
+            self._fill()
+
+    def set_can_save(self, can_save: bool) -> None:
+        """Say whether there is a search to keep."""
+        if can_save != self._can_save:
+            self._can_save = can_save
+            self._fill()
+
+    def open_menu(self) -> None:
+        """Show the menu under the button, the keyboard on its first entry."""
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+        if self._menu.actions():
+            self._menu.setActiveAction(self._menu.actions()[0])
+
+    def _fill(self) -> None:
+        menu, look = self._menu, self._look
+        menu.clear()
+        pages = (
+            ("people", "users", self.tr("&People")),
+            ("calendar", "calendar", self.tr("&Calendar")),
+            ("tags", "tag", self.tr("&Themes")),
+        )
+        for page, icon, label in pages:
+            argument = "tags" if page == "tags" else None
+            action = menu.addAction(look.icon(icon), label)
+            action.triggered.connect(
+                lambda _on=False, page=page, argument=argument: self.page_wanted.emit(page, argument)
+            )
+        menu.addSeparator()
+        for search in self._searches[:SHOWN]:
+            label = one_line(search.name, NAME_MAX).replace("&", "&&")
+            action = menu.addAction(look.icon("search"), label)
+            action.triggered.connect(lambda _on=False, search=search: self.search_wanted.emit(search))
+        save = menu.addAction(look.icon("bookmark"), self.tr("&Save this search…"))
+        save.setEnabled(self._can_save)
+        save.triggered.connect(self.save_wanted)
+        if self._searches:
+            label = self.tr("&Rename or delete saved searches…")
+            menu.addAction(label).triggered.connect(lambda: self.page_wanted.emit("tags", "searches"))

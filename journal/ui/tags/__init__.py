@@ -1,0 +1,1 @@
+"""Tags and saved searches: rename, merge, delete."""

@@ -1,0 +1,127 @@
+"""The Insights and Calendar pages on a real journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from journal.app import entries, opening
+from journal.app.journal import Journal, Machine
+from journal.model.entry import Answer
+from journal.ui.calendar.page import CalendarPage
+from journal.ui.insights.page import InsightsPage
+from journal.ui.look import Look
+from journal.ui.session import Session
+from journal.vault.cost import CHEAPEST
+from tests.conftest import NOON, PASSPHRASE, Clock
+
+OPTIONS = ["It does not seem true to me", "It is who said it, or how", "It touches who I want to be"]
+
+
+@dataclass
+class Rig:
+    """A session over an open journal; `ask` runs a use case and waits for its answer."""
+
+    session: Session
+    qtbot: QtBot
+    owner: QObject = field(default_factory=QObject)
+
+    def ask(self, function: Callable[..., Any], *args: Any) -> Any:
+        given: list[Any] = []
+        self.session.run(function, *args, owner=self.owner, done=given.append, failed=given.append)
+        self.wait()
+        return given[0] if given else None
+
+    def wait(self) -> None:
+        """Wait until nothing is read or waits to be shown."""
+        for _ in range(4):
+            self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+
+
+@pytest.fixture
+def rig(dressed: QApplication, tmp_path: Path, machine: Machine, qtbot: QtBot) -> Iterator[Rig]:
+    session = Session(opening.close)
+    made = Rig(session, qtbot)
+    folder = tmp_path / "Personal.afterword"
+    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=made.owner)
+    made.wait()
+    yield made
+    session.shutdown(timeout=30)
+
+
+def write(journal: Journal, **facts: Any) -> str:
+    """Write a kept entry; gives its id."""
+    kind = facts.pop("kind", "feedback")
+    guide, thread = facts.pop("guide", None), facts.pop("thread", None)
+    entry = replace(entries.begin(journal, kind, guide, thread), title="A remark", **facts)
+    return entries.keep(journal, entries.save(journal, entry, "s").value.id).value.id
+
+
+def fill(journal: Journal) -> None:
+    """Write a little of everything that insights show, over four weeks."""
+    for number in range(4):
+        moment = NOON - timedelta(days=7 * number)
+        said = Answer("their-words", "What did they say?", "text", "The credit was missing again")
+        first = write(
+            journal, happened_at=moment, tags=("credit",), people=(f"P{number}",), sting=8, answers=(said,)
+        )
+        later = moment + timedelta(minutes=5)
+        write(journal, kind="reflection", thread=first, sting=3, happened_at=later)
+        hard = Answer("hard-because", "Why?", "choices", OPTIONS[:2], extra={"options": OPTIONS})
+        write(
+            journal,
+            kind="reflection",
+            guide=("afterword.called-out", "hard-to-hear"),
+            happened_at=later,
+            answers=(hard,),
+        )
+        talk = write(journal, kind="conversation", thread=first, happened_at=later)
+        with journal.store.transaction():
+            journal.store.execute("DELETE FROM conversation WHERE entry = ?", (talk,))
+            held = (moment + timedelta(days=2)).date().isoformat()
+            journal.store.execute(
+                "INSERT INTO conversation VALUES (?, 'held', NULL, NULL, 0, ?)", (talk, held)
+            )
+
+
+@pytest.fixture
+def page(look: Look, rig: Rig, qtbot: QtBot, tmp_path: Path, clock: Clock) -> InsightsPage:
+    """The Insights page of a journal with a little of everything, worked out."""
+    rig.ask(fill)
+    clock.moment = NOON + timedelta(days=3)
+    made = InsightsPage(look, rig.session, clock, tmp_path)
+    return shown(made, rig, qtbot)
+
+
+@pytest.fixture
+def empty_page(look: Look, rig: Rig, qtbot: QtBot, tmp_path: Path, clock: Clock) -> InsightsPage:
+    return shown(InsightsPage(look, rig.session, clock, tmp_path), rig, qtbot)
+
+
+def shown(page: Any, rig: Rig, qtbot: QtBot) -> Any:
+    """Show a page as the window does."""
+    qtbot.addWidget(page)
+    page.resize(968, 760)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    page.enter()
+    page.focus_first()
+    rig.wait()
+    return page
+
+
+@pytest.fixture
+def calendar_page(look: Look, rig: Rig, qtbot: QtBot) -> CalendarPage:
+    rig.ask(fill)
+    return shown(CalendarPage(look, rig.session), rig, qtbot)

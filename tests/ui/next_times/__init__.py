@@ -1,0 +1,1 @@
+"""Next times in the window."""
