@@ -23,7 +23,8 @@ from journal.errors import JournalError
 MODULES = MappingProxyType(
     {"open": "window", "demo": "window"}
     | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
-    | {"follow-ups": "follow_ups", "next-times": "next_times", "insights": "insights", "pack": "packs"}
+    | {"follow-ups": "follow_ups", "next-times": "next_times"}
+    | {"people": "people", "tags": "tags", "insights": "insights", "pack": "packs"}
 )
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
 
