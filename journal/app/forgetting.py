@@ -62,7 +62,7 @@ def clean_up(journal: Journal) -> int:
 
 def _person(journal: Journal, name: str) -> tuple[Person, Finder]:
     if not people.is_known(journal.store, name):
-        raise Invalid("name", "unknown")
+        raise Invalid("person", "unknown")
     everybody = people.everybody(journal.store)
     person = next((each for each in everybody if name_key(each.name) == name_key(name)), Person(name))
     others = [each for each in everybody if each is not person]

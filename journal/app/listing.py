@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from journal.app.journal import Journal
 from journal.model.entry import Summary
 from journal.model.query import Query
-from journal.store import listing
+from journal.store import listing, people, tags
 
 FIRST_PAGE = 50  # rows: more than a window shows, few enough to come at once
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """People and tags in the journal with the number of entries, most used first."""
+    """People and tags in the journal with the number of entries, most used first.
+
+    Those of `to_write_with` are in the order of their last use, with the nicknames of people.
+    """
 
     people: tuple[tuple[str, int], ...]
     tags: tuple[tuple[str, int], ...]
+    nicknames: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def first_page(journal: Journal, query: Query, limit: int = FIRST_PAGE) -> tuple[Summary, ...]:
@@ -48,3 +53,13 @@ def count(journal: Journal) -> int:
 def names(journal: Journal) -> Names:
     """Give the people and tags to filter by or to suggest."""
     return Names(listing.people(journal.store), listing.tags(journal.store))
+
+
+def to_write_with(journal: Journal) -> Names:
+    """Give the people and tags to complete as one types: those used last first, people by nicknames too."""
+    everybody = people.listed(journal.store)
+    return Names(
+        tuple((person.name, person.entries) for person in everybody),
+        tuple((tag.name, tag.entries) for tag in tags.listed(journal.store)),
+        MappingProxyType({person.name: person.nicknames for person in everybody if person.nicknames}),
+    )

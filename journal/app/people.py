@@ -147,14 +147,14 @@ def set_about(journal: Journal, person: Person) -> Change[Person]:
 def rename(journal: Journal, name: str, new: str) -> Change[Undo]:
     """Give a person another name in facts, answers that are people, earlier versions and saved searches.
 
-    What stands in sentences stays. Raises Invalid: field `name` when nobody has the old name, `new` when it
-    is empty or somebody else is called that (`merge` makes them one).
+    What stands in sentences stays. Raises Invalid, field `person`: "unknown" when nobody has the old name,
+    "taken" when somebody else has the new one (`merge` makes them one).
     """
     new = clean_line(new)
     if not new:
-        raise Invalid("new", "a name expected")
+        raise Invalid("person", "a name expected")
     if name_key(new) != name_key(name) and stored.is_known(journal.store, new):
-        raise Invalid("new", "taken")
+        raise Invalid("person", "taken")
     return _change(journal, (name,), new, remember=False)
 
 
@@ -245,4 +245,4 @@ def _kept_promises(journal: Journal) -> list[str]:
 
 def _known(journal: Journal, name: str) -> None:
     if not stored.is_known(journal.store, name):
-        raise Invalid("name", "unknown")
+        raise Invalid("person", "unknown")

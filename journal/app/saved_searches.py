@@ -35,7 +35,7 @@ def save(journal: Journal, search: SavedSearch, *, replacing: bool = False) -> C
     """Keep a search. Raises Invalid: an empty name, or, unless `replacing`, one that another search has."""
     name = _name(search.name)
     if not replacing and stored.is_known(journal.store, name):
-        raise Invalid("name", "taken")
+        raise Invalid("search", "taken")
     stored.keep(journal.store, name, _data(search), journal.now())
     return Change(replace(search, name=name), frozenset())
 
@@ -44,7 +44,7 @@ def rename(journal: Journal, name: str, new: str) -> Change[str]:
     """Give a saved search another name. Raises Invalid when it is empty or another search has it."""
     new = _name(new)
     if name_key(new) != name_key(name) and stored.is_known(journal.store, new):
-        raise Invalid("name", "taken")
+        raise Invalid("search", "taken")
     stored.rename(journal.store, name, new)
     return Change(new, frozenset())
 
@@ -58,7 +58,7 @@ def delete(journal: Journal, name: str) -> Change[None]:
 def _name(text: str) -> str:
     name = clean_line(text)[:NAME_MAX]
     if not name:
-        raise Invalid("name", "a name expected")
+        raise Invalid("search", "a name expected")
     return name
 
 

@@ -19,6 +19,8 @@ MOST_HOURS = 24 * 365
 MOST_INTERVALS = 12  # after which one looks again
 LONGEST_INTERVAL = 365 * 5  # days
 CHECK_IN_DAYS = (1, 3, 7, 14, 30)  # what the window offers; any number of days up to a year is taken
+QUIET_FROM = ("18:00", "19:00", "20:00", "21:00", "22:00", "23:00")  # what the window offers
+QUIET_TO = ("06:00", "07:00", "08:00", "09:00", "10:00", "12:00")
 MOST_DAYS = 365
 
 

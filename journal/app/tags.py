@@ -30,14 +30,14 @@ def listed(journal: Journal) -> tuple[Tag, ...]:
 def rename(journal: Journal, name: str, new: str) -> Change[Undo]:
     """Give a tag another name, in earlier versions and the trash too.
 
-    Raises Invalid: field `name` when there is no such tag, `new` if it is empty or another tag has that name
+    Raises Invalid, field `tag`: "unknown" when there is no such tag, "taken" when another has the new name
     (`merge` makes them one).
     """
     new = clean_line(new)
     if not new:
-        raise Invalid("new", "a name expected")
+        raise Invalid("tag", "a name expected")
     if name_key(new) != name_key(name) and stored.is_known(journal.store, new):
-        raise Invalid("new", "taken")
+        raise Invalid("tag", "taken")
     return _change(journal, (name,), new)
 
 
@@ -85,4 +85,4 @@ def _searches(journal: Journal, keys: tuple[str, ...], new: str) -> tuple[tuple[
 
 def _known(journal: Journal, name: str) -> None:
     if not stored.is_known(journal.store, name):
-        raise Invalid("name", "unknown")
+        raise Invalid("tag", "unknown")

@@ -79,7 +79,7 @@ def state(journal: Journal, thread: str) -> State:
 
 
 def rename(journal: Journal, thread: str, title: str) -> Change[Done]:
-    """Give a thread a name of its own; an empty one takes it away."""
+    """Give a thread a name of its own; an empty one takes it away. Raises TooLong or Invalid."""
     return _say(journal, thread, title=title_line(title))
 
 

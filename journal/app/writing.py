@@ -137,7 +137,7 @@ def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sit
     return Sitting(
         entry,
         found[1] if found else None,
-        listing.names(journal),
+        listing.to_write_with(journal),
         journal.new_id(),
         tuple(each for each in threads.others(journal, entry) if each.status is Status.KEPT),
         asked_now.words(journal, found[0].id, found[1]) if found else None,

@@ -24,7 +24,7 @@ MODULES = MappingProxyType(
     {"open": "window", "demo": "window"}
     | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
     | {"follow-ups": "follow_ups", "next-times": "next_times", "insights": "insights"}
-    | {"pack": "packs", "desktop": "desktop"}
+    | {"people": "people", "tags": "tags", "pack": "packs", "desktop": "desktop"}
 )
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
 

@@ -45,6 +45,13 @@ NO_DESKTOP = (
     "This is for Linux desktops; here Afterword has no installer that could do it. To add a pack, drop its "
     "file on the window, or choose Guides and Add a pack. Nothing has changed."
 )
+# What people, tags and saved searches cannot be called.
+NAMES_REFUSED = MappingProxyType(
+    {
+        "taken": "That name is taken already; merge makes the two one. Nothing was changed.",
+        "unknown": "Nobody and nothing has that name. Nothing was changed.",
+    }
+)
 NO_FOLDER = "A file is in the way: a journal needs a folder. Nothing was made."
 
 
@@ -134,6 +141,8 @@ def _refused_pack(error: errors.PackRefused) -> str:
 
 
 def _invalid(error: errors.Invalid) -> str:
+    if error.reason in NAMES_REFUSED:
+        return NAMES_REFUSED[error.reason]
     if error.field == "name":
         return UNFIT_NAMES[error.reason]
     if error.field == "place":
@@ -287,3 +296,13 @@ def key_made(fingerprint: str) -> str:
 def unreadable(path: Path) -> str:
     """Give the sentence for a passphrase file that cannot be read."""
     return f"{path} cannot be read."
+
+
+def changed_in(entries: int) -> str:
+    """Say how many entries a change of a name reached."""
+    return "Changed in 1 entry." if entries == 1 else f"Changed in {entries} entries."
+
+
+def would_lose(entries: int, versions: int) -> str:
+    """Say what deleting a person would take the name from."""
+    return f"{entries} entries and {versions} earlier versions would lose the name. Nothing was changed."

@@ -59,7 +59,7 @@ def checked(person: Person) -> Person:
     """Give the person as they are kept: texts cleaned, no empty or double nicknames. Raises Invalid."""
     name = clean_line(person.name)
     if not name:
-        raise Invalid("name", "a name expected")
+        raise Invalid("person", "a name expected")
     shown = person.shown_as
     if shown.startswith(OWN_WORDS):
         words = clean_line(shown.removeprefix(OWN_WORDS))[:SHOWN_MAX]

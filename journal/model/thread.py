@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
+from journal.errors import TooLong
 from journal.model.conversation import KIND as TALK
 from journal.model.conversation import Conversation, local_day
 from journal.model.conversation import State as Talk
@@ -98,8 +99,11 @@ class Look:
 
 
 def title_line(text: str) -> str:
-    """Give a thread's name as it is kept: one line of at most 200 characters."""
-    return clean_line(text)[:TITLE_MAX].rstrip()
+    """Give a thread's name as it is kept, in one line. Raises TooLong."""
+    line = clean_line(text)
+    if len(line) > TITLE_MAX:
+        raise TooLong("title", TITLE_MAX, len(line))
+    return line
 
 
 def kept_of(entries: Iterable[Entry]) -> list[Entry]:
@@ -201,4 +205,4 @@ def _talk(entry: Entry, talk: Conversation | None) -> Iterator[Step]:
 
 
 def _by_day(step: Step) -> date:
-    return step.day or date.max
+    return step.day or date.min  # a conversation without a day still comes before looking again

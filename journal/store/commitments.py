@@ -27,10 +27,6 @@ DUE = f"""
     SELECT * FROM (
         {SELECT} WHERE c.state = 'open' AND c.ask_on > ?2 AND {AWAKE} ORDER BY c.ask_on LIMIT ?3)
     LIMIT ?3"""
-NEXT = (
-    f"SELECT c.ask_on FROM commitment c WHERE c.state = 'open' AND c.ask_on > ? AND {AWAKE} "
-    "ORDER BY c.ask_on LIMIT 1"
-)
 OPEN = f"""
     SELECT * FROM (
         {SELECT} WHERE c.state = 'open' AND c.ask_on IS NOT NULL ORDER BY c.ask_on LIMIT ?1)
@@ -93,12 +89,6 @@ def due(store: Store, today: date, limit: int) -> tuple[NextTime, ...]:
     """Give the plans to ask about on a day, those that wait longest first."""
     days = (today.isoformat(), furthest(today).isoformat(), limit)
     return _plans(store, store.rows(DUE, days))
-
-
-def next_day(store: Store, today: date) -> date | None:
-    """Give the first day after today on which a plan is asked about, or None."""
-    row = store.row(NEXT, (today.isoformat(),))
-    return date.fromisoformat(row[0]) if row else None
 
 
 def of_state(store: Store, state: State, limit: int) -> tuple[NextTime, ...]:

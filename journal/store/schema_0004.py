@@ -118,7 +118,8 @@ INDICES = (
     "CREATE INDEX attachment_by_entry ON attachment (entry)",
     # For insights: what was tried by time, and the few entries that say how it stings now or what is hard.
     "CREATE INDEX check_in_tried ON check_in (instant) WHERE outcome = 'tried'",
-    "CREATE INDEX entry_looked_again ON entry (place, thread) WHERE kind = 'reflection' AND sting IS NOT NULL",
+    "CREATE INDEX entry_looked_again ON entry (place, thread) "
+    "WHERE kind = 'reflection' AND sting IS NOT NULL",
     "CREATE INDEX entry_hard_to_hear ON entry (place) WHERE guide_id = 'hard-to-hear'",
 )
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from journal.app.opening import Asked, KdfCost, Remarks
     from journal.ui.leaving import Leaving
     from journal.ui.main_window import MainWindow
+    from journal.ui.reminders import Reminders
 
 
 def _nothing() -> None:
@@ -85,7 +86,8 @@ class Application(QObject):
         self._pack = start.pack.absolute() if start.pack else None
         self._watch = Calls(start.config, self)
         self._watch.looked.connect(self._show_if_asked)
-        self.frame.close_asked.connect(self.quit)
+        self._reminders: Reminders | None = None
+        self.frame.close_asked.connect(self._close_window)
         self.frame.pack_dropped.connect(self.show_pack)
         self.session.crashed.connect(self.show_bug)
         self.session.failed.connect(self._show_fault)
@@ -196,7 +198,28 @@ class Application(QObject):
             )
         self.session.run(opening.remarks, owner=shell, done=self._say_remarks)
         Upkeep(self.session, shell)
+        self._remind(shell)
         return shell
+
+    def _remind(self, shell: MainWindow) -> None:
+        from journal.ui.reminders import Reminders
+        from journal.ui.tray import Tray
+
+        tray = Tray(self.look, shell)
+        tray.open_asked.connect(self.frame.come_forward)
+        # What cannot be saved is asked about in the window: it has to be there.
+        for asked, act in ((tray.lock_asked, self.lock), (tray.quit_asked, self.quit)):
+            asked.connect(self.frame.come_forward)
+            asked.connect(act)
+        clock = self._start.machine.clock
+        self._reminders = Reminders(self.session, tray, self.frame.isActiveWindow, clock, shell)
+
+    def _close_window(self) -> None:
+        """Close the window as the writer wants it: to the tray, if there is one and they chose so."""
+        if self._reminders is not None and self._reminders.closes_to_tray:
+            self.frame.hide()
+        else:
+            self.quit()
 
     def show_pack(self, path: Path) -> None:
         """Look at a prompt pack: in the open journal, else in the one that is opened next."""

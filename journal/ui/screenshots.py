@@ -329,12 +329,12 @@ def _follow_ups(stage: _Stage, act: str = "") -> None:
     assert isinstance(page, FollowUpsPage)
     page.step_back()
     page.focus_first()
+    if act == "new":
+        page.begin_plan()
+    elif act:
+        page.board.opened.emit()  # where there is room for one half, the card is the one
     if act in page.cue.buttons:
         page.cue.buttons[act].click()
-    elif act == "new":
-        page.begin_plan()
-    elif act == "open":
-        page.board.opened.emit()
 
 
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
@@ -350,6 +350,7 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("write-new", lambda stage: stage.page("write", "feedback")),
     ("write", _draft),
     ("write-later", _reflect),
+    ("write-conversation", lambda stage: stage.page("write", "conversation")),
     ("write-free", lambda stage: stage.page("write", "reflection")),
     ("write-aside", _aside),
     ("write-next", _next),

@@ -10,7 +10,7 @@ from journal.errors import Invalid
 from journal.exporters.insights import as_csv
 from journal.model.insights import Span, last_year
 from journal.model.recurring import Recurring
-from tests.conftest import NOON
+from tests.conftest import NOON, Clock
 
 
 def test_an_empty_journal_has_every_figure(journal: Journal) -> None:
@@ -74,3 +74,15 @@ def test_a_table_has_no_formulas(name: str) -> None:
     assert f"'{name}"[:2] in text
     assert "-3\r\n" in text
     assert '"say ""so"", then"' in text
+
+
+def test_a_clock_set_back_hides_what_is_to_come_and_breaks_nothing(
+    journal: Journal, write, clock: Clock
+) -> None:
+    write("The credit was theirs", keep=True)
+    clock.moment = NOON.replace(year=2020)
+    assert insights.reach(journal).years == (2020,)
+    span = insights.everything(journal)
+    assert span == Span(date(2020, 11, 21), date(2020, 11, 21))
+    assert all(insights.read(journal, figure.id, span) is not None for figure in insights.FIGURES)
+    assert insights.read(journal, "year", span).total == 0

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
 from typing import Any, cast
 
 import pytest
@@ -25,6 +24,7 @@ from journal.model.insights import Span
 from journal.model.recurring import Recurring
 from journal.store.database import Store
 from journal.ui import fonts
+from journal.ui.insights import spans as spans_of_page
 from journal.ui.insights.page import InsightsPage
 from journal.ui.look import Look
 from journal.ui.session import Session
@@ -203,36 +203,41 @@ def test_keys_are_answered_while_everything_is_worked_out(qapp: QApplication, la
     page.enter()
     try:
         turn_until_quiet(session)
-        best = float("inf")
-        for _ in range(5):
-            best = min(best, slowest_key(page, session))
-            if best < ANSWERED:
-                break
+        held = any(answered_in_time(page, session) for _ in range(5))
     finally:
         page.close()
         session.shutdown(timeout=60)
         page.deleteLater()
         qapp.styleHints().colorSchemeChanged.disconnect(look._renew)
-    assert best < ANSWERED
+    assert held
 
 
-def slowest_key(page: InsightsPage, session: Session) -> float:
-    """Work out ten years, and press arrow keys all the while; gives the longest that one took, painted."""
-    chart = page.cards["year"].chart
-    assert chart is not None
+def answered_in_time(page: InsightsPage, session: Session) -> bool:
+    """Work out ten years, and press arrow keys all the while: the longest that one took, until it is painted.
+
+    What else the machine does stops a key as well: as many keys with nothing to work out are pressed after.
+    """
     page.choose_span("all")
     taken = []
     while session.is_busy:
-        chart = page.cards["year"].chart
-        assert chart is not None
-        chart.setFocus()
-        start = time.perf_counter()
-        QTest.keyClick(chart, Qt.Key.Key_Left if len(taken) % 2 else Qt.Key.Key_Right)
-        QApplication.processEvents()
-        taken.append(time.perf_counter() - start)
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
-    report(f"slowest of {len(taken)} keys, median", max(taken), median(taken), ANSWERED)
-    return max(taken)
+        taken.append(key_taken(page))
+    idle = [key_taken(page) for _ in taken]
+    page.choose_span(spans_of_page.DEFAULT)
+    turn_until_quiet(session)
+    report(f"slowest of {len(taken)} keys, and idle", max(taken), max(idle), ANSWERED)
+    return max(taken) < max(ANSWERED, 1.5 * max(idle))
+
+
+def key_taken(page: InsightsPage) -> float:
+    chart = page.cards["year"].chart
+    assert chart is not None
+    chart.setFocus()
+    start = time.perf_counter()
+    QTest.keyClick(chart, Qt.Key.Key_Left if chart.current == chart.parts[-1] else Qt.Key.Key_Right)
+    QApplication.processEvents()
+    taken = time.perf_counter() - start
+    QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 5)
+    return taken
 
 
 def turn_until_quiet(session: Session) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import calendar
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ def test_a_month_is_six_weeks_that_hold_all_its_days(day, first) -> None:
     shown = month_days(day, first)
     assert len(shown) == 42
     assert shown[0].weekday() == first
-    assert all(later - earlier == timedelta(days=1) for earlier, later in zip(shown, shown[1:], strict=False))
+    assert all(later - earlier == timedelta(days=1) for earlier, later in pairwise(shown))
     number = calendar.monthrange(day.year, day.month)[1]
     assert {date(day.year, day.month, each) for each in range(1, number + 1)} <= set(shown)
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from journal.errors import TooLong
 from journal.model.conversation import Conversation, Plan
 from journal.model.conversation import State as Talk
 from journal.model.entry import Entry, GuideUsed, Status
@@ -101,7 +102,7 @@ def test_steps_are_in_order_and_leave_out_only_what_is_none(
     assert found == (*done, *ahead)
     assert all(step.day is not None for step in done)
     assert [step.day for step in done] == sorted(step.day for step in done if step.day)
-    assert [step.day or date.max for step in ahead] == sorted(step.day or date.max for step in ahead)
+    assert [step.day or date.min for step in ahead] == sorted(step.day or date.min for step in ahead)
     kept = kept_of(entries)
     planned = {each.id for each in entries if each.status is Status.DRAFT and each.id in talks}
     assert {step.entry for step in found} <= {"", *(entry.id for entry in kept), *planned}
@@ -141,12 +142,12 @@ def test_the_loop_is_told_step_by_step() -> None:
     assert steps([heard, talked], {talked.id: talk(talked, Talk.LET_GO)})[-1].mark is Mark.REFLECTED
 
 
-def test_a_follow_up_without_a_day_comes_last() -> None:
+def test_a_follow_up_without_a_day_comes_before_what_has_one() -> None:
     talked = made(1, "conversation", 1)
     found = steps([made(0), talked], {talked.id: talk(talked, Talk.PLANNED)}, date(2027, 1, 1))
     assert [(step.mark, step.day) for step in found[1:]] == [
-        (Mark.LOOK_AGAIN, date(2027, 1, 1)),
         (Mark.FOLLOW_UP, None),
+        (Mark.LOOK_AGAIN, date(2027, 1, 1)),
     ]
 
 
@@ -206,7 +207,12 @@ def test_what_is_said_of_joined_threads() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kept"), [("  The\n panel ", "The panel"), ("x" * 300, "x" * 200), ("", "")]
+    ("text", "kept"), [("  The\n panel ", "The panel"), ("x" * 200, "x" * 200), ("", "")]
 )
 def test_a_name_is_one_line(text: str, kept: str) -> None:
     assert title_line(text) == kept
+
+
+def test_a_name_of_a_page_is_refused() -> None:
+    with pytest.raises(TooLong, match="title"):
+        title_line("x" * 201)

@@ -225,7 +225,7 @@ def test_days_before_1970_are_days_too(store: Store) -> None:
     ids=[*insights.STATEMENTS, *(f"calendar {name}" for name in calendar.STATEMENTS)],
 )
 def test_no_statement_looks_through_the_journal(store: Store, sql: str) -> None:
-    """An index leads to every row, and none is sorted but what was found by one (the few of a theme or day)."""
+    """An index leads to every row, and none is sorted but the few that one found."""
     plan = [row[3] for row in store.rows(f"EXPLAIN QUERY PLAN {sql}", [""] * sql.count("?"))]
     tables = ("entry", "conversation", "check_in", "page", "commitment", "e", "c", "f", "o", "p", "l", "i")
     assert not [step for step in plan if step.split()[0] == "SCAN" and step.split()[1] in tables], plan

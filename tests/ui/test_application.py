@@ -10,9 +10,9 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QSystemTrayIcon, QWidget
 
-from journal.app import entries, opening, preferences
+from journal.app import entries, opening, preferences, settings
 from journal.app.demo import PASSPHRASE as DEMO_PASSPHRASE
 from journal.app.journal import Machine
 from journal.app.opening import Remarks
@@ -20,6 +20,7 @@ from journal.files.instance import LOCK_NAME
 from journal.model.entry import Status
 from journal.ui.application import Application, Ended, Start
 from journal.ui.texts import remark_texts
+from journal.ui.tray import Tray
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE, Clock
 from tests.disks import read_only
@@ -325,6 +326,28 @@ def test_closing_the_window_is_quitting(begin, folder, machine):
     settle(app)
     assert app.ended == Ended()
     assert "Something else" in words_in(folder, machine)
+
+
+def test_closing_to_the_tray_keeps_the_journal_open_only_if_that_was_chosen(begin, folder, monkeypatch):
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: True)
+    shown = []
+    monkeypatch.setattr(QSystemTrayIcon, "setVisible", lambda _icon, keep: shown.append(keep))
+    monkeypatch.setattr(QSystemTrayIcon, "isVisible", lambda _icon: bool(shown) and shown[-1])
+    app = opened(begin, folder)
+    app.session.run(lambda journal: settings.change(journal, to_tray=True), owner=app)
+    settle(app)
+    app.frame.close()
+    settle(app)
+    assert not app.frame.isVisible()
+    assert app.session.is_open
+    app._reminders.parent().findChild(Tray).open_asked.emit()
+    assert app.frame.isVisible()
+    app.session.run(lambda journal: settings.change(journal, to_tray=False), owner=app)
+    settle(app)
+    app.frame.close()
+    settle(app)
+    assert not app.session.is_open
+    assert shown[-1] is False
 
 
 def test_quitting_at_a_door_ends(begin, folder):

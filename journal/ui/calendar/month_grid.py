@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -146,7 +146,7 @@ class MonthGrid(QWidget):
             painter.setBrush(look.colour("accent"))
             painter.drawEllipse(box)
         painter.setPen(look.colour("on_accent" if today else "ink" if inside else "muted"))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(day.day))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), QLocale().toString(day.day))
 
     def _paint_marks(self, painter: QPainter, rect: QRectF, held: CalendarDay | None) -> None:
         if held is None:
@@ -164,7 +164,7 @@ class MonthGrid(QWidget):
         left, top = rect.left() + look.px(6), rect.bottom() - side - look.px(6)
         turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for at, (icon, colour, count) in enumerate(marks):
-            words = str(count) if count > 1 else ""
+            words = QLocale().toString(count) if count > 1 else ""
             wide = side + (metrics.horizontalAdvance(words) + 2 if words else 0)
             more = at < len(marks) - 1
             if left + wide + (side + look.px(4) if more else 0) > rect.right() - look.px(2):

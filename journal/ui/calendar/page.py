@@ -15,8 +15,8 @@ from journal.errors import JournalError
 from journal.model.calendar import moved_months
 from journal.model.change import Change
 from journal.ui.calendar.month_grid import MonthGrid
-from journal.ui.calendar.words import day_title
-from journal.ui.insights.entry_rows import EntryRows
+from journal.ui.calendar.words import day_title, time_words
+from journal.ui.insights.entry_rows import EntryRows, Group
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.reading.words import month_words
@@ -159,12 +159,13 @@ class CalendarPage(Page):
 
     def _show_day(self, day: Day) -> None:
         self._day_title.setText(day_title(day.day))
+        written = self.tr("Written") if day.planned or day.held or day.earlier else ""
         self.rows.show_rows(
             (
-                (self.tr("Planned"), day.planned),
-                (self.tr("Held"), day.held),
-                (self.tr("Written") if day.planned or day.held or day.earlier else "", day.entries),
-                (self.tr("On this day, earlier"), day.earlier),
+                Group(self.tr("Planned"), day.planned, lambda _row: ""),
+                Group(self.tr("Held"), day.held, lambda _row: ""),
+                Group(written, day.entries, lambda row: time_words(row.happened_at)),
+                Group(self.tr("On this day, earlier"), day.earlier),
             )
         )
         some = self.rows.count() > 0

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
 from journal.model.calendar import CalendarDay
 from journal.model.kinds import KINDS
@@ -21,6 +21,11 @@ def day_title(day: date) -> str:
 def weekday_name(day: date) -> str:
     """Give the short name of a weekday."""
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
+
+
+def time_words(moment: datetime) -> str:
+    """Give the time of day by the moment's own clock: "16:20"."""
+    return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
 def planned_words(count: int) -> str:

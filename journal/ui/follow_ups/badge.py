@@ -20,8 +20,11 @@ class Badge(QObject):
         self._session, self._window = session, window
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.count)
-        window.shown.connect(lambda _page: self._pause.start())
-        session.changed.connect(lambda _change: self._pause.start())
+        window.shown.connect(self._soon)
+        session.changed.connect(self._soon)
+
+    def _soon(self, _what: object) -> None:
+        self._pause.start()
 
     def count(self) -> None:
         """Count now."""

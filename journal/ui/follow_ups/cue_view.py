@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -107,10 +107,11 @@ class CueView(ScrollPage):
         self.close_form()
         self.form = form
         form.cancelled.connect(self.close_form)
+        # The form is placed before the page knows how long it has become.
+        form.placed.connect(lambda: QTimer.singleShot(0, form, lambda: self.reveal(form)))
         self._acts.hide()
         self._column.insertWidget(self._column.indexOf(self._acts), form)
         form.show()
-        form.placed.connect(lambda: self.reveal(form))
         form.focus_first()
 
     def _built(self, card: CueCard) -> QWidget:

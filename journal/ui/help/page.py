@@ -19,6 +19,7 @@ TOPICS = (
     ("index", QT_TRANSLATE_NOOP("Help", "What this is")),
     ("first-steps", QT_TRANSLATE_NOOP("Help", "First steps")),
     ("threads", QT_TRANSLATE_NOOP("Help", "A moment over time")),
+    ("follow-ups", QT_TRANSLATE_NOOP("Help", "Follow-ups")),
     ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),

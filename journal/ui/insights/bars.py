@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.ui.insights.chart import Chart, Spot
 from journal.ui.insights.shapes import paint_mark
+from journal.ui.insights.words import number_words
 from journal.ui.look import Look
 from journal.ui.texts import kind_label
 
@@ -70,7 +71,7 @@ class Bars(Chart):
         font = look.font("small")
         metrics = QFontMetricsF(font)
         words = min(look.px(WORDS_MOST), width * WORDS)
-        number = max((metrics.horizontalAdvance(str(bar.total)) for bar in self._bars), default=0)
+        number = max((metrics.horizontalAdvance(number_words(bar.total)) for bar in self._bars), default=0)
         room = max(1.0, width - words - number - look.px(24))
         for at, bar in enumerate(self._bars):
             top = at * look.px(ROW)
@@ -83,7 +84,7 @@ class Bars(Chart):
             )
             painter.setPen(look.colour("muted"))
             end = QRectF(words + room + look.px(12), top, number + look.px(12), look.px(ROW))
-            self._text(painter, end, str(bar.total), width)
+            self._text(painter, end, number_words(bar.total), width)
         self._draw_legend(painter, look, width)
 
     def _draw_parts(self, painter: QPainter, look: Look, bar: Bar, whole: QRectF, width: int) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.model.entry import Summary
-from journal.ui.insights.entry_rows import EntryRows
+from journal.ui.insights.entry_rows import EntryRows, Group
 from journal.ui.insights.words import entries_words
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
@@ -48,7 +48,7 @@ class Behind(QWidget):
         if len(rows) == MOST:
             count = self.tr("The newest {count}").format(count=count)
         self._count.setText(count)
-        self.rows.show_rows([("", rows)])
+        self.rows.show_rows([Group("", rows)])
         (self.rows if rows else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

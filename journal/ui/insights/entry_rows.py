@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
@@ -26,6 +27,19 @@ def soften(look: Look, view: QAbstractItemView) -> None:
     view.setPalette(palette)
 
 
+def day_of(row: Summary) -> str:
+    """Give the day of an entry."""
+    return day_words(row.happened_at)
+
+
+class Group(NamedTuple):
+    """Rows under a heading (empty for none); `when` says of each when it was."""
+
+    heading: str
+    rows: Sequence[Summary]
+    when: Callable[[Summary], str] = day_of
+
+
 class EntryRows(QListWidget):
     """`opened(entry id)` when a row is opened with Enter or a click."""
 
@@ -42,14 +56,14 @@ class EntryRows(QListWidget):
         look.changed.connect(self._restyle)
         self._restyle()
 
-    def show_rows(self, groups: Sequence[tuple[str, Sequence[Summary]]]) -> None:
-        """Show rows under headings; an empty heading is left out."""
+    def show_rows(self, groups: Sequence[Group]) -> None:
+        """Show groups of rows; one without rows is left out."""
         self.clear()
-        for heading, rows in groups:
-            if rows and heading:
-                self._add_heading(heading)
-            for row in rows:
-                self._add(row)
+        for group in groups:
+            if group.rows and group.heading:
+                self._add_heading(group.heading)
+            for row in group.rows:
+                self._add(row, group.when(row))
         first = next((at for at in range(self.count()) if self.item(at).data(ID)), -1)
         self.setCurrentRow(first)
 
@@ -59,11 +73,11 @@ class EntryRows(QListWidget):
         item.setFont(self._look.font("overline"))
         self.addItem(item)
 
-    def _add(self, row: Summary) -> None:
+    def _add(self, row: Summary, when: str) -> None:
         title, _ = row_lines(row)
         people = ", ".join(one_line(name, NAME_MAX) for name in row.people)
-        under = " · ".join(part for part in (day_words(row.happened_at), people) if part)
-        item = QListWidgetItem(f"{title}\n{under}")
+        under = " · ".join(part for part in (when, people) if part)
+        item = QListWidgetItem(f"{title}\n{under}" if under else title)
         kind = KIND_BY_ID[row.kind]
         item.setIcon(self._look.icon(kind.icon, kind.colour))
         item.setData(ID, row.id)

@@ -13,7 +13,7 @@ from journal.ui.look import Look
 
 ROWS = (("followed-up", "follow-ups", "next-times"), ("year",), ("stings", "themes"), ("triggers", "words"))
 COLUMNS = 6  # divided by how many figures a row has
-NEEDS = 210  # the width a figure of a row needs, pixels at 100 %
+NEEDS = 180  # the width a figure of a row needs, pixels at 100 %
 GAP = 14
 
 

@@ -39,11 +39,16 @@ class Number(Chart):
         painter.setFont(look.font("title"))
         painter.setPen(look.colour("ink"))
         room = QRectF(0, 0, width, self._head(look))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self._number)
+        painter.drawText(room, self._side() | int(Qt.AlignmentFlag.AlignVCenter), self._number)
         painter.setFont(look.font("note"))
         painter.setPen(look.colour("muted"))
         note = self._note_rect(look, width).translated(0, self._head(look))
-        painter.drawText(note, int(Qt.TextFlag.TextWordWrap), self._note)
+        painter.drawText(note, self._side() | int(Qt.TextFlag.TextWordWrap), self._note)
+
+    def _side(self) -> int:
+        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignAbsolute)
 
     def _head(self, look: Look) -> float:
         return QFontMetricsF(look.font("title")).height() + look.px(2)

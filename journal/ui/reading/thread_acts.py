@@ -70,6 +70,8 @@ class ThreadActs(QObject):
         """Do one of the acts of `journal.ui.reading.acts`."""
         self._reading = reading
         self.bar.put_away()
+        if self._picker is not None and self._stack.currentWidget() is self._picker:
+            self._leave_picker()
         if act.startswith(LOOK):
             days = act.removeprefix(LOOK)
             self._plan_look(reading, int(days) if days else None)

@@ -21,6 +21,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.plain_label import PlainLabel
 
 SEARCH_MAX = 200  # characters
+TITLE_MAX = 60  # characters; the day stays in view beside it
 MOVES = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -128,7 +129,7 @@ class ThreadPicker(QWidget):
         self._none.setText(nothing)
 
     def _label(self, named: Named) -> str:
-        title = one_line(named.title) or self.tr("Untitled")
+        title = one_line(named.title, TITLE_MAX) or self.tr("Untitled")
         states = {State.OPEN: "", State.REST: self.tr("at rest"), State.LET_GO: self.tr("let go")}
         day = day_words(named.day) if named.day else ""
         return joined((title, day, states[named.state]))

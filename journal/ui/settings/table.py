@@ -88,6 +88,20 @@ def _cool_down_word(value: Value) -> str:
             return QCoreApplication.translate("Settings", "After {hours} hours").format(hours=value)
 
 
+def _check_in_word(value: Value) -> str:
+    match value:
+        case 1:
+            return QCoreApplication.translate("Settings", "After a day")
+        case 7:
+            return QCoreApplication.translate("Settings", "After a week")
+        case 14:
+            return QCoreApplication.translate("Settings", "After two weeks")
+        case 30:
+            return QCoreApplication.translate("Settings", "After a month")
+        case _:
+            return QCoreApplication.translate("Settings", "After {days} days").format(days=value)
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         "theme",
@@ -146,5 +160,53 @@ SETTINGS: tuple[Setting, ...] = (
         (True, False),
         switch_word,
         lambda: QCoreApplication.translate("Settings", "One a day, to write about or to leave."),
+    ),
+    Setting(
+        "check_in_days",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "When Today asks about a “next time”"),
+        journal_settings.CHECK_IN_DAYS,
+        _check_in_word,
+        lambda: QCoreApplication.translate(
+            "Settings", "For those set down from now on; each can have its own days."
+        ),
+    ),
+    Setting(
+        "reminders",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "Reminders"),
+        (True, False),
+        switch_word,
+        lambda: QCoreApplication.translate(
+            "Settings",
+            "While the journal is open, mostly once a day: “Something is waiting in your journal”, and never "
+            "what. A locked journal reminds of nothing. It takes a desktop with a tray.",
+        ),
+    ),
+    Setting(
+        "quiet_from",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "No reminders from"),
+        journal_settings.QUIET_FROM,
+        str,
+    ),
+    Setting(
+        "quiet_to",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "Reminders again from"),
+        journal_settings.QUIET_TO,
+        str,
+    ),
+    Setting(
+        "to_tray",
+        Where.JOURNAL,
+        lambda: QCoreApplication.translate("Settings", "Keep running when the window is closed"),
+        (True, False),
+        switch_word,
+        lambda: QCoreApplication.translate(
+            "Settings",
+            "Afterword then stays in the tray, with the journal open. “Lock” in its menu there closes the "
+            "journal.",
+        ),
     ),
 )

@@ -107,8 +107,9 @@ class FactsPanel(QWidget):
         kind = KIND_BY_ID[desk.draft.kind]
         self.sting = SlimScale(look, self.tr("It stung"), colour=kind.colour)
         self.tags = NameChips(look, self.tr("Themes"), self.tr("Add a theme"), bare=True)
-        self.people.suggest(name for name, _ in desk.sitting.names.people)
-        self.tags.suggest(name for name, _ in desk.sitting.names.tags)
+        names = desk.sitting.names
+        self.people.suggest((name for name, _ in names.people), names.nicknames)
+        self.tags.suggest(name for name, _ in names.tags)
         self.plan = WhenLine(look, desk.sitting.today or desk.draft.facts.happened_at.date())
         self._lay_out(kind.facts)
         self._connect()

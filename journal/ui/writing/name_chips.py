@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import plain_tip
 from journal.ui.writing.line import Line
+from journal.ui.writing.suggestions import NO_NICKNAMES, SuggestionModel
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _PARTS = frozenset({",", ";", "،", "、", "，"})
@@ -71,10 +72,12 @@ class NameChips(QWidget):
         column.addWidget(self._chips)
         column.addWidget(self.line)
         self.setFocusProxy(self.line)
-        self._known = QStringListModel(self)
+        self._known = SuggestionModel(self)
         completer = QCompleter(self._known, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        # The model narrows itself down; Qt would look through every name at each letter.
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.line.textEdited.connect(self._known.narrow)
         completer.activated.connect(self._complete, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
         self.line.entered.connect(self.settle)
@@ -95,9 +98,9 @@ class NameChips(QWidget):
             self._names = names
             self._show()
 
-    def suggest(self, names: Iterable[str]) -> None:
-        """Complete from these names."""
-        self._known.setStringList(list(names))
+    def suggest(self, names: Iterable[str], nicknames: Mapping[str, Sequence[str]] = NO_NICKNAMES) -> None:
+        """Complete from these names, the first ones first, also by their nicknames."""
+        self._known.set_names(names, nicknames)
 
     def settle(self) -> None:
         """Make what is typed a chip; several names may be there, apart by commas."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,10 @@ def test_it_follows_what_is_planned_and_the_day(stage: Stage, look: Look, qtbot:
     qtbot.waitUntil(lambda: counts == [0, 1])
     stage.ask(conversations.let_go, entry)
     qtbot.waitUntil(lambda: counts[-1] == 0)
+    badge.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    stage.ask(conversations.reopen, entry)  # a window that is gone counts no more
+    badge = Badge(stage.session, window)
     with qtbot.waitSignal(stage.session.locked):
         stage.session.close()
     badge.count()

@@ -16,6 +16,7 @@ from journal.ui.follow_ups import taking_along
 from journal.ui.follow_ups.calendar_form import CalendarForm
 from journal.ui.follow_ups.print_view import PrintView, Sheet
 from journal.ui.follow_ups.talk_row import TalkRow
+from journal.ui.look import Look
 from tests.ui.follow_ups.conftest import TODAY, Stage, focused, name_of
 
 KEY = Qt.Key
@@ -156,6 +157,22 @@ def test_letting_go_asks_for_a_word_and_for_nothing_else(stage: Stage, planned: 
     stage.tab_to("Take it up again")
     stage.press(KEY.Key_Space)
     assert stage.ask(conversations.read, planned).state is State.PLANNED
+
+
+@pytest.mark.parametrize("button", ["move", "let-go"])
+def test_a_form_comes_into_view_in_a_small_window_with_large_text(
+    stage: Stage, planned: str, look: Look, button: str
+) -> None:
+    look.set(scale=200)
+    stage.page.resize(660, 560)
+    stage.enter(planned)
+    for _ in range(2):  # the second time, the place is known before
+        stage.page.cue.buttons[button].click()
+        stage.qtbot.waitUntil(lambda: not focused().visibleRegion().isEmpty())
+        assert stage.page.cue.form is not None
+        assert stage.page.cue.form.isAncestorOf(focused())
+        stage.press(KEY.Key_Escape)
+        stage.page.cue.focus_first()
 
 
 def test_it_took_place(stage: Stage, planned: str) -> None:

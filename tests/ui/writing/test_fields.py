@@ -223,11 +223,13 @@ def test_people_are_completed_from_names_in_the_journal(
 ) -> None:
     editor = make("people")
     line = editor.chips.line
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
     qtbot.keyClicks(line, "toma")
-    completer = line.completer()
-    assert completer.currentCompletion() == "Tomasz"
-    popup = completer.popup()
+    popup = line.completer().popup()
+    assert popup.model().rowCount() == 1
     qtbot.keyClick(popup, Qt.Key.Key_Down)
+    assert line.text() == "Tomasz"
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: editor.value() == ["Tomasz"])
     qtbot.waitUntil(lambda: line.text() == "")

@@ -43,7 +43,7 @@ class PeopleEditor(FieldEditor):
 
     def build(self) -> None:
         self.chips = NameChips(self.look, self.prompt.ask, self.tr("A name, then Enter"))
-        self.chips.suggest(name for name, _ in self.names.people)
+        self.chips.suggest((name for name, _ in self.names.people), self.names.nicknames)
         self.chips.edited.connect(self.edited)
         self.chips.undo_wanted.connect(self.undo_wanted)
         self.chips.redo_wanted.connect(self.redo_wanted)
