@@ -84,7 +84,8 @@ def environment(place: Path) -> dict[str, str]:
     for folder in folders.values():
         (place / folder).mkdir(mode=0o700, parents=True, exist_ok=True)
     made = {name: str(place / folder) for name, folder in folders.items()}
-    return made | {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "PYTHONDONTWRITEBYTECODE": "1"}
+    python = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONFAULTHANDLER": "1"}
+    return made | python | {"PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
 
 
 class App:
@@ -149,7 +150,8 @@ class App:
         def looked() -> bool:
             seen[0] = self.state()
             if not seen[0]:
-                assert self.process.poll() is None, f"the app ended: {self.said.read_text('utf-8')}"
+                code = self.process.poll()
+                assert code is None, f"the app ended with {code}: {self.said.read_text('utf-8')}"
             return bool(seen[0] and look(seen[0]))
 
         until(looked, what=what, last=lambda: seen[0])

@@ -195,14 +195,19 @@ class _Gate:
     """Carries a question to the window's thread and the answer back."""
 
     def __init__(self, qt):
-        from PySide6.QtCore import QObject, Qt, Signal
+        # Nothing of the namespace Qt: PySide makes it at its first mention, and two threads that do so at
+        # once end the process.
+        from PySide6.QtCore import QObject, Signal
 
         class Asked(QObject):
             asked = Signal(object)
 
+            def run(self, job):
+                job()
+
         self._asked = Asked()
         self._asked.moveToThread(qt.thread())
-        self._asked.asked.connect(lambda job: job(), Qt.ConnectionType.QueuedConnection)
+        self._asked.asked.connect(self._asked.run)
 
     def answer(self, verb, argument):
         done, box = threading.Event(), []
