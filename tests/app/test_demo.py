@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import check, conversations, demo, entries, listing, offers, opening, today
+from journal.app import check, conversations, demo, entries, listing, next_times, offers, opening, today
 from journal.app.conversations import WHY
 from journal.app.journal import Journal, Machine
 from journal.model import asked_again
+from journal.model.commitment import Outcome, Went
 from journal.model.conversation import State, When
 from journal.model.entry import Entry, Status, checked
 from journal.model.fields import FIELD_BY_ID
@@ -135,3 +136,17 @@ def test_looking_again_is_shown_then_and_now_and_is_due_and_planned(
     assert any(asked_again.course(thread, "see-already") for thread in threads)
     assert offers.due(journal)
     assert any((offers.planned(journal, entry.thread) or NOON.date()) > NOON.date() for entry in found)
+
+
+def test_next_times_are_in_every_state_with_their_stories(told: tuple[Journal, list[Entry]]) -> None:
+    journal, _ = told
+    shelf = next_times.shelf(journal)
+    assert min(len(shelf.open), len(shelf.settled), len(shelf.let_go)) >= 1
+    assert any(each.title for each in shelf.open)
+    plans = [each.plan for each in (*shelf.open, *shelf.settled, *shelf.let_go)]
+    answers = [answer for plan in plans for answer in plan.check_ins]
+    assert {answer.outcome for answer in answers} == set(Outcome)
+    assert {answer.went for answer in answers} == set(Went)
+    assert all(plan.made_at <= NOON for plan in plans)
+    assert all(answer.at <= NOON for answer in answers)
+    assert next_times.due(journal, 5)
