@@ -169,6 +169,15 @@ def followed_note(value: FollowedUp) -> str:
     )
 
 
+def quarter_text(quarter: Quarter) -> str:
+    """Say what the median of three months was: "Apr – Jun 2026: 6.5 days, threads: 4"."""
+    return QCoreApplication.translate("Insights", "{months}: {days}, threads: {count}").format(
+        months=quarter_words(quarter.year, quarter.number),
+        days=days_words(quarter.median),
+        count=number_words(quarter.count),
+    )
+
+
 def followed_sentence(value: FollowedUp) -> str:
     """Say what is counted."""
     if value.count == 1:

@@ -6,6 +6,7 @@ import csv
 import io
 import time
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from journal.ui.insights.slope_chart import SlopeChart
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import PlainLabel
 from tests.conftest import Clock
-from tests.ui.insights.conftest import Rig, write
+from tests.ui.insights.conftest import Rig, fill, write
 
 SHOWN = ("followed-up", "follow-ups", "year", "stings", "themes", "triggers", "words")
 
@@ -129,6 +130,20 @@ def test_enter_on_a_part_lists_exactly_what_it_counts(page: InsightsPage, rig: R
     assert page.behind.isVisible()
     counted = {"themes": 4, "words": 16, "triggers": 4, "stings": 3, "followed-up": 4, "follow-ups": 4}
     assert page.behind.rows.count() == counted[figure], spot
+
+
+def test_the_course_of_the_quarters_stands_beside_the_median(page: InsightsPage, rig: Rig) -> None:
+    rig.ask(lambda journal: fill(journal, timedelta(days=120)))
+    page.read()
+    rig.wait()
+    chart = page.cards["followed-up"].chart
+    assert [spot.key for spot in chart.parts] == ["all", "2026-Q3", "2026-Q4"]
+    chart.setFocus()
+    key(Qt.Key.Key_End)
+    assert "Oct – Dec 2026: 2 days" in chart.accessibleName()
+    key(Qt.Key.Key_Return)
+    rig.wait()
+    assert page.behind.rows.count() == 4
 
 
 def test_the_table_has_the_same_numbers_and_opens_the_same_entries(page: InsightsPage, rig: Rig) -> None:
