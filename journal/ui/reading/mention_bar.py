@@ -60,7 +60,10 @@ class MentionOffers(QObject):
         self._left: set[str] = set()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.look_through)
-        session.locked.connect(self._left.clear)
+        session.locked.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._left.clear()
 
     def come(self, reading: Reading) -> None:
         """An entry came into view."""

@@ -159,7 +159,7 @@ class TagsPage(Page):
         self.form.given.connect(lambda name: self._takes[self.side, self._act](name))
         self.form.left.connect(self._leave_form)
         self._session.changed.connect(self._on_changed)
-        self._session.locked.connect(lambda: self.names.set_rows(()))
+        self._session.locked.connect(self._forget)
 
     def focus_list(self) -> None:
         """Go to the list, if there is anything in it."""
@@ -219,6 +219,11 @@ class TagsPage(Page):
     def _on_changed(self, change: Change[Any]) -> None:
         if change.entries and self.isVisible():
             self.refresh()
+
+    def _forget(self) -> None:
+        self._searches = {}
+        self.form.put_away()
+        self.names.set_rows(())
 
     # acts
 
