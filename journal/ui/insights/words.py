@@ -34,7 +34,7 @@ TITLES = MappingProxyType(
         "year": str(QT_TRANSLATE_NOOP("Insights", "When you wrote")),
         "stings": str(QT_TRANSLATE_NOOP("Insights", "How it stung: then, and when you looked again")),
         "themes": str(QT_TRANSLATE_NOOP("Insights", "What keeps coming back")),
-        "triggers": str(QT_TRANSLATE_NOOP("Insights", "What makes it hard to hear")),
+        "triggers": str(QT_TRANSLATE_NOOP("Insights", "What makes it hard to take in")),
         "words": str(QT_TRANSLATE_NOOP("Insights", "Words that recur")),
     }
 )
@@ -317,7 +317,7 @@ def longer_look(theme: Theme) -> str:
 def triggers_sentence(_value: object) -> str:
     """Say what is counted."""
     return QCoreApplication.translate(
-        "Insights", "Your answers to “What makes it hard to hear?”; an answer may name several."
+        "Insights", "Your answers to “What makes it hard to take in?”; an answer may name several."
     )
 
 
