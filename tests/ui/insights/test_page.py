@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, insights
@@ -239,6 +239,23 @@ def test_figures_are_saved_whole(page: InsightsPage, rig: Rig, tmp_path: Path, k
             assert len(rows) > 1
             assert len({len(row) for row in rows}) == 1
     assert page.notice.text().startswith("Saved as words.")
+
+
+def test_the_menu_of_a_figure_asks_where_to_save(page: InsightsPage, rig: Rig, tmp_path: Path) -> None:
+    card = page.cards["themes"]
+    tab_to(card.more)
+    key(Qt.Key.Key_Space)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Up)  # round to the last
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "themes.csv"
+    dialog.selectFile(str(tmp_path / "mine.csv"))
+    dialog.accept()
+    rig.wait()
+    assert "credit,4,0,4" in (tmp_path / "mine.csv").read_text("utf-8-sig")
+    assert page.notice.text() == "Saved as mine.csv. Only you can read the file."
 
 
 def test_print_shows_the_pages_first(page: InsightsPage, rig: Rig) -> None:
