@@ -31,8 +31,10 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
 
 TAGS, SEARCHES = "tags", "searches"
+WIDTH, MARGIN, LIST_HEIGHT = 1_000, 28, 180  # pixels at 100 %
 
 
 class TagsPage(Page):
@@ -128,10 +130,13 @@ class TagsPage(Page):
         acts = FlowLayout(self._buttons, spacing=look.px(8))
         for button in (self.open, self.rename, self.merge, self.delete):
             acts.addWidget(button)
-        column = QVBoxLayout(self)
-        side = look.px(28)
-        column.setContentsMargins(side, look.px(18), side, look.px(14))
+        scroll = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
+        column = scroll.column
         column.setSpacing(look.px(10))
+        self.list.setMinimumHeight(look.px(LIST_HEIGHT))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         for widget in (self.title, turn, self.notice, self.search, self.form, self.empty):
             column.addWidget(widget)
