@@ -273,7 +273,9 @@ def test_locking_and_leaving_take_the_large_card_away(stage: Stage, planned: str
     with stage.qtbot.waitSignal(stage.session.locked):
         stage.session.close()
     assert stage.page.large is None
+    stage.settled()
     assert "Do you have" not in stage.words()
+    assert "Priya" not in stage.words()
 
 
 def test_the_calendars_file_is_seen_whole_before_it_is_saved(
