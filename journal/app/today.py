@@ -12,7 +12,7 @@ from journal.app.journal import Journal
 from journal.app.offered import Offered
 from journal.app.offers import LOOK_AGAIN, LookAgain
 from journal.model.commitment import NextTime
-from journal.model.conversation import Conversation
+from journal.model.conversation import KIND, Conversation, State
 from journal.model.entry import Entry, Summary, facts, shown_title
 from journal.prompts import flow
 from journal.prompts.day import DayPrompt
@@ -33,7 +33,7 @@ class Note:
 
     `offer` names what is offered, for `offers.let_go` and `put_off`. With `look_again` the thread is to be
     looked at again: `entry` and `moment` are those it began with, `sting` how it stung then. `talk` is a
-    conversation that has its day, or had it.
+    conversation to come: its day is there, or has passed, or it has none.
     """
 
     entry: str
@@ -121,7 +121,10 @@ def _cooled(journal: Journal, limit: int) -> Iterator[Note]:
     due = journal.now_utc() - cool_down
     guides = [(pack.id, guide.id) for pack in journal.packs for guide in pack.guides if _has_later(guide)]
     for entry in stored.unreflected(journal.store, guides, due - OFFERED, due, limit):
-        yield replace(_note(journal, entry, entry.happened_at), offer=REFLECT + entry.id)
+        note = replace(_note(journal, entry, entry.happened_at), offer=REFLECT + entry.id)
+        talk = conversations.read(journal, entry.id) if entry.kind == KIND else None
+        # One without a day is not known to have been held.
+        yield replace(note, talk=talk) if talk and talk.state is State.PLANNED else note
 
 
 def _look_again(journal: Journal, planned: LookAgain) -> Note:

@@ -149,6 +149,17 @@ def test_a_conversation_waits_from_its_day_on_and_by_nothing_else(
     assert waiting(journal) == []
 
 
+def test_a_conversation_without_a_day_is_one_to_come_until_it_is_held(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    entry = talk(journal, write, None)
+    clock.forward(days=1)
+    (note,) = today(journal).waiting
+    assert note.talk is not None
+    conversations.hold(journal, entry.id)
+    assert [note.talk for note in today(journal).waiting] == [None]
+
+
 def test_a_talk_stays_on_its_day_wherever_one_is(journal: Journal, write: Write, clock: Clock) -> None:
     talk(journal, write, clock().date() + timedelta(days=1))
     clock.moment = clock.moment.astimezone(timezone(timedelta(hours=12)))

@@ -92,7 +92,7 @@ class Asking(QWidget):
         self.note.returnPressed.connect(self._keep)
         column.addWidget(self.note)
         self.keep = Button(self._look, self.tr("Keep"), role="primary")
-        self.own = Button(self._look, self.tr("It has become my own"))
+        self.own = Button(self._look, self.tr("It is my own now"))
         self.back = Button(self._look, self.tr("Back"), role="quiet")
         self.keep.clicked.connect(self._keep)
         self.own.clicked.connect(lambda: self.answered.emit(Outcome.SETTLED, Went.UNSAID, self.note.text()))

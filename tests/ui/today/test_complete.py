@@ -78,6 +78,16 @@ def test_a_conversation_without_a_title_is_called_by_whom_it_is_with(rig: Rig) -
     assert rig.waiting()[0].title.text() == "Talk with Priya, Bo"
 
 
+def test_a_conversation_without_a_day_leads_to_its_card_too(rig: Rig) -> None:
+    entry = rig.kept("the stand-up", "conversation")
+    rig.on(days=1)
+    (row,) = rig.waiting()
+    assert row.line.text() == "No day chosen yet · no opening sentence yet"
+    asked = gone(rig)
+    row.button.click()
+    assert asked == [("follow-ups", entry.id)]
+
+
 def test_at_most_five_things_wait_and_the_others_are_behind_more(rig: Rig) -> None:
     for number in range(7):
         rig.clock.forward(minutes=1)
