@@ -21,6 +21,7 @@ from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.people.name_form import NameForm
 from journal.ui.people.name_list import NameList, NameModel, NameRow
+from journal.ui.people.settling import settle_search
 from journal.ui.people.words import changed_words, entries_words, fault_words, last_words
 from journal.ui.reading.search_field import SearchField
 from journal.ui.session import Session
@@ -274,10 +275,12 @@ class TagsPage(Page):
     def _tag_changed(self, name: str, undo: Undo) -> None:
         self.form.put_away()
         self._done(changed_words(len(undo.names.entries)), lambda: self._undo_tag(undo), name)
+        settle_search(self._session, self)
 
     def _undo_tag(self, undo: Undo) -> None:
         self.notice.clear()
         self._session.run(tags.undo, undo, owner=self, done=lambda _none: self.refresh(), failed=self._fail)
+        settle_search(self._session, self)
 
     def _rename_search(self, given: str) -> None:
         old = self._about

@@ -259,3 +259,19 @@ def test_in_a_narrow_window_entries_and_what_is_open_take_turns(page: PeoplePage
     page.person.to_open.click()
     assert not page.person.list.isVisible()
     assert page.person.panel.isVisible()
+
+
+def test_the_search_follows_in_steps_and_the_page_says_how_far(
+    page: PeoplePage, rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.store.indexing.PENDING", "SELECT place FROM unindexed LIMIT 1")
+    open_sam(page, rig)
+    page.preview_delete()
+    rig.wait()
+    view = page.passing
+    assert isinstance(view, ForgetView)
+    view.delete_wanted.emit("someone", view.lines.goes())
+    qtbot.waitUntil(lambda: "being cleaned up" in page.list.notice.text())
+    qtbot.waitUntil(lambda: page.list.notice.text() == "Deleted everywhere.")
+    rig.wait()
+    assert not rig.ask(listing.first_page, Query(text="sam"))
