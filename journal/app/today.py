@@ -29,7 +29,7 @@ REFLECT, TALK, DRAFT, EARLIER = "reflect:", "talk:", "draft:", "on-this-day:"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row on Today. `answered` of `prompts` were answered; `prompts` is 0 without a guide.
+    """One row on Today. Of a draft, `answered` of `prompts` were answered; `prompts` is 0 without a guide.
 
     `offer` names what is offered, for `offers.let_go` and `put_off`. With `look_again` the thread is to be
     looked at again: `entry` and `moment` are those it began with, `sting` how it stung then. `talk` is a
@@ -134,7 +134,13 @@ def _look_again(journal: Journal, planned: LookAgain) -> Note:
 
 
 def _draft(journal: Journal, entry: Entry) -> Note:
-    return replace(_note(journal, entry, entry.updated_at), offer=DRAFT + entry.id)
+    note = replace(_note(journal, entry, entry.updated_at), offer=DRAFT + entry.id)
+    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    if found is None:
+        return note
+    answers = {answer.prompt: answer.value for answer in entry.answers}
+    progress = flow.progress(found[1], flow.with_facts(found[1], answers, facts(entry)))
+    return replace(note, answered=progress.answered, prompts=progress.asked)
 
 
 def _in_turn(*each: Iterable[Note]) -> Iterator[Note]:
@@ -148,19 +154,5 @@ def _has_later(guide: Guide) -> bool:
 
 def _note(journal: Journal, entry: Entry, moment: datetime) -> Note:
     found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
-    title = shown_title(entry)
-    if found is None:
-        return Note(entry.id, entry.kind, title, "", moment, len(entry.answers), 0, thread=entry.thread)
-    guide = found[1]
-    answers = {answer.prompt: answer.value for answer in entry.answers}
-    progress = flow.progress(guide, flow.with_facts(guide, answers, facts(entry)))
-    return Note(
-        entry.id,
-        entry.kind,
-        title,
-        guide.title,
-        moment,
-        progress.answered,
-        progress.asked,
-        thread=entry.thread,
-    )
+    title, guide = shown_title(entry), found[1].title if found else ""
+    return Note(entry.id, entry.kind, title, guide, moment, len(entry.answers), 0, thread=entry.thread)

@@ -12,6 +12,7 @@ from journal.app import conversations, entries, next_times, offers, settings
 from journal.app.journal import Journal
 from journal.app.today import MOST, OFFERED, Note, today, waits
 from journal.model.entry import Entry
+from journal.store.database import Store
 from tests.app.conftest import Write, prompt_of
 from tests.conftest import Clock
 
@@ -264,3 +265,38 @@ def test_this_day_of_an_earlier_year_is_shown_once_and_can_be_left(
     offers.let_go(journal, f"on-this-day:{entry.id}")
     assert entry.id not in [row.id for row in today(journal).earlier]
     assert today(journal).is_quiet
+
+
+def test_what_is_read_does_not_grow_with_the_journal(
+    journal: Journal, write: Write, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    real = Store.rows
+
+    def rows(store: Store, sql: str, parameters: Any = ()) -> Any:
+        found = real(store, sql, parameters)
+        counted.append(len(found))
+        return found
+
+    def fill(number: int) -> None:
+        for _ in range(number):
+            clock.forward(minutes=1)
+            entry = write(keep=True)
+            next_times.make(journal, "", "ask Ana first", entry.id, 1)
+            talk(journal, write, clock().date())
+            write("a draft")
+
+    def read() -> tuple[int, int]:
+        counted.clear()
+        shown = today(journal)
+        assert len(shown.more) > MOST
+        return len(counted), sum(counted)
+
+    fill(32)
+    clock.forward(days=2)
+    monkeypatch.setattr(Store, "rows", rows)
+    few = read()
+    clock.forward(days=-2)
+    fill(64)
+    clock.forward(days=2)
+    assert read() == few
