@@ -245,6 +245,7 @@ class TodayPage(Page):
 
     def _fail(self, error: JournalError) -> None:
         self._failed = True
+        self.going.asking.again()
         self._notice.show_error(error_text(error), [(self.tr("Try again"), self.refresh)])
 
     def _waiting_row(self, note: Note, today: date) -> NoteRow:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from journal.app import conversations, next_times
 from journal.app.journal import Journal
+from journal.errors import StorageLost
 from journal.model.commitment import NextTime
 from journal.ui.widgets.buttons import Button
 from tests.conftest import NOON
@@ -199,6 +201,27 @@ def test_an_answer_can_be_taken_back(rig: Rig, button: str, outcome: str) -> Non
     assert kept(rig, plan) == plan
     assert rig.page.going.isVisible()
     assert "Has there been a chance to try it?" in words(rig.page.going)
+
+
+def test_pressing_twice_is_one_answer_and_a_fault_lets_one_answer_again(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = set_out(rig)
+    rig.on(days=7)
+    button, real = rig.page.going.asking.not_yet, next_times.check_in
+
+    def lost(_journal: Journal, *_given: object) -> None:
+        raise StorageLost(tmp_path)
+
+    monkeypatch.setattr(next_times, "check_in", lost)
+    button.click()
+    rig.wait()
+    assert rig.page._notice.text()
+    monkeypatch.setattr(next_times, "check_in", real)
+    button.click()
+    button.click()
+    rig.wait()
+    assert len(kept(rig, plan).check_ins) == 1
 
 
 def test_the_next_one_comes_when_the_first_is_read(rig: Rig) -> None:
