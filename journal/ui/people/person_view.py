@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.app.people import Portrait
@@ -89,6 +89,15 @@ class PersonView(QWidget):
         self.name = ""
         self.form.put_away()
         self.notice.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.set_awake(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Each save on another page would have the list read.
+        super().hideEvent(event)
+        self.model.set_awake(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
