@@ -156,6 +156,37 @@ class NextTimeMissing(JournalError):
     next_time: str
 
 
+class AttachmentMissing(JournalError):
+    """No attachment has that id."""
+
+    attachment: str
+
+
+class AttachmentTooLarge(JournalError):
+    """A file is over the bound for one attachment. Sizes are in bytes."""
+
+    limit: int
+    given: int
+    path: Path | None = None
+
+
+class AttachmentDamaged(JournalError):
+    """The bytes of an attachment are not those that were added."""
+
+    attachment: str
+
+
+class CannotAttach(JournalError):
+    """A file cannot be attached. `reason`: missing, unreadable, folder, special, own, empty or changed.
+
+    `special` is no ordinary file, such as a device; `own` belongs to the journal itself; `changed` grew or
+    shrank while it was read.
+    """
+
+    reason: str
+    path: Path | None = None
+
+
 class TooLong(JournalError):
     """A text is over its limit. Lengths are in characters."""
 

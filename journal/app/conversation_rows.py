@@ -26,8 +26,11 @@ def follow(journal: Journal, before: Entry | None, entry: Entry, plan: Plan | No
     now = kept or Kept(State.PLANNED, Plan(), entry.created_at)
     if plan is not None and now.state is State.PLANNED:
         now = replace(now, plan=plan)
-    if now.state is not State.HELD and _noted(before, entry):
-        now = replace(now, state=State.HELD, settled_on=journal.now().date())
+    if now.state is not State.HELD and _noted(before if kept else None, entry):
+        # An entry that was noted long ago and becomes a conversation (again) was held then.
+        here = journal.now().tzinfo
+        noted = entry.reflected_at.astimezone(here) if entry.reflected_at and not kept else journal.now()
+        now = replace(now, state=State.HELD, settled_on=noted.date())
     if now == kept:
         return False
     stored.put(journal.store, entry.id, now)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journal.app import demo_next_times, demo_people
 from journal.app.assets import assets
 from journal.app.conversations import WHY
 from journal.app.demo_stories import Story, stories
@@ -45,16 +46,18 @@ def fill(journal: Journal) -> int:
     """Write the demo's entries into a journal, ending yesterday. Gives how many."""
     told = stories(assets("demo", "stories.toml"))
     with journal.store.transaction():
-        count, threads = 0, set[str]()
+        written, threads = dict[str, Entry](), set[str]()
         for story, entry in _entries(journal, told):
             stored.write(journal.store, checked(entry))
             if story.kind == KIND:
                 conversations.put(journal.store, entry.id, _kept(journal, story, entry))
-            count += 1
+            written[story.key] = entry
             threads.add(entry.thread)
         for thread in threads:
             _plan_look(journal, thread)
-    return count
+        demo_next_times.fill(journal, assets("demo", "next-times.toml"), written)
+        demo_people.fill(journal, assets("demo", "people.toml"))
+    return len(written)
 
 
 def _plan_look(journal: Journal, thread: str) -> None:

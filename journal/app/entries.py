@@ -14,8 +14,8 @@ from journal.model.conversation import Plan
 from journal.model.entry import Answer, Entry, GuideUsed, Revision, Status, checked
 from journal.model.kinds import KIND_BY_ID
 from journal.prompts.guide import Prompt
+from journal.store import attachments, revisions, threads
 from journal.store import entries as stored
-from journal.store import revisions, threads
 
 TRASH_DAYS = 30  # an entry stays in the trash this long; design, section 3
 PAGE = Prompt("page", "What is on your mind?", "text", name="Page")  # for kinds without a guide
@@ -52,9 +52,9 @@ def save(journal: Journal, entry: Entry, writing: str, plan: Plan | None = None)
 
     `writing` is an id of the stretch of writing (any text, new each time that somebody sits down to it): the
     version that a kept entry had before is kept as a revision once per stretch. A draft in which nothing was
-    written is not stored, and taken out of the store when it was there; a conversation with a day is none of
-    those. The state of the stored entry (draft, kept, in trash) stays as it is: `keep` and `trash` change it.
-    `plan` is when a conversation is to be; None leaves that as it was.
+    written is not stored, and taken out of the store when it was there, unless something is attached to it or
+    it is a conversation with a day. The state of the stored entry (draft, kept, in trash) stays as it is:
+    `keep` and `trash` change it. `plan` is when a conversation is to be; None leaves that as it was.
     """
     entry = checked(entry)
     now = journal.now_utc()
@@ -65,7 +65,7 @@ def save(journal: Journal, entry: Entry, writing: str, plan: Plan | None = None)
         thread = before.thread if before else entry.thread
         entry = replace(entry, status=status, thread=thread, reflected_at=_reflected(entry, now))
         unwritten = status is Status.DRAFT and entry.is_blank
-        if unwritten and not conversation_rows.is_planned(journal, entry, plan):
+        if unwritten and not _worth_keeping(journal, entry, plan):
             _delete(journal, entry)
             return Change(entry, frozenset({entry.id}))
         if before and _same_content(before, entry):
@@ -212,6 +212,11 @@ def _delete(journal: Journal, entry: Entry) -> None:
     """Delete an entry; with the last of a thread goes what is kept about that."""
     stored.delete(journal.store, entry.id)
     threads.forget_empty(journal.store, entry.thread)
+
+
+def _worth_keeping(journal: Journal, entry: Entry, plan: Plan | None) -> bool:
+    """Tell whether a draft without words has a day, or something attached."""
+    return conversation_rows.is_planned(journal, entry, plan) or attachments.holds(journal.store, entry.id)
 
 
 def _look_ahead(journal: Journal, before: Entry, entry: Entry) -> None:

@@ -86,10 +86,15 @@ def set_intervals(journal: Journal, days: Sequence[int]) -> Change[settings.Sett
     with journal.store.transaction():
         change = settings.change(journal, look_again_days=tuple(sorted(set(days))))
         today = journal.now().date()
+        moved = []
         for look, heard in looks.planned(journal.store):
             is_due = look.day is not None and look.day <= today
-            if not (is_due and is_interval(heard, days, look.day)):
-                looks.put(journal.store, Look(look.thread, next_look(heard, days, today)))
+            if is_due and is_interval(heard, days, look.day):
+                continue
+            day = next_look(heard, days, today)
+            if day != look.day:
+                moved.append(Look(look.thread, day))
+        looks.move(journal.store, moved)
     return change
 
 
@@ -98,11 +103,10 @@ def let_pass(journal: Journal) -> Change[int]:
     today = journal.now().date()
     intervals = settings.load(journal).look_again_days
     with journal.store.transaction():
-        passed = looks.planned(journal.store, today - OFFERED - timedelta(days=1))
-        for look, heard in passed:
-            assert look.day is not None
-            after = max(look.day, today - OFFERED - timedelta(days=1))
-            looks.put(journal.store, Look(look.thread, next_look(heard, intervals, after)))
+        last = today - OFFERED - timedelta(days=1)
+        passed = looks.planned(journal.store, last)
+        moved = [Look(look.thread, next_look(heard, intervals, last)) for look, heard in passed]
+        looks.move(journal.store, moved)
     return Change(len(passed))
 
 

@@ -246,13 +246,16 @@ def replace_code(journal: Journal, passphrase: str, cost: KdfCost | None = None)
 
 def close(journal: Journal) -> None:
     """Close the store and the vault, in that order; the vault also when the store fails."""
-    from journal.store import indexing
+    from journal.store import attachments, indexing
 
     try:
         # Words edited out must leave the index too; if that fails now, the next search or close does it.
         if journal.store.is_open:
             with suppress(JournalError):
                 indexing.bring_up_to_date(journal.store)
+            if not journal.store.read_only:
+                with suppress(JournalError):
+                    attachments.clean(journal.store)
         journal.store.close()
     finally:
         journal.vault.close()
@@ -267,6 +270,7 @@ def _open(opened: OpenVault, machine: Machine, accept_older: bool) -> Journal:
         )
         try:
             _check_seq(opened, store, accept_older)
+            _clean(store)
             packs = _packs(store)
         except BaseException:
             store.close()
@@ -283,6 +287,16 @@ def _check_seq(opened: OpenVault, store: Store, accept_older: bool) -> None:
         raise VaultOlder(opened.folder, opened.seq, expected)
     if opened.seq != expected and not store.read_only:
         store.remember_seq(opened.seq)
+
+
+def _clean(store: Store) -> None:
+    """Delete attachments that were cut off while they were added, when the program was killed."""
+    from journal.store import attachments
+
+    if not store.read_only:
+        # A full disk is no reason not to open the journal; nobody sees them.
+        with suppress(JournalError):
+            attachments.clean(store)
 
 
 def _packs(store: Store) -> tuple[Pack, ...]:

@@ -17,6 +17,7 @@ from journal.model.entry import Entry, shown_title
 from journal.model.fields import clean_line
 from journal.model.mentions import Finder
 from journal.model.person import Listed, Person, checked
+from journal.model.words import fold
 from journal.store import names, saved_searches, values
 from journal.store import people as stored
 from journal.store.records import name_key
@@ -183,9 +184,10 @@ def mentioned(journal: Journal, entry_id: str) -> tuple[Mentioned, ...]:
     """Give who is surely mentioned in an entry and not among its people, each once. Raises EntryMissing."""
     entry = entries.read(journal, entry_id)
     have = {name_key(name) for name in entry.people}
-    finder = Finder(stored.everybody(journal.store))
+    lines = [entry.title, *(line for answer in entry.answers for line in answer.lines())]
+    finder = Finder(_perhaps_in(journal, lines))
     found: dict[str, Mentioned] = {}
-    for line in (entry.title, *(line for answer in entry.answers for line in answer.lines())):
+    for line in lines:
         for mention in finder.find(line):
             if mention.sure and name_key(mention.person) not in have:
                 seen = Mentioned(mention.person, line, mention.start, mention.end)
@@ -197,6 +199,14 @@ def add_people(journal: Journal, entry_id: str, people: tuple[str, ...]) -> Chan
     """Add people to an entry; the version before stays in its history. Raises as `entries.save`."""
     entry = entries.read(journal, entry_id)
     return entries.save(journal, replace(entry, people=(*entry.people, *people)), journal.new_id())
+
+
+def _perhaps_in(journal: Journal, lines: list[str]) -> list[Person]:
+    """Give the people of whom a word is in some lines: to look for all others would be a waste."""
+    text = fold("\n".join(lines))
+    words = set(text.split())
+    names = ((person, fold(" ".join((person.name, *person.nicknames)))) for person in everybody(journal))
+    return [person for person, name in names if not words.isdisjoint(name.split())]
 
 
 def everybody(journal: Journal) -> tuple[Person, ...]:

@@ -12,7 +12,7 @@ from journal.app.journal import Journal
 from journal.app.offered import Offered
 from journal.app.offers import LOOK_AGAIN, LookAgain
 from journal.model.commitment import NextTime
-from journal.model.conversation import Conversation
+from journal.model.conversation import KIND, Conversation, State
 from journal.model.entry import Entry, Summary, facts, shown_title
 from journal.prompts import flow
 from journal.prompts.day import DayPrompt
@@ -29,11 +29,11 @@ REFLECT, TALK, DRAFT, EARLIER = "reflect:", "talk:", "draft:", "on-this-day:"
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One row on Today. `answered` of `prompts` were answered; `prompts` is 0 without a guide.
+    """One row on Today. Of a draft, `answered` of `prompts` were answered; `prompts` is 0 without a guide.
 
     `offer` names what is offered, for `offers.let_go` and `put_off`. With `look_again` the thread is to be
     looked at again: `entry` and `moment` are those it began with, `sting` how it stung then. `talk` is a
-    conversation that has its day, or had it.
+    conversation to come: its day is there, or has passed, or it has none.
     """
 
     entry: str
@@ -126,7 +126,10 @@ def _cooled(journal: Journal, limit: int) -> Iterator[Note]:
         if _has_later(hiding.spared(journal, pack.id, guide, {}))
     ]
     for entry in stored.unreflected(journal.store, guides, due - OFFERED, due, limit):
-        yield replace(_note(journal, entry, entry.happened_at), offer=REFLECT + entry.id)
+        note = replace(_note(journal, entry, entry.happened_at), offer=REFLECT + entry.id)
+        talk = conversations.read(journal, entry.id) if entry.kind == KIND else None
+        # One without a day is not known to have been held.
+        yield replace(note, talk=talk) if talk and talk.state is State.PLANNED else note
 
 
 def _look_again(journal: Journal, planned: LookAgain) -> Note:
@@ -136,7 +139,15 @@ def _look_again(journal: Journal, planned: LookAgain) -> Note:
 
 
 def _draft(journal: Journal, entry: Entry) -> Note:
-    return replace(_note(journal, entry, entry.updated_at), offer=DRAFT + entry.id)
+    note = replace(_note(journal, entry, entry.updated_at), offer=DRAFT + entry.id)
+    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    if found is None:
+        return note
+    pack, guide = found
+    given = {answer.prompt: answer.value for answer in entry.answers}
+    answers = flow.with_facts(guide, given, facts(entry))
+    progress = flow.progress(hiding.spared(journal, pack.id, guide, answers), answers)
+    return replace(note, answered=progress.answered, prompts=progress.asked)
 
 
 def _in_turn(*each: Iterable[Note]) -> Iterator[Note]:
@@ -150,20 +161,5 @@ def _has_later(guide: Guide) -> bool:
 
 def _note(journal: Journal, entry: Entry, moment: datetime) -> Note:
     found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
-    title = shown_title(entry)
-    if found is None:
-        return Note(entry.id, entry.kind, title, "", moment, len(entry.answers), 0, thread=entry.thread)
-    pack, guide = found
-    given = {answer.prompt: answer.value for answer in entry.answers}
-    answers = flow.with_facts(guide, given, facts(entry))
-    progress = flow.progress(hiding.spared(journal, pack.id, guide, answers), answers)
-    return Note(
-        entry.id,
-        entry.kind,
-        title,
-        guide.title,
-        moment,
-        progress.answered,
-        progress.asked,
-        thread=entry.thread,
-    )
+    title, guide = shown_title(entry), found[1].title if found else ""
+    return Note(entry.id, entry.kind, title, guide, moment, len(entry.answers), 0, thread=entry.thread)

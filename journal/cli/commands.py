@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 import click
 
+from journal.app import attachments, entries, listing, opening, places, secrets
 from journal.app import check as checking
-from journal.app import entries, listing, opening, places, secrets
-from journal.cli import texts
+from journal.cli import attach, texts
 from journal.cli.call import Call, home_expanded
 from journal.cli.show import entry_lines, finding_line, summary_line
 from journal.errors import Invalid
@@ -113,13 +113,14 @@ def search_command(call: Call, /, query: str, limit: int, as_json: bool, **asked
 @as_json
 @click.pass_obj
 def show_command(call: Call, entry_id: str, as_json: bool) -> None:
-    """Print one entry."""
+    """Print one entry, and what is attached to it."""
     with call.opened() as journal:
         entry = entries.read(journal, entry_id)
+        attached = attachments.of_entry(journal, entry_id)
     if as_json:
-        _print_json(entry_data(entry))
+        _print_json(entry_data(entry) | {"attachments": [attach.data(each) for each in attached]})
     else:
-        click.echo("\n".join(entry_lines(entry)))
+        click.echo("\n".join([*entry_lines(entry), *attach.lines(attached)]))
 
 
 @click.command("check")

@@ -23,6 +23,7 @@ from journal.errors import JournalError
 MODULES = MappingProxyType(
     {"open": "window", "demo": "window"}
     | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
+    | dict.fromkeys(("attach", "detach", "save-attachment"), "attach")
     | {"follow-ups": "follow_ups", "next-times": "next_times", "insights": "insights"}
     | {"people": "people", "tags": "tags", "pack": "packs", "desktop": "desktop"}
 )

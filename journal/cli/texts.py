@@ -140,6 +140,27 @@ def _refused_pack(error: errors.PackRefused) -> str:
     return "\n".join(lines + [f"  --accept {concern}: {CONCERNS[concern]}" for concern in error.concerns])
 
 
+def megabytes(size: int) -> str:
+    """Give a size in bytes as people say it."""
+    if size < 100_000:
+        return f"{size:,} bytes" if size != 1 else "1 byte"
+    return f"{size / 1024 / 1024:,.1f} MB"
+
+
+ATTACHED = "Attached"
+CANNOT_ATTACH = MappingProxyType(
+    {
+        "missing": "it is not there",
+        "unreadable": "it cannot be read",
+        "folder": "it is a folder; attach the files in it",
+        "special": "it is no ordinary file",
+        "own": "it belongs to the journal itself",
+        "empty": "it is empty",
+        "changed": "it was changed while it was read; try again when it is finished",
+    }
+)
+
+
 def _invalid(error: errors.Invalid) -> str:
     if error.reason in NAMES_REFUSED:
         return NAMES_REFUSED[error.reason]
@@ -206,6 +227,23 @@ SAID = MappingProxyType(
         errors.StorageFailed: Said(lambda e: f"{e.path} could not be read or written ({e.detail})."),
         errors.EntryMissing: Said(lambda e: f"There is no entry {e.entry}."),
         errors.NextTimeMissing: Said(lambda e: f'There is no "next time" {e.next_time}.'),
+        errors.AttachmentMissing: Said(lambda e: f"There is no attachment {e.attachment} at that entry."),
+        errors.AttachmentTooLarge: Said(
+            lambda e: (
+                f"{e.path or 'That'} has {megabytes(e.given)}; an attachment can have {megabytes(e.limit)}. "
+                "Nothing was attached."
+            )
+        ),
+        errors.AttachmentDamaged: Said(
+            lambda e: (
+                f"The attachment {e.attachment} is damaged: its bytes are not those that were added. "
+                "The entry and everything else are as they were."
+            ),
+            DAMAGED,
+        ),
+        errors.CannotAttach: Said(
+            lambda e: f"{e.path or 'That'} was not attached: {CANNOT_ATTACH[e.reason]}."
+        ),
         errors.TooLong: Said(
             lambda e: f"{e.field}: {e.given:,} given, {e.limit:,} is the most. Nothing was saved."
         ),

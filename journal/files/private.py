@@ -145,10 +145,11 @@ def _write_new(part: Path, data: bytes) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
-        _flush_file(file.fileno())
+        flush_file(file.fileno())
 
 
-def _flush_file(handle: int) -> None:
+def flush_file(handle: int) -> None:
+    """Bring the bytes of an open file onto the disk itself. Raises OSError."""
     if sys.platform == "darwin":
         import fcntl
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One fault. `part` is where: file, tables, links, search or entry; `what` is the fault in a few words.
+    """One fault. `part` is where: file, tables, links, search, entry or attachment; `what` is the fault.
 
     `entry` is the id of the entry, when it is one. Nothing that a person wrote is in it.
     """

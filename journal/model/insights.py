@@ -284,10 +284,10 @@ def worth_a_look(found: Sequence[Theme]) -> Theme | None:
     return many if many is not None and many.people >= LEAST else None
 
 
-# What makes it hard to hear
+# What makes it hard to take in
 
-# The order of the first options of "What makes it hard to hear?": Thanks for the Feedback, by Douglas Stone
-# and Sheila Heen, "truth, relationship and identity triggers". What follows them is counted together.
+# The order of the first options of "What makes it hard to take in?": Thanks for the Feedback, by Douglas
+# Stone and Sheila Heen, "truth, relationship and identity triggers". What follows them is counted together.
 TRIGGERS = ("truth", "relationship", "identity", "other")
 
 

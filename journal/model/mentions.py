@@ -31,6 +31,7 @@ APOSTROPHES = frozenset("'’ʼ＇")
 ELISIONS = frozenset(("c", "d", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "all"))
 SENTENCE_END = re.compile(r"(?:^|[.!?…:;。！？])[\s\"'“”‘’«»„(\[*–—-]*$")
 TAIL = 40  # characters before a mention that tell whether a sentence begins there
+QUOTE = 300  # characters before an apostrophe in which a quote may have begun that it ends
 # Between two parts of one name: a middle initial, or the family name first.
 MIDDLE = re.compile(r" \w\.? | |, ")
 INITIAL_AFTER = re.compile(r" (\w)(?!\w)")
@@ -403,5 +404,5 @@ def _is_bare_possessive(text: str, mention: Mention) -> bool:
         return False
     if text[end - 1].casefold() not in ENDS_WITH_S:
         return False
-    line = text[text.rfind("\n", 0, end) + 1 : end]
+    line = text[max(0, end - QUOTE) : end].rpartition("\n")[2]
     return not re.search(r"(?:^|[\s(\[])['‘](?=\w)", line)

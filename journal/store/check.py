@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import TypeVar
 
 from journal.errors import StorageFailed, VaultDamaged
 from journal.model.entry import Entry, body_text
 from journal.model.finding import Finding
+from journal.store import attachments
 from journal.store.database import Store
 from journal.store.entries import SELECT
 from journal.store.records import entry_from, entry_from_content, to_json
@@ -23,8 +25,9 @@ AT_ONCE = 500  # rows read at a time: a check of a large journal stays small in 
 def check(store: Store, *, deep: bool, progress: Progress | None = None) -> tuple[Finding, ...]:
     """Give what is wrong with the journal; nothing when it is whole.
 
-    Every page is checked against its seal. `deep` walks the tables, the links between them, the search index
-    and every entry as well, unless a page is broken: a connection that met one reads no further.
+    Every page is checked against its seal. `deep` walks the tables, the links between them, the search index,
+    every entry and every attachment as well, unless a page is broken: a connection that met one reads no
+    further.
     `progress(part)` hears from 0 to 1 how far it is; what it raises ends the check.
     """
     looks = LOOKS if deep else LOOKS[:1]
@@ -89,6 +92,16 @@ def _entries(store: Store) -> Iterator[Finding]:
             yield Finding("entry", "an earlier version cannot be read", str(entry_id))
 
 
+def _attachments(store: Store) -> Iterator[Finding]:
+    for attachment in attachments.every(store):
+        found, size, number = sha256(), 0, 0
+        while data := attachments.part(store, attachment.id, number):
+            found.update(data)
+            size, number = size + len(data), number + 1
+        if (size, found.digest()) != (attachment.size, attachment.sha256):
+            yield Finding("attachment", "not as it was added", attachment.entry)
+
+
 def _readable(read: Callable[[T], Entry], stored: T) -> bool:
     try:
         body_text(read(stored))
@@ -103,4 +116,5 @@ LOOKS: tuple[tuple[str, Look], ...] = (
     ("links", _links),
     ("search", _search),
     ("entry", _entries),
+    ("attachment", _attachments),
 )

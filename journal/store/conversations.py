@@ -33,10 +33,12 @@ UNDATED = f"""{LISTED} c.state = 'planned' AND c.day IS NULL AND c.time IS NULL
     ORDER BY c.entry LIMIT ?"""
 SETTLED = f"""{LISTED} c.state = ?
     ORDER BY c.settled_on DESC, c.entry DESC LIMIT ?"""
-COUNT = """SELECT count(*) FROM conversation c CROSS JOIN entry e ON e.id = c.entry
-    WHERE e.status <> 'trash' AND c.state = ? AND"""
-COUNT_UNTIL = f"{COUNT} c.day <= ?"
-COUNT_SETTLED = f"{COUNT} c.settled_on BETWEEN ? AND ?"
+# From the index alone, less the few that are in the trash.
+COUNT = """SELECT (SELECT count(*) FROM conversation c WHERE {which})
+    - (SELECT count(*) FROM entry e CROSS JOIN conversation c ON c.entry = e.id
+        WHERE e.status = 'trash' AND {which})"""
+COUNT_UNTIL = COUNT.format(which="c.state = 'planned' AND c.day <= ?1")
+COUNT_SETTLED = COUNT.format(which="c.state = ?1 AND c.settled_on BETWEEN ?2 AND ?3")
 OF_THREAD = f"""SELECT {HELD}, {COLUMNS} FROM entry e CROSS JOIN conversation c ON c.entry = e.id
     CROSS JOIN page p ON p.place = e.place
     WHERE e.thread = ? AND e.status <> 'trash' ORDER BY e.created_at, e.id"""
@@ -116,7 +118,7 @@ def settled(store: Store, state: State, limit: int) -> tuple[Conversation, ...]:
 
 def count_until(store: Store, day: date) -> int:
     """Count those planned for a day or earlier."""
-    return _count(store, COUNT_UNTIL, (State.PLANNED.value, day.isoformat()))
+    return _count(store, COUNT_UNTIL, (day.isoformat(),))
 
 
 def count_settled(store: Store, state: State, since: date, until: date) -> int:

@@ -124,7 +124,7 @@ def themes(store: Store, span: Span, most: int) -> tuple[Theme, ...]:
 
 
 def trigger_positions(store: Store, span: Span) -> dict[int, int]:
-    """Give how often each option of "What makes it hard to hear?" was chosen, by its position."""
+    """Give how often each option of "What makes it hard to take in?" was chosen, by its position."""
     found = store.rows(POSITIONS, days.bounds(span.since, span.until))
     return {int(position): count for position, count in found}
 

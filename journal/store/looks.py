@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from journal.model.thread import Look
@@ -16,6 +16,7 @@ PUT = (
     "INSERT INTO look_again (thread, day, chosen) VALUES (?, ?, ?) "
     "ON CONFLICT DO UPDATE SET day = excluded.day, chosen = excluded.chosen"
 )
+MOVE = "UPDATE look_again SET day = ? WHERE thread = ? AND chosen = 0"
 # Both halves come from the index in its order. What nobody chose is offered for a while only.
 DUE = """
     SELECT l.thread, l.day, l.chosen FROM look_again l LEFT JOIN thread t ON t.id = l.thread
@@ -38,7 +39,14 @@ def find(store: Store, thread: str) -> Look | None:
 def put(store: Store, look: Look) -> None:
     """Keep when to look at a thread again, in place of what was kept."""
     with store.transaction():
-        store.execute(PUT, (look.thread, (look.day or NEVER).isoformat(), look.chosen))
+        store.execute(PUT, (look.thread, _stored(look.day), look.chosen))
+
+
+def move(store: Store, looks: Iterable[Look]) -> None:
+    """Keep other days for what comes from intervals and is kept already, many at once."""
+    with store.transaction():
+        for look in looks:
+            store.execute(MOVE, (_stored(look.day), look.thread))
 
 
 def forget(store: Store, thread: str) -> None:
@@ -58,6 +66,10 @@ def planned(store: Store, until: date = NEVER) -> list[tuple[Look, date]]:
     """Give what comes from intervals, up to a day, each with the day on which its thread was heard."""
     rows = store.rows(PLANNED, (until.isoformat(),))
     return [(_look(row[:3]), from_stored(row[3], row[4]).date()) for row in rows]
+
+
+def _stored(day: date | None) -> str:
+    return (day or NEVER).isoformat()
 
 
 def _look(row: Row) -> Look:

@@ -38,6 +38,7 @@ Edit = Callable[[Entry], Entry]
 
 PLACES = "SELECT DISTINCT place FROM entry_{table} WHERE {table} IN (SELECT value FROM json_each(?))"
 NUMBERS = "SELECT number FROM {table} WHERE folded IN (SELECT value FROM json_each(?))"
+WITH_SIGNS = "SELECT place FROM page WHERE instr(answers, ?)"
 IN_TRASH = "SELECT place FROM entry WHERE status = 'trash'"
 READ = f"{SELECT.replace('SELECT ', 'SELECT e.place, ', 1)} WHERE e.place IN (SELECT value FROM json_each(?))"
 WRITE = (
@@ -46,8 +47,9 @@ WRITE = (
     "INSERT OR IGNORE INTO unindexed (place) SELECT place FROM entry WHERE place = ? AND status <> 'trash'",
 )
 REVISIONS = "SELECT number, content FROM revision WHERE number > ? ORDER BY number LIMIT ?"
+# Only what has links to take over: a name that nothing bears is none.
 NOTE_NAME = (
-    "INSERT INTO {table} (name, folded) VALUES (?, ?) "
+    "INSERT INTO {table} (name, folded) SELECT ?, ? WHERE EXISTS (SELECT 1 FROM {table} WHERE folded = ?) "
     "ON CONFLICT (folded) DO UPDATE SET name = excluded.name WHERE name <> excluded.name"
 )
 MOVE_LINKS = (
@@ -139,7 +141,11 @@ def trashed(store: Store) -> tuple[int, ...]:
 
 def said(store: Store, keys: Iterable[str]) -> frozenset[int]:
     """Give the places of the entries outside the trash whose answers have the words of a name, in order."""
-    return with_phrases(store, [words for key in keys if (words := words_of(key))])
+    keys = tuple(keys)
+    found = with_phrases(store, [words for key in keys if (words := words_of(key))])
+    # A name without a letter or digit is in no index.
+    bare = [store.rows(WITH_SIGNS, (key,)) for key in keys if not words_of(key)]
+    return found | {place for rows in bare for (place,) in rows}
 
 
 def with_phrases(store: Store, phrases: Iterable[Sequence[str]], *, goes_on: bool = False) -> frozenset[int]:
@@ -266,15 +272,11 @@ def _write(store: Store, place: int, texts: Row) -> None:
 
 def move_links(store: Store, table: str, key: str, name: str | None) -> None:
     """Let the entries of one name have another, or none; their own lists of names stay as they are."""
+    if name is not None and name_key(name) == key:
+        store.execute(f"UPDATE {table} SET name = ? WHERE folded = ?", (name, key))
+        return
     if name is not None:
-        store.execute(NOTE_NAME.format(table=table), (name, name_key(name)))
-        if name_key(name) == key:
-            return
+        store.execute(NOTE_NAME.format(table=table), (name, name_key(name), key))
         store.execute(MOVE_LINKS.format(table=table), (name_key(name), key))
+    # The trigger takes a name with its last link.
     store.execute(DROP_LINKS.format(table=table), (key,))
-    # The trigger takes a name with its last link; one without any was noted just now.
-    store.execute(
-        f"DELETE FROM {table} WHERE NOT EXISTS (SELECT 1 FROM entry_{table} l WHERE l.{table} = number) "
-        "AND folded IN (?, ?)",
-        (key, key if name is None else name_key(name)),
-    )

@@ -83,7 +83,7 @@ TABLES = (
         made_at INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID
     """,
-    # `size` in bytes. An attachment that is not `whole` was cut off while it was being added.
+    # `size` in bytes. One that is not `whole` is being added, was cut off at that, or was removed just now.
     """
     CREATE TABLE attachment (
         id TEXT PRIMARY KEY,
@@ -115,7 +115,8 @@ INDICES = (
     "CREATE INDEX commitment_by_entry ON commitment (entry)",
     "CREATE INDEX commitment_by_thread ON commitment (thread)",
     "CREATE INDEX check_in_by_commitment ON check_in (commitment, number)",
-    "CREATE INDEX attachment_by_entry ON attachment (entry)",
+    "CREATE INDEX attachment_by_entry ON attachment (entry, added_at)",
+    "CREATE INDEX attachment_not_whole ON attachment (id) WHERE whole = 0",
     # For insights: what was tried by time, and the few entries that say how it stings now or what is hard.
     "CREATE INDEX check_in_tried ON check_in (instant) WHERE outcome = 'tried'",
     "CREATE INDEX entry_looked_again ON entry (place, thread) "

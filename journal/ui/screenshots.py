@@ -25,8 +25,11 @@ from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.insights.page import InsightsPage
 from journal.ui.main_window import MainWindow
+from journal.ui.next_times.page import NextTimesPage
 from journal.ui.pack_editor.page import PackEditorPage
+from journal.ui.people.page import PeoplePage
 from journal.ui.reading.page import JournalPage
+from journal.ui.today.page import TodayPage
 from journal.ui.writing.page import WritePage
 
 SIZES = ((880, 600), (1180, 760))
@@ -337,6 +340,40 @@ def _follow_ups(stage: _Stage, act: str = "") -> None:
         page.cue.buttons[act].click()
 
 
+def _keep_going(stage: _Stage, answer: str) -> None:
+    stage.page("today")
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, TodayPage)
+    getattr(page.going.asking, answer).click()
+
+
+def _next_times(stage: _Stage, argument: object) -> None:
+    stage.page("today")  # a form that was left open before stays open otherwise
+    stage.page("next-times", argument)
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, NextTimesPage)
+    if argument is None:
+        page.form.left.emit()
+        next(iter(page.rows.values())).ask()
+
+
+def _people(stage: _Stage, view: str = "") -> None:
+    """Show the list of people, or somebody and what leads on from there."""
+    stage.page("people")
+    stage.settle()
+    page = stage.shell().page
+    assert isinstance(page, PeoplePage)
+    page.show_list()
+    stage.settle()
+    if not view:
+        return
+    page.show_person(page.people[0].name)
+    stage.settle()
+    {"person": page.focus_first, "sheet": page.show_sheet, "delete": page.preview_delete}[view]()
+
+
 SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("unlock", _Stage.door),
     ("unlock-wrong", _unlock_wrong),
@@ -347,6 +384,9 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("first-run-code", partial(_first_run_step, step=2)),
     ("first-run-ways", partial(_first_run_step, step=3)),
     ("today", lambda stage: stage.page("today")),
+    ("today-tried", partial(_keep_going, answer="tried")),
+    ("next-times", lambda stage: _next_times(stage, None)),
+    ("next-times-new", lambda stage: _next_times(stage, {"make": stage.finds.waiting})),
     ("write-new", lambda stage: stage.page("write", "feedback")),
     ("write", _draft),
     ("write-later", _reflect),
@@ -376,6 +416,11 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("follow-ups-move", partial(_follow_ups, act="move")),
     ("follow-ups-let-go", partial(_follow_ups, act="let-go")),
     ("follow-ups-plan", partial(_follow_ups, act="new")),
+    ("people", _people),
+    ("people-person", partial(_people, view="person")),
+    ("people-sheet", partial(_people, view="sheet")),
+    ("people-delete", partial(_people, view="delete")),
+    ("tags", lambda stage: stage.page("tags")),
     ("guides", lambda stage: stage.guides()),
     ("guide", _guide),
     ("guide-try", partial(_guide, act="try")),

@@ -17,6 +17,8 @@ from journal.errors import JournalError
 from journal.model.kinds import KIND_BY_ID
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from journal.app.opening import Remarks
 
 
@@ -218,6 +220,68 @@ def _next_time_missing(error: errors.NextTimeMissing) -> str:  # noqa: ARG001
     return QCoreApplication.translate("errors", "That “next time” is no longer here. Nothing has changed.")
 
 
+def megabytes(size: int) -> str:
+    """A size in bytes as it is shown: "3.2 MB", "12 kB", "40 bytes"."""
+    if size >= 1024 * 1024:
+        return QCoreApplication.translate("sizes", "{number} MB").format(number=f"{size / 1024 / 1024:.1f}")
+    if size >= 1024:
+        return QCoreApplication.translate("sizes", "{number} kB").format(number=size // 1024)
+    return QCoreApplication.translate("sizes", "{number} bytes").format(number=size)
+
+
+def _attachment_missing(error: errors.AttachmentMissing) -> str:  # noqa: ARG001
+    return QCoreApplication.translate("errors", "That attachment is no longer here. Nothing has changed.")
+
+
+def _attachment_too_large(error: errors.AttachmentTooLarge) -> str:
+    return QCoreApplication.translate(
+        "errors",
+        "{name} has {given}, and an attachment can have {limit} at most. Nothing was attached; the file is "
+        "where it was.",
+    ).format(name=_named(error.path), given=megabytes(error.given), limit=megabytes(error.limit))
+
+
+def _attachment_damaged(error: errors.AttachmentDamaged) -> str:  # noqa: ARG001
+    return QCoreApplication.translate(
+        "errors",
+        "This attachment is damaged: it is not what was added. What you wrote is not touched by that. If you "
+        "have a backup, the attachment may be whole there.",
+    )
+
+
+def _cannot_attach(error: errors.CannotAttach) -> str:
+    return _why_not_attached(error.reason).format(name=_named(error.path))
+
+
+def _why_not_attached(reason: str) -> str:
+    match reason:
+        case "missing":
+            return QCoreApplication.translate("errors", "{name} is no longer there. Nothing was attached.")
+        case "folder":
+            return QCoreApplication.translate(
+                "errors", "{name} is a folder. Files can be attached, one or several at a time."
+            )
+        case "special" | "own":
+            return QCoreApplication.translate("errors", "{name} is not a file that can be attached.")
+        case "empty":
+            return QCoreApplication.translate("errors", "{name} is empty. Nothing was attached.")
+        case "changed":
+            return QCoreApplication.translate(
+                "errors",
+                "{name} changed while it was being read, so nothing was attached. Try again when the other "
+                "program has finished with it.",
+            )
+        case _:
+            return QCoreApplication.translate("errors", "{name} cannot be read. Nothing was attached.")
+
+
+def _named(path: Path | None) -> str:
+    # A word that can begin each of the sentences.
+    if path is None:
+        return QCoreApplication.translate("errors", "That")
+    return QCoreApplication.translate("errors", "The file {name}").format(name=path.name)
+
+
 def _too_long(error: errors.TooLong) -> str:
     return QCoreApplication.translate(
         "errors",
@@ -335,6 +399,10 @@ ERROR_TEXTS: MappingProxyType[type[Any], Callable[[Any], str]] = MappingProxyTyp
         errors.StorageFailed: _failed,
         errors.EntryMissing: _entry_missing,
         errors.NextTimeMissing: _next_time_missing,
+        errors.AttachmentMissing: _attachment_missing,
+        errors.AttachmentTooLarge: _attachment_too_large,
+        errors.AttachmentDamaged: _attachment_damaged,
+        errors.CannotAttach: _cannot_attach,
         errors.TooLong: _too_long,
         errors.Invalid: _invalid,
         errors.PackInvalid: _pack_invalid,

@@ -83,6 +83,16 @@ def test_an_entry_that_becomes_another_kind_is_no_conversation_any_more(journal:
     assert board(journal) == {"no-date": ["the stand-up"]}
 
 
+def test_one_that_was_held_is_held_again_when_it_is_a_conversation_again(
+    journal: Journal, clock: Clock
+) -> None:
+    entry = talk(journal, heard="Much.")
+    clock.forward(days=3)
+    entries.save(journal, replace(entry, kind="reflection"), "again")
+    entries.save(journal, replace(entry, kind="conversation"), "again")
+    assert conversations.read(journal, entry.id).settled_on == TODAY
+
+
 def test_groups_are_by_the_writers_calendar(journal: Journal, clock: Clock) -> None:
     for title, days in (("yesterday", -1), ("long ago", -90), ("now", 0), ("soon", 6), ("later", 7)):
         conversations.plan(journal, talk(journal, title).id, TODAY + timedelta(days=days))

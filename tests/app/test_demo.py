@@ -10,14 +10,28 @@ from pathlib import Path
 
 import pytest
 
-from journal.app import check, conversations, demo, entries, listing, offers, opening, today
+from journal.app import (
+    check,
+    conversations,
+    demo,
+    entries,
+    listing,
+    next_times,
+    offers,
+    opening,
+    people,
+    saved_searches,
+    today,
+)
 from journal.app.conversations import WHY
 from journal.app.journal import Journal, Machine
 from journal.model import asked_again
+from journal.model.commitment import Outcome, Went
 from journal.model.conversation import State, When
 from journal.model.entry import Entry, Status, checked
 from journal.model.fields import FIELD_BY_ID
 from journal.model.kinds import KINDS
+from journal.model.person import SHOWN_AS
 from journal.model.query import Query
 from journal.model.thread import is_look
 from tests.conftest import NOON, Clock
@@ -135,3 +149,33 @@ def test_looking_again_is_shown_then_and_now_and_is_due_and_planned(
     assert any(asked_again.course(thread, "see-already") for thread in threads)
     assert offers.due(journal)
     assert any((offers.planned(journal, entry.thread) or NOON.date()) > NOON.date() for entry in found)
+
+
+def test_next_times_are_in_every_state_with_their_stories(told: tuple[Journal, list[Entry]]) -> None:
+    journal, _ = told
+    shelf = next_times.shelf(journal)
+    assert min(len(shelf.open), len(shelf.settled), len(shelf.let_go)) >= 1
+    assert any(each.title for each in shelf.open)
+    plans = [each.plan for each in (*shelf.open, *shelf.settled, *shelf.let_go)]
+    answers = [answer for plan in plans for answer in plan.check_ins]
+    assert {answer.outcome for answer in answers} == set(Outcome)
+    assert {answer.went for answer in answers} == set(Went)
+    assert all(plan.made_at <= NOON for plan in plans)
+    assert all(answer.at <= NOON for answer in answers)
+    assert next_times.due(journal, 5)
+
+
+def test_people_have_nicknames_and_ways_to_be_shown_and_searches_are_kept(
+    told: tuple[Journal, list[Entry]],
+) -> None:
+    journal, _ = told
+    named = {row.name: row for row in people.listed(journal)}
+    about = [person for person in people.everybody(journal) if person.nicknames]
+    assert len(about) >= 3
+    assert all(named[person.name].entries for person in about)
+    assert len({person.shown_as for person in about}) == len(SHOWN_AS)
+    kept = saved_searches.listed(journal)
+    assert len(kept) >= 2
+    assert all(listing.first_page(journal, search.query) for search in kept)
+    mentioned = [people.mentioned(journal, row.id) for row in listing.first_page(journal, Query(), 200)]
+    assert any(mentioned)

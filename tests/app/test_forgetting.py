@@ -152,6 +152,8 @@ def test_afterwards_no_row_has_the_name(journal: Journal, written: Entry, write:
     assert listing.first_page(journal, Query(tag="lunch with a colleague"))
     assert listing.first_page(journal, Query(text="colleague"))
     assert all(row.name == "Bo" for row in people.listed(journal))
+    assert listing.to_write_with(journal).people == (("Bo", 1),)
+    assert listing.names(journal).people == (("Bo", 1),)
 
 
 def test_what_is_to_stay_stays(journal: Journal, written: Entry) -> None:

@@ -12,6 +12,7 @@ from journal.app import conversations, entries, next_times, offers, settings
 from journal.app.journal import Journal
 from journal.app.today import MOST, OFFERED, Note, today, waits
 from journal.model.entry import Entry
+from journal.store.database import Store
 from tests.app.conftest import Write, prompt_of
 from tests.conftest import Clock
 
@@ -149,6 +150,17 @@ def test_a_conversation_waits_from_its_day_on_and_by_nothing_else(
     assert waiting(journal) == []
 
 
+def test_a_conversation_without_a_day_is_one_to_come_until_it_is_held(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    entry = talk(journal, write, None)
+    clock.forward(days=1)
+    (note,) = today(journal).waiting
+    assert note.talk is not None
+    conversations.hold(journal, entry.id)
+    assert [note.talk for note in today(journal).waiting] == [None]
+
+
 def test_a_talk_stays_on_its_day_wherever_one_is(journal: Journal, write: Write, clock: Clock) -> None:
     talk(journal, write, clock().date() + timedelta(days=1))
     clock.moment = clock.moment.astimezone(timezone(timedelta(hours=12)))
@@ -253,3 +265,38 @@ def test_this_day_of_an_earlier_year_is_shown_once_and_can_be_left(
     offers.let_go(journal, f"on-this-day:{entry.id}")
     assert entry.id not in [row.id for row in today(journal).earlier]
     assert today(journal).is_quiet
+
+
+def test_what_is_read_does_not_grow_with_the_journal(
+    journal: Journal, write: Write, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    real = Store.rows
+
+    def rows(store: Store, sql: str, parameters: Any = ()) -> Any:
+        found = real(store, sql, parameters)
+        counted.append(len(found))
+        return found
+
+    def fill(number: int) -> None:
+        for _ in range(number):
+            clock.forward(minutes=1)
+            entry = write(keep=True)
+            next_times.make(journal, "", "ask Ana first", entry.id, 1)
+            talk(journal, write, clock().date())
+            write("a draft")
+
+    def read() -> tuple[int, int]:
+        counted.clear()
+        shown = today(journal)
+        assert len(shown.more) > MOST
+        return len(counted), sum(counted)
+
+    fill(32)
+    clock.forward(days=2)
+    monkeypatch.setattr(Store, "rows", rows)
+    few = read()
+    clock.forward(days=-2)
+    fill(64)
+    clock.forward(days=2)
+    assert read() == few

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -208,6 +209,20 @@ def test_one_finder_serves_many_names_quickly() -> None:
     finder = Finder(Person(f"Given{number} Family{number}") for number in range(10_000))
     text = "some words about a day and what was said " * 500 + "Given77"
     assert [each.person for each in finder.find(text)] == ["Given77 Family77"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["Sam ", "Sam-", "王芳", "’James", "x James' y ", "김민수에게 ", "ולדוד ", "½ ", "a", "\u0301"]
+)
+def test_the_time_grows_with_the_text_alone(piece: str) -> None:
+    def taken(times: int) -> float:
+        text = piece * times
+        started = time.process_time()
+        replaced(text, FINDER.find(text), "someone")
+        return time.process_time() - started
+
+    taken(100)
+    assert min(taken(8_000) for _ in range(3)) < 3 * 4 * max(min(taken(2_000) for _ in range(3)), 0.002)
 
 
 def test_an_empty_finder_finds_nothing() -> None:

@@ -43,6 +43,23 @@ def test_due_is_what_has_come_and_what_nobody_chose_only_for_a_while(store: Stor
     assert due(store, date.max - timedelta(days=1), DAY + timedelta(days=1)) == ["b", "a", "e"]
 
 
+def test_many_are_moved_at_once_and_none_that_was_chosen(store: Store) -> None:
+    later = DAY + timedelta(days=9)
+    for look in (Look("a", DAY), Look("b", None), Look("c", DAY, True), Look("d", DAY)):
+        looks.put(store, look)
+    looks.move(
+        store, [Look("a", later), Look("b", later), Look("c", later), Look("x", later), Look("d", None)]
+    )
+    assert [looks.find(store, name) for name in "abcdx"] == [
+        Look("a", later),
+        Look("b", later),
+        Look("c", DAY, True),
+        Look("d", None),
+        None,
+    ]
+    looks.move(store, [])
+
+
 @pytest.mark.parametrize("state", list(State))
 def test_only_open_threads_are_due(store: Store, state: State) -> None:
     looks.put(store, Look("t", DAY))

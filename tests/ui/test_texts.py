@@ -34,6 +34,16 @@ EXAMPLES = (
     errors.StorageLost(HERE),
     errors.StorageFailed(HERE, "Input/output error"),
     errors.EntryMissing("01"),
+    errors.NextTimeMissing("01"),
+    errors.AttachmentMissing("01"),
+    errors.AttachmentTooLarge(50 << 20, 61 << 20, HERE),
+    errors.AttachmentTooLarge(50 << 20, 61 << 20),
+    errors.AttachmentDamaged("01"),
+    *(
+        errors.CannotAttach(reason, HERE)
+        for reason in ("missing", "unreadable", "folder", "special", "own", "empty", "changed")
+    ),
+    errors.CannotAttach("empty"),
     errors.TooLong("title", 300, 10_000),
     errors.Invalid("when", "reason for us"),
     errors.PackInvalid(HERE, (PackFault(3, "guide", "it has no title"),)),

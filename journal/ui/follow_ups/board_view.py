@@ -11,7 +11,6 @@ from journal.ui.follow_ups.words import group_title, row_note, row_title, row_wh
 from journal.ui.look import Look
 from journal.ui.next_times.switch import Switch
 from journal.ui.widgets.buttons import Button
-from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
@@ -37,7 +36,6 @@ class BoardView(ScrollPage):
         self.rows: dict[str, TalkRow] = {}
         self.plan_button = Button(look, self.tr("Plan a conversation"), icon="plus")
         self.plan_button.clicked.connect(self.plan_wanted)
-        self.notice = Notice(look)
         self.switch = Switch(look, "follow-ups")
         self._empty = PlainLabel(
             look,
@@ -55,7 +53,6 @@ class BoardView(ScrollPage):
         )
         self.column.addWidget(self.switch)
         self.column.addWidget(self.plan_button, 0, Qt.AlignmentFlag.AlignLeading)
-        self.column.addWidget(self.notice)
         self.column.addWidget(self._empty)
         self.column.addSpacing(look.px(4))
         self.column.addLayout(self._groups)
@@ -79,6 +76,11 @@ class BoardView(ScrollPage):
         self.verticalScrollBar().setValue(top)
         if held and (row := self.rows.get(held) or self.rows.get(chosen)) is not None:
             row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._board = None
+        self._clear()
 
     def show_chosen(self, chosen: str) -> None:
         """Show which row is chosen; without one Tab comes to the first."""

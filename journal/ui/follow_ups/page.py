@@ -248,6 +248,7 @@ class FollowUpsPage(Page):
         self._close_aside()
         self.form.begin()
         self.cue.clear()
+        self.board.clear()
 
     def _today(self) -> date:
         return self._clock().date()

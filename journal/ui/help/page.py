@@ -20,6 +20,8 @@ TOPICS = (
     ("first-steps", QT_TRANSLATE_NOOP("Help", "First steps")),
     ("threads", QT_TRANSLATE_NOOP("Help", "A moment over time")),
     ("follow-ups", QT_TRANSLATE_NOOP("Help", "Follow-ups")),
+    ("next-times", QT_TRANSLATE_NOOP("Help", "Next times, Today")),
+    ("people", QT_TRANSLATE_NOOP("Help", "People and themes")),
     ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),

@@ -14,7 +14,7 @@ from journal.ui.insights import words
 from journal.ui.insights.bars import Bar, Bars
 from journal.ui.insights.chart import Chart
 from journal.ui.insights.heat_map import HeatMap
-from journal.ui.insights.number import Number
+from journal.ui.insights.number import Number, Step
 from journal.ui.insights.slope_chart import SlopeChart
 from journal.ui.look import Look
 
@@ -61,7 +61,11 @@ def summary(figure: str, value: Any) -> str:
 
 
 def _followed(look: Look, title: str, spoken: str, value: Any) -> Chart:
-    return Number(look, title, spoken, words.days_words(value.median), words.followed_note(value), "all")
+    course = tuple(
+        Step(f"{each.year}-Q{each.number}", each.median, words.quarter_text(each)) for each in value.quarters
+    )
+    number, note = words.days_words(value.median), words.followed_note(value)
+    return Number(look, title, spoken, number, note, "all", course if len(course) > 1 else ())
 
 
 def _follow_ups(look: Look, title: str, spoken: str, value: Any) -> Chart:

@@ -34,7 +34,7 @@ TITLES = MappingProxyType(
         "year": str(QT_TRANSLATE_NOOP("Insights", "When you wrote")),
         "stings": str(QT_TRANSLATE_NOOP("Insights", "How it stung: then, and when you looked again")),
         "themes": str(QT_TRANSLATE_NOOP("Insights", "What keeps coming back")),
-        "triggers": str(QT_TRANSLATE_NOOP("Insights", "What makes it hard to hear")),
+        "triggers": str(QT_TRANSLATE_NOOP("Insights", "What makes it hard to take in")),
         "words": str(QT_TRANSLATE_NOOP("Insights", "Words that recur")),
     }
 )
@@ -166,6 +166,15 @@ def followed_note(value: FollowedUp) -> str:
         return QCoreApplication.translate("Insights", "median")
     return QCoreApplication.translate("Insights", "median; it was {days} in {months}").format(
         days=number_words(first.median), months=quarter_words(first.year, first.number)
+    )
+
+
+def quarter_text(quarter: Quarter) -> str:
+    """Say what the median of three months was: "Apr – Jun 2026: 6.5 days, threads: 4"."""
+    return QCoreApplication.translate("Insights", "{months}: {days}, threads: {count}").format(
+        months=quarter_words(quarter.year, quarter.number),
+        days=days_words(quarter.median),
+        count=number_words(quarter.count),
     )
 
 
@@ -308,7 +317,7 @@ def longer_look(theme: Theme) -> str:
 def triggers_sentence(_value: object) -> str:
     """Say what is counted."""
     return QCoreApplication.translate(
-        "Insights", "Your answers to “What makes it hard to hear?”; an answer may name several."
+        "Insights", "Your answers to “What makes it hard to take in?”; an answer may name several."
     )
 
 

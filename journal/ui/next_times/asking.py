@@ -27,6 +27,7 @@ class Asking(QWidget):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self._said = False  # a second press of the same button is no second answer
         self._parts = (self._question(), self._course(), self._thanks())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -42,7 +43,12 @@ class Asking(QWidget):
         for chip in self.went.values():
             chip.setChecked(False)
         self._went_group.setExclusive(True)
+        self.again()
         self._show(0)
+
+    def again(self) -> None:
+        """Take an answer once more: the last one could not be kept."""
+        self._said = False
 
     def say(self, answer: CheckIn, plan: NextTime) -> None:
         """Say what was taken down, in place of the question."""
@@ -71,8 +77,8 @@ class Asking(QWidget):
         self.not_yet = Button(self._look, self.tr("Not yet"))
         self.let_go = Button(self._look, self.tr("Let it go"), role="quiet")
         self.tried.clicked.connect(self._ask_course)
-        self.not_yet.clicked.connect(lambda: self.answered.emit(Outcome.NOT_YET, Went.UNSAID, ""))
-        self.let_go.clicked.connect(lambda: self.answered.emit(Outcome.LET_GO, Went.UNSAID, ""))
+        self.not_yet.clicked.connect(lambda: self._answer(Outcome.NOT_YET))
+        self.let_go.clicked.connect(lambda: self._answer(Outcome.LET_GO))
         column.addWidget(_line(self._look, self.tried, self.not_yet, self.let_go))
         return part
 
@@ -92,10 +98,10 @@ class Asking(QWidget):
         self.note.returnPressed.connect(self._keep)
         column.addWidget(self.note)
         self.keep = Button(self._look, self.tr("Keep"), role="primary")
-        self.own = Button(self._look, self.tr("It has become my own"))
+        self.own = Button(self._look, self.tr("It is my own now"))
         self.back = Button(self._look, self.tr("Back"), role="quiet")
         self.keep.clicked.connect(self._keep)
-        self.own.clicked.connect(lambda: self.answered.emit(Outcome.SETTLED, Went.UNSAID, self.note.text()))
+        self.own.clicked.connect(lambda: self._answer(Outcome.SETTLED, note=self.note.text()))
         self.back.clicked.connect(self._back)
         column.addWidget(_line(self._look, self.keep, self.own, self.back))
         return part
@@ -125,7 +131,12 @@ class Asking(QWidget):
 
     def _keep(self) -> None:
         chosen = next((went for went, chip in self.went.items() if chip.isChecked()), Went.UNSAID)
-        self.answered.emit(Outcome.TRIED, chosen, self.note.text())
+        self._answer(Outcome.TRIED, chosen, self.note.text())
+
+    def _answer(self, outcome: Outcome, went: Went = Went.UNSAID, note: str = "") -> None:
+        if not self._said:
+            self._said = True
+            self.answered.emit(outcome, went, note)
 
 
 def _part() -> tuple[QWidget, QVBoxLayout]:

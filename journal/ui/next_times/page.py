@@ -260,6 +260,8 @@ class NextTimesPage(Page):
         self.form.refuse(error_text(error))
 
     def _fail(self, error: JournalError) -> None:
+        for row in self.rows.values():
+            row.asking.again()
         self.notice.show_error(error_text(error), [(self.tr("Try again"), self.refresh)])
 
     def _on_changed(self, change: Change[Any]) -> None:  # noqa: ARG002

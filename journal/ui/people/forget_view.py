@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.model.forgetting import Preview
 from journal.ui.doors.labelled_line import LabelledLine
@@ -16,11 +16,13 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
 
 WORDS_MAX = 100  # characters
+WIDTH, MARGIN, LIST_HEIGHT = 1_000, 28, 180  # pixels at 100 %
 
 
-class ForgetView(QWidget):
+class ForgetView(ScrollPage):
     """`delete_wanted(words, {mention: whether it goes})` after a second press; `closed` leads back.
 
     Nothing is changed before that.
@@ -30,7 +32,7 @@ class ForgetView(QWidget):
     closed = Signal()
 
     def __init__(self, look: Look, preview: Preview, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, max_width=WIDTH, margin=MARGIN, parent=parent)
         self._look, self.preview = look, preview
         self.back = Button(
             look, self.tr("Back, and change nothing"), role="quiet", icon="arrow-left", flush=True
@@ -77,9 +79,7 @@ class ForgetView(QWidget):
 
     def _build(self) -> None:
         look, seen = self._look, self.preview
-        column = QVBoxLayout(self)
-        side = look.px(28)
-        column.setContentsMargins(side, look.px(14), side, look.px(14))
+        column = self.column
         column.setSpacing(look.px(6))
         title = self.tr("Delete {name} everywhere").format(name=one_line(seen.name, 60))
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
@@ -91,8 +91,10 @@ class ForgetView(QWidget):
             flow = FlowLayout(marks, spacing=look.px(14))
             flow.addWidget(self.all)
             flow.addWidget(self.none)
+            self._count.setMinimumHeight(self.all.sizeHint().height())
             flow.addWidget(self._count)
             column.addWidget(marks)
+            self.list.setMinimumHeight(look.px(LIST_HEIGHT))
             column.addWidget(self.list, 1)
         else:
             for widget in (self.words, self.all, self.none, self._count, self.list):

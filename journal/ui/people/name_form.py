@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from journal.model.fields import SHORT_MAX, clean_line
@@ -22,6 +22,8 @@ class NameForm(Card):
 
     given = Signal(str)
     left = Signal()
+    turned = Signal()
+    """It came into view, or went."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, role="panel", parent=parent)
@@ -70,6 +72,14 @@ class NameForm(Card):
         self.hide()
         self.line.set_text("")
         self._known.setStringList([])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.turned.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.turned.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -23,11 +23,11 @@ from journal.ui.page import Page
 from journal.ui.people.forget_view import ForgetView
 from journal.ui.people.list_view import PeopleList
 from journal.ui.people.person_view import PersonView
+from journal.ui.people.settling import settle_search
 from journal.ui.people.sheet_view import SheetView
 from journal.ui.people.taking_along import TakingAlong
 from journal.ui.people.words import changed_words, fault_words
 from journal.ui.session import Session
-from journal.ui.texts import error_text
 
 
 class PeoplePage(Page):
@@ -234,13 +234,18 @@ class PeoplePage(Page):
 
     def _take_name(self, given: str) -> None:
         name = self.person.name
+        self.person.notice.show_info(self.tr("Changing the name…"))
         change = (people.rename, name, given) if self._act == "rename" else (people.merge, (name,), given)
         self._session.run(
             *change,
             owner=self,
             done=lambda undo: self._changed_name(undo, given),
-            failed=lambda error: self.person.form.say(fault_words(error)),
+            failed=self._name_refused,
         )
+
+    def _name_refused(self, error: JournalError) -> None:
+        self.person.notice.clear()
+        self.person.form.say(fault_words(error))
 
     def _changed_name(self, undo: Undo, name: str) -> None:
         self.person.form.put_away()
@@ -253,6 +258,7 @@ class PeoplePage(Page):
             self.person.notice.show_info(words, [(self.tr("Undo"), lambda: self._undo(undo, back))])
 
         self._session.run(people.portrait, name, owner=self, key="person", done=done, failed=self._fail)
+        settle_search(self._session, self)
 
     def _undo(self, undo: Undo, name: str) -> None:
         self.person.notice.clear()
@@ -260,6 +266,7 @@ class PeoplePage(Page):
         self._session.run(
             people.undo, undo, owner=self, done=lambda _none: self.show_person(name), failed=self._fail
         )
+        settle_search(self._session, self)
 
     def _keep_about(self, person: Person) -> None:
         self._session.run(people.set_about, person, owner=self, failed=self._fail)
@@ -311,22 +318,17 @@ class PeoplePage(Page):
         self._stack.setCurrentWidget(self.list)
         self.refresh()
         self.list.focus_search()
-        self._clean_up(left, left)
+        self._tell_left(left, left)
+        if left:
+            settle_search(self._session, self, lambda now: self._tell_left(now, left), self._fail)
 
-    def _clean_up(self, left: int, all_: int) -> None:
-        """Let old words leave the search index in small steps, so that saves come between them."""
+    def _tell_left(self, left: int, all_: int) -> None:
+        """Say how far the search has followed."""
         if not left:
             self.list.notice.show_info(self.tr("Deleted everywhere."))
             return
         words = self.tr("Deleted. The search is being cleaned up: {done} of {all} entries.")
-        done = all_ - left
-        self.list.notice.show_info(words.format(done=f"{done:,}", all=f"{all_:,}"))
-        self._session.run(
-            forgetting.clean_up,
-            owner=self,
-            done=lambda now: self._clean_up(now, all_),
-            failed=lambda error: self.list.notice.show_error(error_text(error)),
-        )
+        self.list.notice.show_info(words.format(done=f"{all_ - left:,}", all=f"{all_:,}"))
 
     # what passes by
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.app.people import Portrait
@@ -27,6 +27,7 @@ BOTH_FROM = (
     700  # narrower, entries and what is open take turns; pixels at 100 %, but no wider than most windows
 )
 PANEL = 320
+LOW = 480
 
 
 class PersonView(QWidget):
@@ -89,6 +90,15 @@ class PersonView(QWidget):
         self.form.put_away()
         self.notice.clear()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.model.set_awake(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        # Each save on another page would have the list read.
+        super().hideEvent(event)
+        self.model.set_awake(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -113,6 +123,8 @@ class PersonView(QWidget):
         halves.setSpacing(0)
         halves.addWidget(self.list, 1)
         halves.addWidget(self.panel, 1)
+        self._rest = QWidget()
+        halves.addWidget(self._rest)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(10))
@@ -140,6 +152,7 @@ class PersonView(QWidget):
         self.list.left_upward.connect(self.back.setFocus)
         self.panel.entry_wanted.connect(self.entry_wanted)
         self.form.left.connect(self._leave_form)
+        self.form.turned.connect(self._arrange)
         self.to_entries.clicked.connect(lambda: self._show_side(False))
         self.to_open.clicked.connect(lambda: self._show_side(True))
 
@@ -158,9 +171,12 @@ class PersonView(QWidget):
 
     def _arrange(self) -> None:
         narrow = self.width() < min(self._look.px(BOTH_FROM), 1_000)
-        self._turn.setVisible(narrow)
-        self.list.setVisible(not narrow or not self._side_first)
-        self.panel.setVisible(not narrow or self._side_first)
+        # A form over the halves needs the room of both where it is short.
+        low = self.form.isVisibleTo(self) and self.height() < self._look.px(LOW)
+        self._turn.setVisible(narrow and not low)
+        self.list.setVisible(not low and (not narrow or not self._side_first))
+        self.panel.setVisible(not low and (not narrow or self._side_first))
+        self._rest.setVisible(low)
         self.panel.setMaximumWidth(16_777_215 if narrow else self._look.px(PANEL))
         self.panel.setMinimumWidth(0 if narrow else self._look.px(PANEL))
         self.to_entries.setChecked(not self._side_first)

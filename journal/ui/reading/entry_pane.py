@@ -18,6 +18,7 @@ from journal.ui.look import Look
 from journal.ui.reading.empty_view import EmptyView
 from journal.ui.reading.entry_editor import EntryEditor
 from journal.ui.reading.entry_view import EntryView
+from journal.ui.reading.mention_bar import MentionOffers
 from journal.ui.reading.reads import History, Reading, history, reading
 from journal.ui.reading.thread_acts import ThreadActs
 from journal.ui.reading.versions_view import VersionsView
@@ -66,6 +67,7 @@ class EntryPane(QWidget):
         self._stack = QStackedWidget(self)
         for widget in (self.empty, self.view, self.versions):
             self._stack.addWidget(widget)
+        self.mentions = MentionOffers(look, session, self.view)
         self.acts = ThreadActs(look, session, self.notice, self._stack, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +101,7 @@ class EntryPane(QWidget):
         self.acts.left.connect(self._focus_view)
         versions.restore_wanted.connect(self._restore_version)
         self._session.changed.connect(self._on_changed)
+        self.shown.connect(self.mentions.come)
 
     @property
     def entry_id(self) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -76,6 +77,7 @@ class EntryView(QWidget):
         column.addWidget(self.bar)
         look.changed.connect(self._redress)
         self._page: QWidget | None = None
+        self._last: QWidget | None = None
         self._more: IconButton | None = None
         self._ask: Callable[[], None] = lambda: None
 
@@ -120,6 +122,17 @@ class EntryView(QWidget):
             return
         for text in self._page.findChildren(TextView):
             text.mark(terms)
+
+    def put_last(self, widget: QWidget) -> None:
+        """Put a widget under the entry, in place of one put there before; it goes with the entry."""
+        column = self._page.layout() if self._page is not None else None
+        if not isinstance(column, QVBoxLayout):
+            return
+        if self._last is not None and shiboken6.isValid(self._last):
+            self._last.hide()
+            self._last.deleteLater()
+        self._last = widget
+        column.insertWidget(column.count() - 1, widget)
 
     def texts(self) -> list[TextView]:
         """The texts on the page."""

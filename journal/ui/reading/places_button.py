@@ -20,13 +20,12 @@ class PlacesButton(IconButton):
     """Opens the menu.
 
     `page_wanted(page id, argument)` leads to a page, `search_wanted(SavedSearch)` runs a search,
-    `save_wanted` asks to keep the search as it stands, `opening` comes before the menu.
+    `save_wanted` asks to keep the search as it stands.
     """
 
     page_wanted = Signal(str, object)
     search_wanted = Signal(object)
     save_wanted = Signal()
-    opening = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "menu", "", parent=parent)
@@ -34,7 +33,6 @@ class PlacesButton(IconButton):
         self._menu = QMenu(self)
         self._searches: tuple[SavedSearch, ...] = ()
         self._can_save = False
-        self._menu.aboutToShow.connect(self.opening)
         self.clicked.connect(self.open_menu)
         self._fill()
 

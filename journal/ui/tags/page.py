@@ -21,6 +21,7 @@ from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.people.name_form import NameForm
 from journal.ui.people.name_list import NameList, NameModel, NameRow
+from journal.ui.people.settling import settle_search
 from journal.ui.people.words import changed_words, entries_words, fault_words, last_words
 from journal.ui.reading.search_field import SearchField
 from journal.ui.session import Session
@@ -31,8 +32,10 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
 
 TAGS, SEARCHES = "tags", "searches"
+WIDTH, MARGIN, LIST_HEIGHT = 1_000, 28, 180  # pixels at 100 %
 
 
 class TagsPage(Page):
@@ -128,10 +131,13 @@ class TagsPage(Page):
         acts = FlowLayout(self._buttons, spacing=look.px(8))
         for button in (self.open, self.rename, self.merge, self.delete):
             acts.addWidget(button)
-        column = QVBoxLayout(self)
-        side = look.px(28)
-        column.setContentsMargins(side, look.px(18), side, look.px(14))
+        scroll = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
+        column = scroll.column
         column.setSpacing(look.px(10))
+        self.list.setMinimumHeight(look.px(LIST_HEIGHT))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         for widget in (self.title, turn, self.notice, self.search, self.form, self.empty):
             column.addWidget(widget)
@@ -159,7 +165,7 @@ class TagsPage(Page):
         self.form.given.connect(lambda name: self._takes[self.side, self._act](name))
         self.form.left.connect(self._leave_form)
         self._session.changed.connect(self._on_changed)
-        self._session.locked.connect(lambda: self.names.set_rows(()))
+        self._session.locked.connect(self._forget)
 
     def focus_list(self) -> None:
         """Go to the list, if there is anything in it."""
@@ -220,6 +226,11 @@ class TagsPage(Page):
         if change.entries and self.isVisible():
             self.refresh()
 
+    def _forget(self) -> None:
+        self._searches = {}
+        self.form.put_away()
+        self.names.set_rows(())
+
     # acts
 
     def _open(self) -> None:
@@ -264,10 +275,12 @@ class TagsPage(Page):
     def _tag_changed(self, name: str, undo: Undo) -> None:
         self.form.put_away()
         self._done(changed_words(len(undo.names.entries)), lambda: self._undo_tag(undo), name)
+        settle_search(self._session, self)
 
     def _undo_tag(self, undo: Undo) -> None:
         self.notice.clear()
         self._session.run(tags.undo, undo, owner=self, done=lambda _none: self.refresh(), failed=self._fail)
+        settle_search(self._session, self)
 
     def _rename_search(self, given: str) -> None:
         old = self._about

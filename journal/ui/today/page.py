@@ -69,11 +69,11 @@ class TodayPage(Page):
         self._ways = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._waiting = Section(look, self.tr("Waiting for you"))
         self._drafts = Section(look, self.tr("Pick up where you left off"))
-        self._going = KeepGoing(look)
-        self._going.answered.connect(self._answer)
-        self._going.later.connect(self._ask_later)
-        self._going.left.connect(self._after_reading)
-        self._going.all_wanted.connect(lambda: self.go.emit("next-times", None))
+        self.going = KeepGoing(look)
+        self.going.answered.connect(self._answer)
+        self.going.later.connect(self._ask_later)
+        self.going.left.connect(self._after_reading)
+        self.going.all_wanted.connect(lambda: self.go.emit("next-times", None))
         self._earlier = Section(look, self.tr("On this day"))
         self._quiet = PlainLabel(look, self.tr("Nothing waits for you today. That is a good day too."))
         self._is_quiet = True
@@ -93,7 +93,7 @@ class TodayPage(Page):
 
     def enter(self, argument: object = None) -> None:  # noqa: ARG002
         self._notice.clear()
-        self._going.forget()
+        self.going.forget()
         self.refresh()
 
     def focus_first(self) -> None:
@@ -144,7 +144,7 @@ class TodayPage(Page):
         first = QWidget()
         for holder, widgets in (
             (first, (self._quiet, self._waiting, self._drafts)),
-            (self._beside, (self._going, self._question, self._earlier)),
+            (self._beside, (self.going, self._question, self._earlier)),
         ):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
@@ -215,12 +215,12 @@ class TodayPage(Page):
         self._drafts.fill([self._draft_row(note) for note in shown.drafts])
         earlier = [partial(self._earlier_row, row, today) for row in shown.earlier]
         self._earlier.fill([make() for make in earlier[:1]], earlier[1:])
-        self._going.show_due(shown.keep_going, today)
+        self.going.show_due(shown.keep_going, today)
         self._question.ask(shown.question)
         self._is_quiet = shown.is_quiet
         self._quiet.setVisible(shown.is_quiet)
         self._arrange()
-        parts = (self._going, self._question, self._earlier)
+        parts = (self.going, self._question, self._earlier)
         self._beside.setVisible(any(part.isVisibleTo(self._beside) for part in parts))
         if shown.guides != self._offered:
             self._offered = shown.guides
@@ -245,6 +245,7 @@ class TodayPage(Page):
 
     def _fail(self, error: JournalError) -> None:
         self._failed = True
+        self.going.asking.again()
         self._notice.show_error(error_text(error), [(self.tr("Try again"), self.refresh)])
 
     def _waiting_row(self, note: Note, today: date) -> NoteRow:
@@ -325,7 +326,7 @@ class TodayPage(Page):
 
     def _ask_later(self, plan: NextTime, days: int | None) -> None:
         def done(_after: NextTime) -> None:
-            self._going.forget()
+            self.going.forget()
             self._refocus()
             self._say(aside_words(days), next_times.put_back, plan)
 
@@ -333,7 +334,7 @@ class TodayPage(Page):
 
     def _answer(self, plan: NextTime, outcome: Outcome, went: Went, note: str) -> None:
         def done(after: NextTime) -> None:
-            self._going.say(after)
+            self.going.say(after)
             self._say(self.tr("Your answer is kept."), next_times.put_back, plan)
 
         self._run(next_times.check_in, plan.id, outcome.value, went.value, note, done=done)
@@ -345,7 +346,7 @@ class TodayPage(Page):
     def _say(self, words: str, take_back: Callable[..., Any], *given: Any) -> None:
         def undo() -> None:
             self._notice.clear()
-            self._going.forget()
+            self.going.forget()
             self._session.run(take_back, *given, owner=self, failed=self._fail)
             self._refocus()
 

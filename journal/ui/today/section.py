@@ -40,13 +40,15 @@ class Section(QWidget):
         """
         asked = bool(self._behind) and not self.more.isVisibleTo(self)
         if self._card is not None:
-            self._card.deleteLater()
             self._column.removeWidget(self._card)
+            self._card.hide()
+            self._card.deleteLater()
         self.rows, self._behind = tuple(rows), tuple(behind)
         self._card = Card(self._look, rows=True)
         for row in rows:
             self._card.add_row(row)
         self._column.insertWidget(1, self._card)
+        self._card.show()
         self.more.setVisible(bool(behind))
         self.setVisible(bool(rows))
         if asked and behind:

@@ -88,7 +88,9 @@ def _talk(note: Note, talk: Conversation, today: date) -> RowWords:
 
 def _planned(talk: Conversation, today: date) -> str:
     day, at = talk.plan.day, talk.plan.at
-    if day is None or day == today:
+    if day is None:
+        return QCoreApplication.translate("Today", "No day chosen yet")
+    if day == today:
         if at is None:
             return QCoreApplication.translate("Today", "Planned for today")
         clock = QLocale().toString(QTime(at.hour, at.minute), "HH:mm")

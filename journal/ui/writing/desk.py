@@ -110,6 +110,7 @@ class Desk(QObject):
     def _use(self, sitting: Sitting) -> None:
         self.settle()
         self.draft.use_guide(sitting.guide, sitting.entry.kind, sitting.entry.guide)
+        self.draft.new_plan = self.draft.plan  # of another kind it has none, and undo brings it back
         self.sitting = replace(
             self.sitting, guide=sitting.guide, asked_now=sitting.asked_now, source=sitting.source
         )

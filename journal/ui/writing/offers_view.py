@@ -44,9 +44,13 @@ class OffersView(QWidget):
         column.addStretch(1)
         column.addWidget(PlainLabel(look, title, role="title"))
         column.addWidget(PlainLabel(look, words, role="muted"))
-        column.addLayout(self._guides)
         self.between = QVBoxLayout()
-        column.addLayout(self.between)
+        self.between.setContentsMargins(0, 0, 0, 0)
+        # In widgets of their own: layouts within a layout share its room out without asking how high each is.
+        for part in (self._guides, self.between):
+            holder = QWidget()
+            holder.setLayout(part)
+            column.addWidget(holder)
         column.addWidget(self._flow)
         column.addStretch(2)
         whole = QVBoxLayout(self)

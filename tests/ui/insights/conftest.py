@@ -67,10 +67,10 @@ def write(journal: Journal, **facts: Any) -> str:
     return entries.keep(journal, entries.save(journal, entry, "s").value.id).value.id
 
 
-def fill(journal: Journal) -> None:
-    """Write a little of everything that insights show, over four weeks."""
+def fill(journal: Journal, ago: timedelta = timedelta()) -> None:
+    """Write a little of everything that insights show, over the four weeks before so long ago."""
     for number in range(4):
-        moment = NOON - timedelta(days=7 * number)
+        moment = NOON - ago - timedelta(days=7 * number)
         said = Answer("their-words", "What did they say?", "text", "The credit was missing again")
         first = write(
             journal, happened_at=moment, tags=("credit",), people=(f"P{number}",), sting=8, answers=(said,)

@@ -6,13 +6,14 @@ import csv
 import io
 import time
 import xml.etree.ElementTree as ET
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, insights
@@ -23,7 +24,7 @@ from journal.ui.insights.slope_chart import SlopeChart
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import PlainLabel
 from tests.conftest import Clock
-from tests.ui.insights.conftest import Rig, write
+from tests.ui.insights.conftest import Rig, fill, write
 
 SHOWN = ("followed-up", "follow-ups", "year", "stings", "themes", "triggers", "words")
 
@@ -131,6 +132,20 @@ def test_enter_on_a_part_lists_exactly_what_it_counts(page: InsightsPage, rig: R
     assert page.behind.rows.count() == counted[figure], spot
 
 
+def test_the_course_of_the_quarters_stands_beside_the_median(page: InsightsPage, rig: Rig) -> None:
+    rig.ask(lambda journal: fill(journal, timedelta(days=120)))
+    page.read()
+    rig.wait()
+    chart = page.cards["followed-up"].chart
+    assert [spot.key for spot in chart.parts] == ["all", "2026-Q3", "2026-Q4"]
+    chart.setFocus()
+    key(Qt.Key.Key_End)
+    assert "Oct – Dec 2026: 2 days" in chart.accessibleName()
+    key(Qt.Key.Key_Return)
+    rig.wait()
+    assert page.behind.rows.count() == 4
+
+
 def test_the_table_has_the_same_numbers_and_opens_the_same_entries(page: InsightsPage, rig: Rig) -> None:
     card = page.cards["themes"]
     card.chart.setFocus()
@@ -224,6 +239,23 @@ def test_figures_are_saved_whole(page: InsightsPage, rig: Rig, tmp_path: Path, k
             assert len(rows) > 1
             assert len({len(row) for row in rows}) == 1
     assert page.notice.text().startswith("Saved as words.")
+
+
+def test_the_menu_of_a_figure_asks_where_to_save(page: InsightsPage, rig: Rig, tmp_path: Path) -> None:
+    card = page.cards["themes"]
+    tab_to(card.more)
+    key(Qt.Key.Key_Space)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Up)  # round to the last
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert Path(dialog.selectedFiles()[0]).name == "themes.csv"
+    dialog.selectFile(str(tmp_path / "mine.csv"))
+    dialog.accept()
+    rig.wait()
+    assert "credit,4,0,4" in (tmp_path / "mine.csv").read_text("utf-8-sig")
+    assert page.notice.text() == "Saved as mine.csv. Only you can read the file."
 
 
 def test_print_shows_the_pages_first(page: InsightsPage, rig: Rig) -> None:

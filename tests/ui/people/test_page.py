@@ -60,9 +60,12 @@ def rows(page: PeoplePage) -> list[str]:
     return [model.data(model.index(row)) for row in range(model.rowCount())]
 
 
-def press_button(page: PeoplePage, text: str) -> None:
-    (button,) = [each for each in page.findChildren(Button) if each.text() == text and each.isVisible()]
-    button.click()
+def press_button(page: PeoplePage, qtbot: QtBot, text: str) -> None:
+    def found() -> list[Button]:
+        return [each for each in page.findChildren(Button) if each.text() == text and each.isVisible()]
+
+    qtbot.waitUntil(lambda: len(found()) == 1)
+    found()[0].click()
 
 
 def test_a_person_is_found_by_a_nickname_and_opened_by_enter(
@@ -105,16 +108,18 @@ def open_sam(page: PeoplePage, rig: Rig) -> None:
     page.person.focus_first()
 
 
-def test_what_is_open_is_shown_and_a_promise_is_done_and_taken_back(page: PeoplePage, rig: Rig) -> None:
+def test_what_is_open_is_shown_and_a_promise_is_done_and_taken_back(
+    page: PeoplePage, rig: Rig, qtbot: QtBot
+) -> None:
     open_sam(page, rig)
     texts = [label.text() for label in page.person.panel.findChildren(type(page.list.empty))]
     assert "To send the notes before each review." in texts
     assert "How the reviews go now" in texts
     assert any("wait until Sam has finished" in text for text in texts)
-    press_button(page, "Done")
+    press_button(page, qtbot, "Done")
     rig.wait()
     assert not rig.ask(people.detail, "Sam Okafor").promises
-    press_button(page, "Undo")
+    press_button(page, qtbot, "Undo")
     rig.wait()
     assert rig.ask(people.detail, "Sam Okafor").promises
 
@@ -127,7 +132,7 @@ def test_renaming_and_undo_by_keys(page: PeoplePage, rig: Rig, qtbot: QtBot) -> 
     assert page.person.name == "Samira Okafor"
     assert "4 entries" in page.person.notice.text()
     assert len(rig.ask(listing.first_page, Query(person="Samira Okafor"))) == 4
-    press_button(page, "Undo")
+    press_button(page, qtbot, "Undo")
     rig.wait()
     assert page.person.name == "Sam Okafor"
     assert len(rig.ask(listing.first_page, Query(person="Sam Okafor"))) == 4
@@ -205,7 +210,7 @@ def test_deleting_shows_each_mention_and_then_nobody_is_left(
     view.delete.click()
     assert "backups" in view.notice.text().casefold()
     assert rig.ask(people.portrait, "Sam Okafor")
-    press_button(page, "Delete now")
+    press_button(page, qtbot, "Delete now")
     rig.wait()
     assert page.list.isVisible()
     assert [row.split(",")[0] for row in rows(page)] == ["Amara", "Jun"]
@@ -214,7 +219,7 @@ def test_deleting_shows_each_mention_and_then_nobody_is_left(
     assert rig.ask(listing.first_page, Query(text="colleague"))
 
 
-def test_words_that_mention_the_person_are_not_taken(page: PeoplePage, rig: Rig) -> None:
+def test_words_that_mention_the_person_are_not_taken(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:
     open_sam(page, rig)
     page.preview_delete()
     rig.wait()
@@ -222,7 +227,7 @@ def test_words_that_mention_the_person_are_not_taken(page: PeoplePage, rig: Rig)
     assert isinstance(view, ForgetView)
     view.words.set_text("sammy")
     view.delete.click()
-    press_button(page, "Delete now")
+    press_button(page, qtbot, "Delete now")
     rig.wait()
     assert "mention the person" in view.notice.text()
     assert view.delete.isEnabled()
@@ -254,3 +259,19 @@ def test_in_a_narrow_window_entries_and_what_is_open_take_turns(page: PeoplePage
     page.person.to_open.click()
     assert not page.person.list.isVisible()
     assert page.person.panel.isVisible()
+
+
+def test_the_search_follows_in_steps_and_the_page_says_how_far(
+    page: PeoplePage, rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("journal.store.indexing.PENDING", "SELECT place FROM unindexed LIMIT 1")
+    open_sam(page, rig)
+    page.preview_delete()
+    rig.wait()
+    view = page.passing
+    assert isinstance(view, ForgetView)
+    view.delete_wanted.emit("someone", view.lines.goes())
+    qtbot.waitUntil(lambda: "being cleaned up" in page.list.notice.text())
+    qtbot.waitUntil(lambda: page.list.notice.text() == "Deleted everywhere.")
+    rig.wait()
+    assert not rig.ask(listing.first_page, Query(text="sam"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from journal.app import conversations, next_times
 from journal.app.journal import Journal
+from journal.errors import StorageLost
 from journal.model.commitment import NextTime
 from journal.ui.widgets.buttons import Button
 from tests.conftest import NOON
@@ -78,6 +80,16 @@ def test_a_conversation_without_a_title_is_called_by_whom_it_is_with(rig: Rig) -
     assert rig.waiting()[0].title.text() == "Talk with Priya, Bo"
 
 
+def test_a_conversation_without_a_day_leads_to_its_card_too(rig: Rig) -> None:
+    entry = rig.kept("the stand-up", "conversation")
+    rig.on(days=1)
+    (row,) = rig.waiting()
+    assert row.line.text() == "No day chosen yet · no opening sentence yet"
+    asked = gone(rig)
+    row.button.click()
+    assert asked == [("follow-ups", entry.id)]
+
+
 def test_at_most_five_things_wait_and_the_others_are_behind_more(rig: Rig) -> None:
     for number in range(7):
         rig.clock.forward(minutes=1)
@@ -101,7 +113,7 @@ def test_at_most_five_things_wait_and_the_others_are_behind_more(rig: Rig) -> No
 
 def test_a_quiet_day_is_a_good_day(rig: Rig) -> None:
     assert "Nothing waits for you today. That is a good day too." in words(rig.page)
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
     rig.kept("One")
     rig.on(days=1)
     assert "Nothing waits" not in words(rig.page)
@@ -145,9 +157,9 @@ def test_a_draft_is_put_off_too(rig: Rig) -> None:
 def test_what_one_set_out_to_do_is_asked_about_in_ones_own_words(rig: Rig) -> None:
     set_out(rig, "ask Tomás whether he wants to answer before I do")
     rig.on(days=6)
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
     rig.on(days=3)
-    said = words(rig.page._going)
+    said = words(rig.page.going)
     assert "You set out, nine days ago:" in said
     assert "“Next time I will ask Tomás whether he wants to answer before I do.”" in said
     assert "Has there been a chance to try it?" in said
@@ -158,7 +170,7 @@ def test_what_one_set_out_to_do_is_asked_about_in_ones_own_words(rig: Rig) -> No
 def test_an_attempt_is_told_by_keyboard_and_answered_kindly(rig: Rig) -> None:
     plan = set_out(rig)
     rig.on(days=7)
-    asking = rig.page._going.asking
+    asking = rig.page.going.asking
     asking.tried.setFocus()
     press(Key.Key_Return)
     press(Key.Key_Right)
@@ -169,65 +181,86 @@ def test_an_attempt_is_told_by_keyboard_and_answered_kindly(rig: Rig) -> None:
     rig.wait()
     (answer,) = kept(rig, plan).check_ins
     assert (answer.outcome, answer.went, answer.note) == ("tried", "partly", "half of it")
-    assert "A part of it is a beginning. Today will ask again in a week." in words(rig.page._going)
+    assert "A part of it is a beginning. Today will ask again in a week." in words(rig.page.going)
     assert asking.done.hasFocus()
     rig.on()  # what is said stays until it is read
-    assert rig.page._going.isVisible()
+    assert rig.page.going.isVisible()
     press(Key.Key_Return)
     rig.wait()
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
 
 
 @pytest.mark.parametrize(("button", "outcome"), [("not_yet", "not-yet"), ("let_go", "let-go")])
 def test_an_answer_can_be_taken_back(rig: Rig, button: str, outcome: str) -> None:
     plan = set_out(rig)
     rig.on(days=7)
-    getattr(rig.page._going.asking, button).click()
+    getattr(rig.page.going.asking, button).click()
     rig.wait()
     assert kept(rig, plan).check_ins[-1].outcome == outcome
     undo(rig)
     assert kept(rig, plan) == plan
-    assert rig.page._going.isVisible()
-    assert "Has there been a chance to try it?" in words(rig.page._going)
+    assert rig.page.going.isVisible()
+    assert "Has there been a chance to try it?" in words(rig.page.going)
+
+
+def test_pressing_twice_is_one_answer_and_a_fault_lets_one_answer_again(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    plan = set_out(rig)
+    rig.on(days=7)
+    button, real = rig.page.going.asking.not_yet, next_times.check_in
+
+    def lost(_journal: Journal, *_given: object) -> None:
+        raise StorageLost(tmp_path)
+
+    monkeypatch.setattr(next_times, "check_in", lost)
+    button.click()
+    rig.wait()
+    assert rig.page._notice.text()
+    monkeypatch.setattr(next_times, "check_in", real)
+    button.click()
+    button.click()
+    rig.wait()
+    assert len(kept(rig, plan).check_ins) == 1
 
 
 def test_the_next_one_comes_when_the_first_is_read(rig: Rig) -> None:
     set_out(rig, "one")
     set_out(rig, "two", every_days=8)
     rig.on(days=8)
-    assert "one" in rig.page._going.words.text()
-    rig.page._going.asking.not_yet.click()
+    assert "one" in rig.page.going.words.text()
+    rig.page.going.asking.not_yet.click()
     rig.wait()
-    rig.page._going.asking.done.click()
+    rig.page.going.asking.done.click()
     rig.wait()
-    assert "two" in rig.page._going.words.text()
-    assert "Has there been a chance to try it?" in words(rig.page._going)
+    assert "two" in rig.page.going.words.text()
+    assert "Has there been a chance to try it?" in words(rig.page.going)
 
 
 def test_a_half_given_answer_is_not_lost_when_the_page_reads_again(rig: Rig) -> None:
     set_out(rig)
     rig.on(days=7)
-    rig.page._going.asking.tried.click()
-    rig.page._going.asking.note.setText("half")
+    rig.page.going.asking.tried.click()
+    rig.page.going.asking.note.setText("half")
     rig.kept("something else")
     rig.on()
-    assert rig.page._going.asking.note.isVisible()
-    assert rig.page._going.asking.note.text() == "half"
+    assert rig.page.going.asking.note.isVisible()
+    assert rig.page.going.asking.note.text() == "half"
 
 
 @pytest.mark.parametrize(("name", "days"), [("Tomorrow", 1), ("In a week", 7), ("Not this one", None)])
 def test_the_asking_can_be_put_off(rig: Rig, name: str, days: int | None) -> None:
     plan = set_out(rig)
     rig.on(days=7)
-    menu = rig.page._going.menu()
+    menu = rig.page.going.menu()
     next(action for action in menu.actions() if action.text() == name).trigger()
     menu.deleteLater()
     rig.wait()
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
     today = rig.clock().date()
     assert kept(rig, plan).ask_on == (None if days is None else today + timedelta(days=days))
     undo(rig)
-    assert rig.page._going.isVisible()
+    assert rig.page.going.isVisible()
 
 
 def test_a_year_ago_is_one_line_that_leads_to_the_entry(rig: Rig) -> None:
@@ -254,7 +287,7 @@ def test_two_columns_where_there_is_room(rig: Rig) -> None:
     set_out(rig)
     rig.on(days=7)
     assert rig.page._columns.direction() is QBoxLayout.Direction.LeftToRight
-    assert rig.page._going.mapTo(rig.page, rig.page._going.rect().topLeft()).x() > 500
+    assert rig.page.going.mapTo(rig.page, rig.page.going.rect().topLeft()).x() > 500
     rig.page.resize(668, 600)
     assert rig.page._columns.direction() is QBoxLayout.Direction.TopToBottom
 
@@ -263,20 +296,20 @@ def test_the_list_is_one_link_away(rig: Rig) -> None:
     set_out(rig)
     rig.on(days=7)
     asked = gone(rig)
-    rig.page._going.all.click()
+    rig.page.going.all.click()
     assert asked == [("next-times", None)]
 
 
 def test_nothing_is_asked_twice_when_one_travels_or_the_clock_is_set_back(rig: Rig) -> None:
     plan = set_out(rig)
     rig.on(days=7)
-    rig.page._going.asking.not_yet.click()
+    rig.page.going.asking.not_yet.click()
     rig.wait()
     rig.page.enter()
     rig.wait()
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
     rig.on(hours=-30)
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
     rig.on(hours=30)
-    assert not rig.page._going.isVisible()
+    assert not rig.page.going.isVisible()
     assert kept(rig, plan).ask_on == date(2026, 12, 5)

@@ -15,7 +15,7 @@ from journal.app.journal import Journal
 from journal.errors import EntryMissing
 from journal.model.conversation import Plan, State
 from journal.ui.widgets.when_line import WhenLine
-from tests.ui.writing.conftest import NOW, Desk
+from tests.ui.writing.conftest import CALLED_OUT, NOW, Desk
 
 TOMORROW = date(2026, 11, 20)
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -77,6 +77,21 @@ def test_it_can_be_undone(desk: Desk) -> None:
     assert not line.has_day.isChecked()
     desk.qtbot.keyClick(line.has_day, Qt.Key.Key_Y, CTRL)
     assert line.plan() == Plan(TOMORROW)
+
+
+def test_another_guide_and_back_again_keeps_the_day(desk: Desk) -> None:
+    begun(desk).has_day.click()
+    desk.saved()
+    assert desk.page.desk is not None
+    desk.page.beside.change_guide(CALLED_OUT)
+    desk.qtbot.waitUntil(lambda: desk.page.desk is not None and desk.page.desk.draft.kind == "feedback")
+    desk.page.desk.change_fact("title", replace(desk.page.desk.draft.facts, title="of another kind"))
+    assert desk.saved().kind == "feedback"
+    desk.page.desk.history.undo()
+    desk.page.desk.history.undo()
+    assert desk.page.desk.draft.kind == "conversation"
+    desk.saved()
+    assert found(desk).plan == Plan(TOMORROW)
 
 
 def test_what_was_planned_elsewhere_meanwhile_stays(desk: Desk) -> None:
