@@ -12,18 +12,16 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from journal.model.forgetting import Key, Line, Where
 from journal.ui.look import Look
 from journal.ui.reading.line import Pen, mark_format, paint_line
+from journal.ui.reading.painted_rows import Index, PaintedList, PaintedRow, inside
 from journal.ui.reading.shown import joined, one_line
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
@@ -31,7 +29,6 @@ PAD = 8  # pixels at 100 %
 SIDE = 6
 BEFORE = 40  # characters of a line before the name that a row shows
 
-Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
 PLACES = MappingProxyType(
@@ -124,23 +121,17 @@ class LineModel(QAbstractListModel):
         self.decided.emit()
 
 
-class LineList(QListView):
+class LineList(PaintedList):
     """Lines to go through: Space, Enter or a click turns one over; `left_upward` by Up on the first."""
 
     left_upward = Signal()
 
     def __init__(self, look: Look, model: LineModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._lines = model
         self.setModel(model)
         self.setItemDelegate(LineDelegate(look, self))
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Mentions"))
-        look.changed.connect(self.scheduleDelayedItemsLayout)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -157,61 +148,37 @@ class LineList(QListView):
             self._lines.toggle(index.row())
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(PaintedRow):
     """Paints a box, the line with the name set apart, and under it where it stands."""
-
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._renew()
-        look.changed.connect(self._renew)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del option, index
-        return QSize(self._look.px(160), self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
         goes = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        self._paint_ground(painter, option)
+        # What goes has its mark; the ground tells only where the keyboard is.
+        if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_HasFocus:
+            self.paint_ground(painter, option)
         look, side, pad = self._look, self._look.px(SIDE), self._look.px(PAD)
         box = float(look.icon_px("strong"))
         y = pad + (self._words.height - box) / 2
         look.paint_icon(
             painter,
-            self._inside(option, side, y, box, box),
+            inside(option, side, y, box, box),
             "circle-check" if goes else "circle",
             "accent" if goes else "muted",
         )
         x = side + box + look.px(10)
         room = option.rect.width() - x - side
         text, start, end = _around(line)
-        place = self._inside(option, x, pad, room, self._words.height)
+        place = inside(option, x, pad, room, self._words.height)
         paint_line(painter, place, text, self._words, [(start, end)])
-        under = self._inside(option, x, pad + self._words.height + 2, room, self._note.height)
+        under = inside(option, x, pad + self._words.height + 2, room, self._note.height)
         paint_line(painter, under, place_words(line), self._note)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         look, mark = self._look, mark_format(self._look)
         self._words = Pen(look.font("base"), look.colour("ink"), mark)
         self._note = Pen(look.font("note"), look.colour("muted"), mark)
-        self._height = round(self._words.height + self._note.height) + look.px(2 * PAD) + 2
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected and option.state & QStyle.StateFlag.State_HasFocus:
-            painter.fillRect(option.rect, self._look.colour("accent_soft"))
-            width = self._look.px(2)
-            painter.setPen(QPen(self._look.colour("accent"), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2))
-
-    def _inside(
-        self, option: QStyleOptionViewItem, x: float, y: float, width: float, height: float
-    ) -> QRectF:
-        row = option.rect
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            x = row.width() - x - width
-        return QRectF(row.left() + x, row.top() + y, width, height)
+        self.height = round(self._words.height + self._note.height) + look.px(2 * PAD) + 2
 
 
 def _around(line: Line) -> tuple[str, int, int]:

@@ -10,25 +10,22 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from journal.model.words import fold
 from journal.ui.look import Look
 from journal.ui.reading.line import Pen, mark_format, paint_line
+from journal.ui.reading.painted_rows import Index, PaintedList, PaintedRow, inside
 from journal.ui.reading.shown import one_line
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 PAD = 9  # pixels at 100 %, above and below a row's two lines
 SIDE = 14
 
-Index = QModelIndex | QPersistentModelIndex
 NO_PARENT = QModelIndex()
 
 
@@ -91,26 +88,20 @@ class NameModel(QAbstractListModel):
         return next((number for number, row in enumerate(self._rows) if row.name == name), -1)
 
 
-class NameList(QListView):
+class NameList(PaintedList):
     """`opened(name)` when a row is gone into, by Enter or a click; `left_upward` by Up on the first row."""
 
     opened = Signal(str)
     left_upward = Signal()
 
     def __init__(self, look: Look, model: NameModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._names = model
         self.setModel(model)
         self.setItemDelegate(NameDelegate(look, self))
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAccessibleName(name)
         self.clicked.connect(self._open)
-        look.changed.connect(self.scheduleDelayedItemsLayout)
 
     def chosen(self) -> str:
         """The name of the row that the keyboard is on; empty for none."""
@@ -138,57 +129,26 @@ class NameList(QListView):
             self.opened.emit(row.name)
 
 
-class NameDelegate(QStyledItemDelegate):
+class NameDelegate(PaintedRow):
     """Paints a name, its note under it, and the word at its end."""
-
-    def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self._renew()
-        look.changed.connect(self._renew)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        del option, index
-        return QSize(self._look.px(160), self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row: NameRow = index.data(ROW_ROLE)
-        self._paint_ground(painter, option)
+        self.paint_ground(painter, option)
         look, side, pad = self._look, self._look.px(SIDE), self._look.px(PAD)
         width = option.rect.width() - 2 * side
         end = self._note.metrics.horizontalAdvance(row.end) + 1 if row.end else 0.0
-        place = self._inside(option, side + width - end, pad, end, self._note.height)
+        place = inside(option, side + width - end, pad, end, self._note.height)
         paint_line(painter, place, row.end, self._note)
         room = width - end - (look.px(12) if end else 0)
         paint_line(
-            painter, self._inside(option, side, pad, room, self._name.height), one_line(row.name), self._name
+            painter, inside(option, side, pad, room, self._name.height), one_line(row.name), self._name
         )
-        under = self._inside(option, side, pad + self._name.height + 2, width, self._note.height)
+        under = inside(option, side, pad + self._name.height + 2, width, self._note.height)
         paint_line(painter, under, one_line(row.note), self._note)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         look, mark = self._look, mark_format(self._look)
         self._name = Pen(look.font("strong"), look.colour("ink"), mark)
         self._note = Pen(look.font("note"), look.colour("muted"), mark)
-        self._height = round(self._name.height + self._note.height) + look.px(2 * PAD) + 2
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        if not state & QStyle.StateFlag.State_Selected:
-            if state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(option.rect, self._look.colour("bg"))
-            return
-        painter.fillRect(option.rect, self._look.colour("accent_soft"))
-        if state & QStyle.StateFlag.State_Active and state & QStyle.StateFlag.State_HasFocus:
-            width = self._look.px(2)
-            painter.setPen(QPen(self._look.colour("accent"), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(width / 2, width / 2, -width / 2, -width / 2))
-
-    def _inside(
-        self, option: QStyleOptionViewItem, x: float, y: float, width: float, height: float
-    ) -> QRectF:
-        row = option.rect
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            x = row.width() - x - width
-        return QRectF(row.left() + x, row.top() + y, width, height)
+        self.height = round(self._name.height + self._note.height) + look.px(2 * PAD) + 2

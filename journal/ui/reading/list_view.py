@@ -6,19 +6,20 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from journal.model.entry import Summary
 from journal.model.query import Query
 from journal.ui.look import Look
 from journal.ui.reading.list_model import EntryListModel, Index
+from journal.ui.reading.painted_rows import PaintedList
 from journal.ui.reading.row_delegate import RowDelegate
 
 NO_INDEX = QModelIndex()
 BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_PageUp})
 
 
-class EntryListView(QListView):
+class EntryListView(PaintedList):
     """Shows an `EntryListModel`. Keeps the chosen entry and the place in the list when its rows change.
 
     `chosen` gives the Summary of the entry that the keyboard or a click went to, as soon as it is read;
@@ -31,7 +32,7 @@ class EntryListView(QListView):
     """Up was pressed on the first entry."""
 
     def __init__(self, look: Look, model: EntryListModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(look, parent)
         self._rows = model
         self._delegate = RowDelegate(look, self)
         self._place: int | None = None
@@ -40,16 +41,10 @@ class EntryListView(QListView):
         self._quiet = False
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Entries"))
         self.activated.connect(lambda _index: self.opened.emit())
-        look.changed.connect(self.scheduleDelayedItemsLayout)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._recall)
         model.rowsInserted.connect(self._recall)

@@ -8,9 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -34,6 +32,7 @@ from PySide6.QtWidgets import (
 
 from journal.ui.look import Look
 from journal.ui.reading.line import Pen, mark_format, paint_line
+from journal.ui.reading.painted_rows import Index, inside
 from journal.ui.reading.shown import one_line
 
 LONG = 9  # choices from which on a field to type in helps
@@ -150,14 +149,12 @@ class ChoiceDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._look = look
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         del option, index
         pen = self._pen("ink")
         return QSize(self._look.px(WIDTH), round(pen.height) + self._look.px(12))
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, row = self._look, QRectF(option.rect)
         choice: Choice = index.data(CHOICE_ROLE)
         if option.state & QStyle.StateFlag.State_Selected:
@@ -168,7 +165,7 @@ class ChoiceDelegate(QStyledItemDelegate):
         pen, small = self._pen("ink"), self._pen("muted")
         x, side = float(look.px(10)), float(look.icon_px("small"))
         if choice.icon:
-            box = self._inside(option, x, (row.height() - side) / 2, side, side)
+            box = inside(option, x, (row.height() - side) / 2, side, side)
             look.paint_icon(painter, box, choice.icon, choice.colour)
             x += side + look.px(8)
         end = row.width() - look.px(10)
@@ -176,18 +173,10 @@ class ChoiceDelegate(QStyledItemDelegate):
         if choice.count is not None:
             words = f"{choice.count:,}"
             width = small.metrics.horizontalAdvance(words) + 1
-            paint_line(painter, self._inside(option, end - width, top, width, pen.height), words, small)
+            paint_line(painter, inside(option, end - width, top, width, pen.height), words, small)
             end -= width + look.px(10)
-        label = self._inside(option, x, top, end - x, pen.height)
+        label = inside(option, x, top, end - x, pen.height)
         paint_line(painter, label, one_line(choice.label), pen, direction=option.direction)
 
     def _pen(self, colour: str) -> Pen:
         return Pen(self._look.font("small"), self._look.colour(colour), mark_format(self._look))
-
-    def _inside(
-        self, option: QStyleOptionViewItem, x: float, y: float, width: float, height: float
-    ) -> QRectF:
-        row = option.rect
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            x = row.width() - x - width
-        return QRectF(row.left() + x, row.top() + y, width, height)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QLocale, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QLocale, QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from journal.model.entry import Status, Summary
 from journal.model.kinds import KIND_BY_ID
@@ -15,6 +15,7 @@ from journal.model.words import marks
 from journal.ui.look import Look
 from journal.ui.reading.line import Pen, Range, mark_format, paint_line
 from journal.ui.reading.list_model import MONTH_ROLE, SUMMARY_ROLE
+from journal.ui.reading.painted_rows import Index, PaintedRow, inside
 from journal.ui.reading.shown import joined, one_line
 from journal.ui.reading.words import month_words, qdate, row_lines
 
@@ -25,24 +26,13 @@ BETWEEN = 2  # between the two lines
 PEOPLE = 3  # names shown in a row
 NAME_MAX = 60  # characters of a name shown in a row
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class RowDelegate(QStyledItemDelegate):
+class RowDelegate(PaintedRow):
     """Paints entries and month headers, all rows of one height. `terms` are the words that are marked."""
 
     def __init__(self, look: Look, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
+        super().__init__(look, parent)
         self.terms: tuple[Term, ...] = ()
-        self._icons: dict[tuple[str, str, float], QPixmap] = {}
-        self._renew()
-        look.changed.connect(self._renew)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Give the height of every row; the width is the list's own."""
-        del option, index
-        return QSize(self._look.px(160), self._height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one row."""
@@ -51,44 +41,31 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_month(painter, option, month)
             return
         summary = index.data(SUMMARY_ROLE)
-        self._paint_ground(painter, option)
+        self.paint_ground(painter, option)
         if summary is None:
             self._paint_placeholder(painter, option)
         else:
             self._paint_title_line(painter, option, summary)
             self._paint_second_line(painter, option, summary)
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         look = self._look
-        self._icons.clear()
+        self._icons: dict[tuple[str, str, float], QPixmap] = {}
         mark = mark_format(look)
         self._title = Pen(look.font("strong"), look.colour("ink"), mark)
         self._note = Pen(look.font("note"), look.colour("muted"), mark)
         self._word = Pen(look.font("label"), look.colour("ink"), mark)
         self._month = Pen(look.font("label"), look.colour("muted"), mark)
-        self._height = round(self._title.height + self._note.height) + look.px(2 * PAD + BETWEEN)
+        self.height = round(self._title.height + self._note.height) + look.px(2 * PAD + BETWEEN)
         # Left of the text, first line and second line, from the row's top left, as read from left to right.
         self._text_x = look.px(SIDE) + look.icon_px("strong") + look.px(GAP)
         self._first_y = look.px(PAD)
         self._second_y = look.px(PAD) + self._title.height + look.px(BETWEEN)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if not option.state & QStyle.StateFlag.State_Selected:
-            if option.state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(option.rect, self._look.colour("bg"))
-            return
-        painter.fillRect(option.rect, self._look.colour("accent_soft"))
-        if option.state & QStyle.StateFlag.State_Active and option.state & QStyle.StateFlag.State_HasFocus:
-            width = self._look.px(2)
-            half = width / 2
-            painter.setPen(QPen(self._look.colour("accent"), width))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(option.rect).adjusted(half, half, -half, -half))
-
     def _paint_month(self, painter: QPainter, option: QStyleOptionViewItem, month: date) -> None:
         side, pad = self._look.px(SIDE), self._look.px(PAD)
-        y = self._height - pad - self._month.height
-        rect = self._inside(option, side, y, option.rect.width() - 2 * side, self._month.height)
+        y = self.height - pad - self._month.height
+        rect = inside(option, side, y, option.rect.width() - 2 * side, self._month.height)
         paint_line(painter, rect, month_words(month), self._month, direction=option.direction)
 
     def _paint_placeholder(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
@@ -98,14 +75,14 @@ class RowDelegate(QStyledItemDelegate):
         painter.setBrush(self._look.colour("line"))
         for y, line, share in ((self._first_y, self._title, 0.5), (self._second_y, self._note, 0.8)):
             middle = y + (line.height - height) / 2
-            bar = self._inside(option, self._text_x, middle, width * share, height)
+            bar = inside(option, self._text_x, middle, width * share, height)
             painter.drawRoundedRect(bar, height / 2, height / 2)
 
     def _paint_title_line(self, painter: QPainter, option: QStyleOptionViewItem, summary: Summary) -> None:
         kind = KIND_BY_ID[summary.kind]
         side = self._look.icon_px("strong")
         icon_y = self._first_y + (self._title.height - side) / 2
-        icon = self._inside(option, self._look.px(SIDE), icon_y, side, side)
+        icon = inside(option, self._look.px(SIDE), icon_y, side, side)
         pixmap = self._icon(kind.icon, kind.colour, side, painter.device().devicePixelRatioF())
         painter.drawPixmap(icon.topLeft(), pixmap)
 
@@ -113,12 +90,12 @@ class RowDelegate(QStyledItemDelegate):
         right = option.rect.width() - self._look.px(SIDE)
         day_width = self._note.metrics.horizontalAdvance(day) + 1
         day_y = self._first_y + self._title.metrics.ascent() - self._note.metrics.ascent()
-        day_rect = self._inside(option, right - day_width, day_y, day_width, self._note.height)
+        day_rect = inside(option, right - day_width, day_y, day_width, self._note.height)
         paint_line(painter, day_rect, day, self._note)
 
         title = row_lines(summary)[0]
         width = right - day_width - self._look.px(GAP) - self._text_x
-        rect = self._inside(option, self._text_x, self._first_y, width, self._title.height)
+        rect = inside(option, self._text_x, self._first_y, width, self._title.height)
         paint_line(painter, rect, title, self._title, self._marks(title))
 
     def _paint_second_line(self, painter: QPainter, option: QStyleOptionViewItem, summary: Summary) -> None:
@@ -126,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         if summary.status is Status.DRAFT:
             draft = self.tr("Draft")
             width = self._word.metrics.horizontalAdvance(draft) + 1
-            rect = self._inside(option, x, self._second_y, width, self._word.height)
+            rect = inside(option, x, self._second_y, width, self._word.height)
             paint_line(painter, rect, draft, self._word)
             x += width + self._look.px(GAP) / 2
         people = ", ".join(one_line(name, NAME_MAX) for name in summary.people[:PEOPLE])
@@ -134,21 +111,12 @@ class RowDelegate(QStyledItemDelegate):
         # Words of two people may run in two directions: each keeps its own, and the line has the window's.
         text = joined((people, excerpt)) if people else excerpt
         auto = Qt.LayoutDirection.LayoutDirectionAuto
-        rect = self._inside(option, x, self._second_y, right - x, self._note.height)
+        rect = inside(option, x, self._second_y, right - x, self._note.height)
         direction = option.direction if people else auto
         paint_line(painter, rect, text, self._note, self._marks(text), direction)
 
     def _marks(self, text: str) -> list[Range]:
         return list(marks(text, self.terms)) if self.terms else []
-
-    def _inside(
-        self, option: QStyleOptionViewItem, x: float, y: float, width: float, height: float
-    ) -> QRectF:
-        """Give a place in the row, turned round where reading goes from right to left."""
-        row = option.rect
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            x = row.width() - x - width
-        return QRectF(row.left() + x, row.top() + y, width, height)
 
     def _icon(self, name: str, colour: str, side: int, ratio: float) -> QPixmap:
         key = (name, colour, ratio)
