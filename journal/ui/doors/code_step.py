@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog
 
 from journal.app.places import journal_name, shown_path
 from journal.errors import JournalError
@@ -16,7 +15,7 @@ from journal.ui.doors.choosing import choose_pdf
 from journal.ui.doors.code_groups import CodeGroups
 from journal.ui.doors.door import STEP_WIDTH, Door, row
 from journal.ui.doors.labelled_line import LabelledLine
-from journal.ui.doors.printing import print_pages, sheet_scale
+from journal.ui.doors.printing import Printing
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
@@ -25,10 +24,7 @@ from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
     from journal.app.journal import Machine
-    from journal.app.secrets import DrawnPage
 
 
 class CodeStep(Door):
@@ -52,7 +48,6 @@ class CodeStep(Door):
         super().__init__(look, STEP_WIDTH)
         self._session, self._machine, self._home = session, machine, home
         self._code, self._folder, self._asked = "", Path(), 0
-        self._printer: QPrinter | None = None
         self.groups = CodeGroups(look)
         self.print = Button(look, self.tr("Print…"), icon="printer")
         self.save = Button(look, self.tr("Save as PDF…"), icon="download")
@@ -156,35 +151,10 @@ class CodeStep(Door):
         )
 
     def _print(self) -> None:
-        # Printing brings the system's print service along; few need it, and only here.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self.tr("Afterword recovery sheet"))
-        dialog = QPrintDialog(self._printer, self)
-        dialog.finished.connect(self._asked_for_printer)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
-
-    def _asked_for_printer(self, result: int) -> None:
-        if not result:
-            return
-        self._session.call(
-            work.sheet_pages,
-            self._code,
-            journal_name(self._folder),
-            self._machine.clock().date(),
-            sheet_scale(),
-            owner=self,
-            done=self._print_pages,
-            failed=self._say,
-        )
-
-    def _print_pages(self, pages: list[DrawnPage]) -> None:
-        if self._printer is not None and print_pages(self._printer, pages):
-            self.notice.show_info(self.tr("Sent to the printer."))
-        else:
-            self.notice.show_error(self.tr("The printer did not take it. The code is still here."))
+        name = self.tr("Afterword recovery sheet")
+        refused = self.tr("The printer did not take it. The code is still here.")
+        printing = Printing(self._session, self, self.notice, name, refused)
+        printing.ask(work.sheet_pages, self._code, journal_name(self._folder), self._machine.clock().date())
 
     def _say(self, error: JournalError) -> None:
         self.notice.show_error(texts.error_text(error))

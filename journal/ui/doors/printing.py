@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from journal.errors import JournalError
+from journal.ui.session import Session
+from journal.ui.texts import error_text
+from journal.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -24,6 +30,44 @@ class DrawnPage(Protocol):
     def height(self) -> int: ...
     @property
     def pixels(self) -> bytes: ...
+
+
+class Printing:
+    """Asks for a printer, prints on it, and says on a notice what came of it.
+
+    `page` is what the dialog stands before; without the notice nothing is printed any more. `name`
+    is what the system's print service lists; `refused` is said when the printer does not take the pages.
+    """
+
+    def __init__(self, session: Session, page: QWidget, notice: Notice, name: str, refused: str) -> None:
+        self._session, self._page, self._notice = session, page, notice
+        self._name, self._refused = name, refused
+
+    def ask(self, draw: Callable[..., Sequence[DrawnPage]], *args: Any) -> None:
+        """Ask for a printer, and print on it what `draw` gives for `args` and the printer's scale."""
+        # Printing brings the system's print service along; few need it, and only here.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._name)
+        dialog = QPrintDialog(printer, self._page)
+        dialog.finished.connect(lambda result: self.print_on(printer, draw, *args) if result else None)
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)
+
+    def print_on(self, printer: QPrinter, draw: Callable[..., Sequence[DrawnPage]], *args: Any) -> None:
+        """Print on the printer that was chosen; the pages are drawn on the worker, from memory."""
+
+        def done(pages: Sequence[DrawnPage]) -> None:
+            if print_pages(printer, pages):
+                self._notice.show_info(QCoreApplication.translate("Printing", "Sent to the printer."))
+            else:
+                self._notice.show_error(self._refused)
+
+        def failed(error: JournalError) -> None:
+            self._notice.show_error(error_text(error))
+
+        self._session.call(draw, *args, sheet_scale(), owner=self._notice, done=done, failed=failed)
 
 
 def sheet_scale() -> float:

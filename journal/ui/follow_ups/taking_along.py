@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.app import conversation_files
-from journal.app.conversation_files import DrawnPage, Event
+from journal.app.conversation_files import Event
 from journal.errors import JournalError
 from journal.ui.doors.choosing import choose_pdf, choose_saved
-from journal.ui.doors.printing import print_pages, sheet_scale
+from journal.ui.doors.printing import Printing
 from journal.ui.follow_ups.reads import Preview
 from journal.ui.session import Session
 from journal.ui.texts import error_text
 from journal.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 
 class TakingAlong:
@@ -28,30 +24,16 @@ class TakingAlong:
 
     def __init__(self, page: QWidget, session: Session, home: Path) -> None:
         self._page, self._session, self._home = page, session, home
-        self._printer: QPrinter | None = None
 
     def print(self, preview: Preview, notice: Notice) -> None:
         """Ask for a printer and print the pages straight from memory."""
-        # Printing brings the system's print service along; few need it, and only here.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        self.printing(notice).ask(conversation_files.card_pages, preview.pdf)
 
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(QCoreApplication.translate("FollowUps", "Afterword card"))
-        dialog = QPrintDialog(self._printer, self._page)
-        dialog.finished.connect(lambda result: self.print_on_chosen(preview, notice) if result else None)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
-
-    def print_on_chosen(self, preview: Preview, notice: Notice) -> None:
-        """Print on the printer that was chosen."""
-        self._session.call(
-            conversation_files.card_pages,
-            preview.pdf,
-            sheet_scale(),
-            owner=self._page,
-            done=lambda pages: self._print(pages, notice),
-            failed=lambda error: notice.show_error(error_text(error)),
-        )
+    def printing(self, notice: Notice) -> Printing:
+        """Give what prints, and says on the notice what came of it."""
+        name = QCoreApplication.translate("FollowUps", "Afterword card")
+        refused = QCoreApplication.translate("FollowUps", "The printer did not take it.")
+        return Printing(self._session, self._page, notice, name, refused)
 
     def save_card(self, preview: Preview, notice: Notice) -> None:
         """Ask where the card's PDF is to be kept, and save it there."""
@@ -81,12 +63,6 @@ class TakingAlong:
             )
 
         choose_saved(self._page, title, self._home / "conversation.ics", self._home, names, save)
-
-    def _print(self, pages: list[DrawnPage], notice: Notice) -> None:
-        if self._printer is not None and print_pages(self._printer, pages):
-            notice.show_info(QCoreApplication.translate("FollowUps", "Sent to the printer."))
-        else:
-            notice.show_error(QCoreApplication.translate("FollowUps", "The printer did not take it."))
 
     def _save(
         self, function: Callable[..., None], args: tuple[object, ...], path: Path, notice: Notice

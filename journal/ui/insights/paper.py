@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from journal.app import insights
 from journal.app.insights import DrawnPage
 from journal.errors import JournalError
 from journal.ui.doors.choosing import choose_pdf
-from journal.ui.doors.printing import print_pages, sheet_scale
+from journal.ui.doors.paper import Sheet
+from journal.ui.doors.printing import Printing
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.texts import error_text
@@ -24,11 +24,8 @@ from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
 
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
-
 PREVIEW_SCALE = 2.0  # 144 dots an inch: sharp at the size it is shown
-WIDTH = 640  # of a page on screen, pixels at 100 %
+WIDTH = 720  # of a page on screen, pixels at 100 %
 
 
 class Paper(ScrollPage):
@@ -37,11 +34,10 @@ class Paper(ScrollPage):
     closed = Signal()
 
     def __init__(self, look: Look, session: Session, home: Path, parent: QWidget | None = None) -> None:
-        super().__init__(look, max_width=WIDTH + 80, parent=parent)
+        super().__init__(look, max_width=WIDTH, parent=parent)
         self._session, self._home = session, home
         self._pdf = b""
-        self._printer: QPrinter | None = None
-        self._sheets: list[_Sheet] = []
+        self._sheets: list[Sheet] = []
         self.notice = Notice(look)
         self.back = Button(look, self.tr("Back to insights"), role="link", icon="arrow-left", flush=True)
         self.print = Button(look, self.tr("Print…"), role="primary", icon="printer")
@@ -91,7 +87,7 @@ class Paper(ScrollPage):
 
     def _show_pages(self, pages: Sequence[DrawnPage]) -> None:
         for number, page in enumerate(pages, start=1):
-            sheet = _Sheet(page, self.tr("Page {number}").format(number=number))
+            sheet = Sheet(self._look, page, WIDTH, self.tr("Page {number}").format(number=number))
             self.column.insertWidget(self.column.count() - 1, sheet)
             self._sheets.append(sheet)
 
@@ -111,50 +107,9 @@ class Paper(ScrollPage):
         )
 
     def _print(self) -> None:
-        # Printing brings the system's print service along; few need it, and only here.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self.tr("Afterword insights"))
-        dialog = QPrintDialog(self._printer, self)
-        dialog.finished.connect(self._asked_for_printer)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
-
-    def _asked_for_printer(self, result: int) -> None:
-        if result:
-            self._session.call(
-                insights.pages,
-                self._pdf,
-                sheet_scale(),
-                owner=self,
-                done=self._print_pages,
-                failed=self._say,
-            )
-
-    def _print_pages(self, pages: list[DrawnPage]) -> None:
-        if self._printer is not None and print_pages(self._printer, pages):
-            self.notice.show_info(self.tr("Sent to the printer."))
-        else:
-            self.notice.show_error(self.tr("The printer did not take it. The pages are still here."))
+        name = self.tr("Afterword insights")
+        refused = self.tr("The printer did not take it. The pages are still here.")
+        Printing(self._session, self, self.notice, name, refused).ask(insights.pages, self._pdf)
 
     def _say(self, error: JournalError) -> None:
         self.notice.show_error(error_text(error))
-
-
-class _Sheet(QLabel):
-    """A page as a picture, as wide as there is room."""
-
-    def __init__(self, page: DrawnPage, name: str) -> None:
-        super().__init__()
-        image = QImage(page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32)
-        self._whole = QPixmap.fromImage(image.copy())
-        self.setAccessibleName(name)
-        self.setMinimumWidth(1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = min(self.width(), self._whole.width())
-        if self.pixmap().width() != wide:
-            self.setPixmap(self._whole.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation))
-            self.setFixedHeight(self.pixmap().height())

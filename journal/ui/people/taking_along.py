@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.app import person_sheet
 from journal.app.person_sheet import DrawnPage, Sheet
 from journal.ui.doors.choosing import choose_pdf
-from journal.ui.doors.printing import print_pages, sheet_scale
+from journal.ui.doors.printing import Printing
 from journal.ui.people.sheet_view import SheetView
 from journal.ui.session import Session
 from journal.ui.texts import error_text
-
-if TYPE_CHECKING:
-    from PySide6.QtPrintSupport import QPrinter
 
 
 class TakingAlong:
@@ -25,23 +21,12 @@ class TakingAlong:
 
     def __init__(self, page: QWidget, session: Session, home: Path) -> None:
         self._page, self._session, self._home = page, session, home
-        self._printer: QPrinter | None = None
 
     def print(self, view: SheetView) -> None:
         """Ask for a printer and print the sheet."""
-        # Printing brings the system's print service along; few need it, and only here.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(QCoreApplication.translate("PersonSheet", "Afterword sheet"))
-        dialog = QPrintDialog(self._printer, self._page)
-        dialog.finished.connect(lambda result: self.print_on_chosen(view) if result else None)
-        dialog.finished.connect(dialog.deleteLater)
-        QDialog.open(dialog)
-
-    def print_on_chosen(self, view: SheetView) -> None:
-        """Print on the printer that was chosen."""
-        self._session.call(_drawn, view.sheet, owner=view, done=lambda pages: self._print(pages, view))
+        name = QCoreApplication.translate("PersonSheet", "Afterword sheet")
+        refused = QCoreApplication.translate("PersonSheet", "The printer did not take it.")
+        Printing(self._session, view, view.notice, name, refused).ask(_drawn, view.sheet)
 
     def save(self, view: SheetView) -> None:
         """Ask where the PDF is to be kept, and save it there."""
@@ -61,15 +46,9 @@ class TakingAlong:
             failed=lambda error: view.notice.show_error(error_text(error)),
         )
 
-    def _print(self, pages: list[DrawnPage], view: SheetView) -> None:
-        if self._printer is not None and print_pages(self._printer, pages):
-            view.notice.show_info(QCoreApplication.translate("PersonSheet", "Sent to the printer."))
-        else:
-            view.notice.show_error(QCoreApplication.translate("PersonSheet", "The printer did not take it."))
 
-
-def _drawn(sheet: Sheet) -> list[DrawnPage]:
-    return person_sheet.pages(person_sheet.pdf(sheet), sheet_scale())
+def _drawn(sheet: Sheet, scale: float) -> list[DrawnPage]:
+    return person_sheet.pages(person_sheet.pdf(sheet), scale)
 
 
 def _save(path: Path, sheet: Sheet) -> None:

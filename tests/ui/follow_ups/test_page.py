@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 
 from journal.app import conversations, entries
 from journal.model.conversation import Plan, State
+from journal.ui.doors.paper import Sheet
 from journal.ui.follow_ups import taking_along
 from journal.ui.follow_ups.calendar_form import CalendarForm
-from journal.ui.follow_ups.print_view import PrintView, Sheet
+from journal.ui.follow_ups.print_view import PrintView
 from journal.ui.follow_ups.talk_row import TalkRow
 from journal.ui.look import Look
 from tests.ui.follow_ups.conftest import TODAY, Stage, focused, name_of

@@ -114,8 +114,7 @@ def test_the_card_is_printed_from_memory(stage: Stage, tmp_path: Path, dressed: 
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
     taking, notice = TakingAlong(stage.page, stage.session, tmp_path), Notice(stage.page._look, stage.page)
-    taking._printer = printer
-    taking.print_on_chosen(preview, notice)
+    taking.printing(notice).print_on(printer, card_pages, preview.pdf)
     stage.qtbot.waitUntil(lambda: bool(notice.text()))
     assert notice.text() == "Sent to the printer."
     (page,) = card_pages((tmp_path / "out.pdf").read_bytes(), 0.5)
