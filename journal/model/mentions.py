@@ -5,14 +5,12 @@ Case and accents do not tell words apart, but they do tell how sure one can be: 
 not sure is still found, and left to the writer to decide: a name in lower case, one that two people share,
 one that is a word as well where a sentence begins, one with an ending that other words have too.
 
-Nothing is found inside other words: not Ann in "Annual", in "Mary-Ann" or in "O'Ann". In scripts without
-spaces a name is found wherever its characters stand, with no third of the same syllabary around it.
+Nothing is found inside other words; `journal.model.surroundings` tells.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -20,17 +18,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from journal.model.person import NO_NAMES, Person, bare, parts
+from journal.model.surroundings import APOSTROPHES, begins_sentence, stands_free
 from journal.model.words import WORD, Words, stands_alone, words_of
 
 # Between two words of one name: a space or a hyphen or nothing; a full stop only after "J" or "Dr".
 GAP = re.compile(r"[ \t\u00a0\u2009\u202f\u3000]{1,3}|[-\u2010\u2011'’·・=＝]|")
 GAP_AFTER_SHORT = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'’ʼ]")
-HYPHENS = frozenset("-\u2010\u2011")
-APOSTROPHES = frozenset("'’ʼ＇")
-# "d'Anna", "l'Anna", "qu'Anna": French, Italian and Catalan; nothing else may stand before a name like that.
-ELISIONS = frozenset(("c", "d", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "all"))
-SENTENCE_END = re.compile(r"(?:^|[.!?…:;。！？])[\s\"'“”‘’«»„(\[*–—-]*$")
-TAIL = 40  # characters before a mention that tell whether a sentence begins there
 QUOTE = 300  # characters before an apostrophe in which a quote may have begun that it ends
 # Between two parts of one name: a middle initial, or the family name first.
 MIDDLE = re.compile(r" \w\.? | |, ")
@@ -60,7 +53,6 @@ PROCLITICS = frozenset("והלבמשכوفبلك")
 # Where letters before a name, or particles after it, are written together with it.
 ATTACHES = re.compile("[\u05d0-\u05ea\u0620-\u06d3\uac00-\ud7a3]")
 HEBREW_OR_ARABIC = re.compile("[\u05d0-\u05ea\u0620-\u06d3]")
-KATAKANA = re.compile("[\u30a1-\u30ff\u31f0-\u31ff]")
 HIRAGANA = re.compile("[\u3041-\u3096]")
 
 
@@ -174,7 +166,7 @@ class Finder:
         return max((self._longest.get(end.word, 0) for end in _endings(text, first)), default=0)
 
     def _of_length(self, text: str, run: tuple[_Word, ...]) -> Mention | None:
-        if not _hangs_together(text, run) or not _stands_free(text, run[0].start, run[-1].end):
+        if not _hangs_together(text, run) or not stands_free(text, run[0].start, run[-1].end):
             return None
         for last in _endings(text, run[-1]):
             whole = (*run[:-1], last)
@@ -229,15 +221,6 @@ def replaced(text: str, mentions: Iterable[Mention], words: str | Callable[[Ment
             pieces.append(text[here] + "s")
             here += 1
     return "".join((*pieces, text[here:]))
-
-
-def begins_sentence(text: str, place: int) -> bool:
-    """Tell whether a sentence begins at a place: nothing but quotes and brackets since the last one ended."""
-    before = text[max(0, place - TAIL) : place]
-    line = before.rpartition("\n")[2]
-    if line == before and place > TAIL:
-        return re.search(r"[.!?…:;。！？][\s\"'“”‘’«»„(\[*–—-]*$", before) is not None
-    return SENTENCE_END.search(line) is not None
 
 
 def search_phrases(person: Person) -> tuple[tuple[str, ...], ...]:
@@ -329,54 +312,6 @@ def _hangs_together(text: str, run: tuple[_Word, ...]) -> bool:
         if not gap.fullmatch(text, one.end, next_.start):
             return False
     return True
-
-
-def _stands_free(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands there is no piece of a longer word or of another name."""
-    if end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc"):
-        return False
-    return _free_before(text, start) and _free_after(text, end) and _free_of_its_script(text, start, end)
-
-
-def _free_before(text: str, start: int) -> bool:
-    if start < 2 or not text[start - 2].isalpha():
-        return True
-    joint = text[start - 1]
-    if joint not in HYPHENS and joint not in APOSTROPHES:
-        return True
-    word = start - 1
-    while word and text[word - 1].isalpha():
-        word -= 1
-    before = text[word : start - 1]
-    if joint in HYPHENS:
-        capital = text[start] != text[start].lower()
-        return not capital or before[:1] == before[:1].lower()  # "ex-Sam" is Sam, "Mary-Sam" is not
-    return before.casefold() in ELISIONS
-
-
-def _free_after(text: str, end: int) -> bool:
-    if end + 1 >= len(text) or not text[end + 1].isalnum():
-        return True
-    joint = text[end]
-    if joint in HYPHENS:
-        cased = text[end - 1].lower() != text[end - 1].upper()
-        return not cased or (text[end + 1] == text[end + 1].lower() and not text[end + 1].isdigit())
-    if joint not in APOSTROPHES:
-        return True
-    word = end + 1
-    while word < len(text) and text[word].isalnum():
-        word += 1
-    tail = text[end + 1 : word]
-    goes_on = text[word : word + 1] in APOSTROPHES and text[word + 1 : word + 2].isalpha()
-    return len(tail) <= 4 and tail == tail.lower() and not goes_on
-
-
-def _free_of_its_script(text: str, start: int, end: int) -> bool:
-    """Tell whether no character of the same syllabary goes on: Katakana words stand apart by their script."""
-    around = ((text[start], text[start - 1 : start] if start else ""), (text[end - 1], text[end : end + 1]))
-    return not any(
-        KATAKANA.match(inner) and outer != "・" and KATAKANA.match(outer) for inner, outer in around
-    )
 
 
 def _are_one(text: str, before: Mention, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model.mentions import Finder, Form, Mention, begins_sentence, replaced, search_phrases
+from journal.model.mentions import Finder, Form, Mention, replaced, search_phrases
 from journal.model.person import Person
 from journal.model.words import fold
 
@@ -137,13 +137,6 @@ def test_each_mention_may_have_words_of_its_own() -> None:
     text = "Sam told Anna."
     shown = {"Sam Okafor": "S.", "Anna": "my sister"}
     assert replaced(text, FINDER.find(text), lambda mention: shown[mention.person]) == "S. told my sister."
-
-
-def test_a_sentence_begins() -> None:
-    for text in ("", "So. ", "So? “", "line\n", "line\n- ", "好。", "x" * 90 + ". "):
-        assert begins_sentence(text, len(text)), text
-    for text in ("so ", "so, ", "x" * 90, "x" * 90 + " "):
-        assert not begins_sentence(text, len(text)), text
 
 
 PIECES = (

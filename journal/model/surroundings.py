@@ -1,0 +1,75 @@
+"""What stands around a place in a text: whether a name there stands free, and whether a sentence begins.
+
+Nothing stands free inside other words: not Ann in "Annual", in "Mary-Ann" or in "O'Ann". In scripts without
+spaces a name stands free wherever its characters do, with no third of the same syllabary around it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+HYPHENS = frozenset("-\u2010\u2011")
+APOSTROPHES = frozenset("'’ʼ＇")
+# "d'Anna", "l'Anna", "qu'Anna": French, Italian and Catalan; nothing else may stand before a name like that.
+ELISIONS = frozenset(("c", "d", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "all"))
+SENTENCE_END = re.compile(r"(?:^|[.!?…:;。！？])[\s\"'“”‘’«»„(\[*–—-]*$")
+TAIL = 40  # characters before a place that tell whether a sentence begins there
+KATAKANA = re.compile("[\u30a1-\u30ff\u31f0-\u31ff]")
+
+
+def stands_free(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands there is no piece of a longer word or of another name."""
+    if end < len(text) and unicodedata.category(text[end]) in ("Mn", "Mc"):
+        return False
+    return _free_before(text, start) and _free_after(text, end) and _free_of_its_script(text, start, end)
+
+
+def _free_before(text: str, start: int) -> bool:
+    if start < 2 or not text[start - 2].isalpha():
+        return True
+    joint = text[start - 1]
+    if joint not in HYPHENS and joint not in APOSTROPHES:
+        return True
+    word = start - 1
+    while word and text[word - 1].isalpha():
+        word -= 1
+    before = text[word : start - 1]
+    if joint in HYPHENS:
+        capital = text[start] != text[start].lower()
+        return not capital or before[:1] == before[:1].lower()  # "ex-Sam" is Sam, "Mary-Sam" is not
+    return before.casefold() in ELISIONS
+
+
+def _free_after(text: str, end: int) -> bool:
+    if end + 1 >= len(text) or not text[end + 1].isalnum():
+        return True
+    joint = text[end]
+    if joint in HYPHENS:
+        cased = text[end - 1].lower() != text[end - 1].upper()
+        return not cased or (text[end + 1] == text[end + 1].lower() and not text[end + 1].isdigit())
+    if joint not in APOSTROPHES:
+        return True
+    word = end + 1
+    while word < len(text) and text[word].isalnum():
+        word += 1
+    tail = text[end + 1 : word]
+    goes_on = text[word : word + 1] in APOSTROPHES and text[word + 1 : word + 2].isalpha()
+    return len(tail) <= 4 and tail == tail.lower() and not goes_on
+
+
+def _free_of_its_script(text: str, start: int, end: int) -> bool:
+    """Tell whether no character of the same syllabary goes on: Katakana words stand apart by their script."""
+    around = ((text[start], text[start - 1 : start] if start else ""), (text[end - 1], text[end : end + 1]))
+    return not any(
+        KATAKANA.match(inner) and outer != "・" and KATAKANA.match(outer) for inner, outer in around
+    )
+
+
+def begins_sentence(text: str, place: int) -> bool:
+    """Tell whether a sentence begins at a place: nothing but quotes and brackets since the last one ended."""
+    before = text[max(0, place - TAIL) : place]
+    line = before.rpartition("\n")[2]
+    if line == before and place > TAIL:
+        return re.search(r"[.!?…:;。！？][\s\"'“”‘’«»„(\[*–—-]*$", before) is not None
+    return SENTENCE_END.search(line) is not None
