@@ -213,14 +213,22 @@ def replaced(text: str, mentions: Iterable[Mention], words: str | Callable[[Ment
     here = 0
     for mention in mentions:
         given = words if isinstance(words, str) else words(mention)
-        if given[:1].islower() and begins_sentence(text, mention.start) and text[mention.start].isupper():
-            given = given[:1].upper() + given[1:]
-        pieces += (text[here : mention.start], given)
-        here = mention.end
-        if _is_bare_possessive(text, mention) and given[-1:].casefold() not in ENDS_WITH_S:
-            pieces.append(text[here] + "s")
-            here += 1
+        fitting, tail, end = fitted(text, mention, given)
+        pieces += (text[here : mention.start], fitting, tail)
+        here = end
     return "".join((*pieces, text[here:]))
+
+
+def fitted(text: str, mention: Mention, words: str) -> tuple[str, str, int]:
+    """Give the words as they fit in place of a mention, what follows them, and the end of what goes.
+
+    What follows is the "'s" that a bare possessive lacks, or nothing. See `replaced`.
+    """
+    if words[:1].islower() and begins_sentence(text, mention.start) and text[mention.start].isupper():
+        words = words[:1].upper() + words[1:]
+    if _is_bare_possessive(text, mention) and words[-1:].casefold() not in ENDS_WITH_S:
+        return words, text[mention.end] + "s", mention.end + 1
+    return words, "", mention.end
 
 
 def search_phrases(person: Person) -> tuple[tuple[str, ...], ...]:

@@ -1,0 +1,242 @@
+"""Other words in place of names in what leaves the journal, and what still looks like a name there.
+
+A name is found as `journal.model.mentions` finds it: in any case, with or without accents, as a nickname or a
+part of the name, never inside other words. What may be somebody else is replaced all the same, and told apart
+(`sure`): too much hidden is seen in the preview, too little is seen by others. Only a name that is an
+ordinary word too, where it stands like that word ("I will"), is left, and pointed out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from journal.model.fields import clean_line
+from journal.model.mentions import WORDS_TOO, Finder, Form, Mention, fitted
+from journal.model.person import Person, bare, parts
+from journal.model.words import words_of
+
+# Each begins where no longer run of its own characters goes on, so that a search takes time that grows with
+# the text alone. A link needs a scheme, "www." or a path; a phone number 7 digits or more.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+LINK = re.compile(
+    r"(?<!\w)(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[^\s<>\"]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)+/[^\s<>\"]*"
+)
+HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
+PHONE = re.compile(r"(?<![\w+])\+?\(?\d[\d ().\-/\u00a0]{4,30}\d(?!\w)")
+DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1\d{2,4}")
+PHONE_DIGITS = 7
+CLOSING = ".,;:!?)]}'’”»"
+
+EMAIL_ADDRESS = "email"
+WEB_LINK = "link"
+A_HANDLE = "handle"
+PHONE_NUMBER = "phone"
+CONTACTS = ((EMAIL_ADDRESS, EMAIL), (WEB_LINK, LINK), (A_HANDLE, HANDLE), (PHONE_NUMBER, PHONE))
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name (or anything else that is written) and the words that stand for it when it is shared."""
+
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """Where other words stand: text[start:end] of the new text, for `was` of the old one.
+
+    `name` is whom or what the alias is for. `sure` is False where it may be somebody else.
+    """
+
+    start: int
+    end: int
+    was: str
+    name: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A text with other words in place of names, and where they stand, in order."""
+
+    text: str
+    replaced: tuple[Replaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """An e-mail address, a link, a handle or a phone number: text[start:end], and which of them."""
+
+    start: int
+    end: int
+    looks: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What is to go: `mention` is what stands there, as far as it is a name in a sentence."""
+
+    start: int
+    end: int
+    name: str
+    shown: str
+    sure: bool
+    mention: Mention | None = None
+
+
+class Hider:
+    """Puts the words of aliases in place of names, in one text after another.
+
+    An alias for what a known person is called too (a nickname, a part of the name) is for that person as
+    well, unless the person has one of their own. An alias whose words are the name itself leaves the name.
+    """
+
+    __slots__ = ("_finder", "_literal", "_shown", "_words")
+
+    def __init__(self, people: Iterable[Person], aliases: Iterable[Alias]) -> None:
+        people = tuple(people)
+        given: dict[tuple[str, ...], Alias] = {}
+        left: dict[str, Alias] = {}
+        for alias in aliases:
+            name = clean_line(alias.name)
+            if name and _findable(Person(name)):
+                given[words_of(name)] = alias
+            elif name:
+                left[name] = alias
+        known = {words_of(person.name) for person in people}
+        own = (Person(clean_line(alias.name)) for words, alias in given.items() if words not in known)
+        everybody = (*people, *own)
+        self._finder = Finder(everybody)
+        self._shown: dict[str, str] = {}
+        for person in everybody:
+            own_alias = left.get(person.name) or _alias_of(person, given)
+            if own_alias is not None and own_alias.shown != person.name:
+                self._shown[person.name] = clean_line(own_alias.shown)
+        ordered = sorted(left, key=len, reverse=True)
+        self._words = tuple(left[name] for name in ordered if left[name].shown != name)
+        self._literal = _literal([clean_line(alias.name) for alias in self._words])
+
+    def hide(self, text: str) -> Hidden:
+        """Give the text with the words of the aliases in it, and where they are."""
+        places = _without_overlap([*self._literal_places(text), *self._name_places(text)])
+        pieces: list[str] = []
+        found: list[Replaced] = []
+        here = length = 0
+        for place in places:
+            shown, tail, end = place.shown, "", place.end
+            if place.mention is not None:
+                shown, tail, end = fitted(text, place.mention, shown)
+            before = text[here : place.start]
+            start = length + len(before)
+            pieces += (before, shown, tail)
+            was = text[place.start : place.end]
+            found.append(Replaced(start, start + len(shown), was, place.name, place.sure))
+            length = start + len(shown) + len(tail)
+            here = end
+        return Hidden("".join((*pieces, text[here:])), tuple(found))
+
+    def name(self, name: str) -> Hidden:
+        """Give what stands for a name that stands alone, as in a list of people; sure whatever the case."""
+        key = words_of(name)
+        for person, shown in self._shown.items():
+            if words_of(person) == key:
+                return Hidden(shown, (Replaced(0, len(shown), name, person, sure=True),))
+        return self.hide(name)
+
+    def doubtful(self, text: str) -> list[Mention]:
+        """Give the mentions that `hide` leaves although they may be names that it hides."""
+        return [
+            mention for mention in self._finder.find(text) if self._hides(mention) and _is_word(text, mention)
+        ]
+
+    def _hides(self, mention: Mention) -> str | None:
+        return next((name for name in mention.people if name in self._shown), None)
+
+    def _literal_places(self, text: str) -> Iterable[_Place]:
+        if self._literal is None:
+            return
+        for match in self._literal.finditer(text):
+            alias = self._words[(match.lastindex or 1) - 1]
+            yield _Place(match.start(), match.end(), alias.name, clean_line(alias.shown), sure=True)
+
+    def _name_places(self, text: str) -> Iterable[_Place]:
+        if not self._shown:
+            return
+        reachable = contacts(text)
+        ends = [each.end for each in reachable]
+        for mention in self._finder.find(text):
+            name = self._hides(mention)
+            if name is None:
+                continue
+            shown = self._shown[name]
+            at = bisect_right(ends, mention.start)
+            around = reachable[at] if at < len(reachable) else None
+            if around is not None and around.start < mention.end:
+                start, end = min(around.start, mention.start), max(around.end, mention.end)
+                yield _Place(start, end, name, shown, mention.sure)
+            elif not _is_word(text, mention):
+                yield _Place(mention.start, mention.end, name, shown, mention.sure, mention)
+
+
+def contacts(text: str) -> tuple[Contact, ...]:
+    """Give e-mail addresses, links, handles and phone numbers in the order of the text, without overlap."""
+    found: list[Contact] = []
+    for looks, pattern in CONTACTS:
+        for match in pattern.finditer(text):
+            said = match.group().rstrip(CLOSING) if looks == WEB_LINK else match.group()
+            if looks != PHONE_NUMBER or _is_phone(said):
+                found.append(Contact(match.start(), match.start() + len(said), looks))
+    apart: list[Contact] = []
+    for each in sorted(found, key=lambda each: (each.start, -each.end)):
+        if not apart or apart[-1].end <= each.start:
+            apart.append(each)
+    return tuple(apart)
+
+
+def _is_phone(text: str) -> bool:
+    return sum(character.isdigit() for character in text) >= PHONE_DIGITS and not DAY.fullmatch(text)
+
+
+def _alias_of(person: Person, given: dict[tuple[str, ...], Alias]) -> Alias | None:
+    called = (person.name, bare(person.name), *person.nicknames, *parts(person.name))
+    return next((given[words] for name in called if (words := words_of(name)) in given), None)
+
+
+def _findable(person: Person) -> bool:
+    """Tell whether the whole name is found where it stands in a text."""
+    name = clean_line(person.name)
+    found = Finder((person,)).find(name)
+    return bool(found) and found[0].start == 0 and found[-1].end == len(name) and not contacts(name)
+
+
+def _literal(words: Sequence[str]) -> re.Pattern[str] | None:
+    """Give a pattern with a group for each of the words, whole and in any case; None for none."""
+    if not words:
+        return None
+    groups = "|".join(f"({re.escape(word)})" for word in words)
+    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+
+
+def _is_word(text: str, mention: Mention) -> bool:
+    """Tell whether a mention stands like the ordinary word that it is too."""
+    words = words_of(text[mention.start : mention.end])
+    plain = len(words) == 1 and words[0] in WORDS_TOO and mention.form is not Form.NICKNAME
+    return plain and not mention.sure
+
+
+def _without_overlap(places: Sequence[_Place]) -> list[_Place]:
+    """Give the places in order; those that overlap become one, with the words of the first."""
+    joined: list[_Place] = []
+    for place in sorted(places, key=lambda each: (each.start, -each.end)):
+        before = joined[-1] if joined else None
+        if before is None or before.end <= place.start:
+            joined.append(place)
+        elif place.end > before.end:
+            joined[-1] = _Place(before.start, place.end, before.name, before.shown, before.sure)
+    assert all(one.end <= two.start for one, two in pairwise(joined))
+    return joined

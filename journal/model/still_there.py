@@ -1,0 +1,128 @@
+"""What looks like a name in a text that is about to be shared. Only the writer can tell whether it is one.
+
+Found are words with a capital that do not owe it to the beginning of a sentence, e-mail addresses, links,
+handles, phone numbers, and ordinary words that may be somebody's name ("will"). A name in lower case that
+nobody told the journal is not found, and neither is one in a script without capitals.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from journal.model.aliases import Hidden, Hider, contacts
+from journal.model.surroundings import begins_sentence
+from journal.model.words import fold
+
+A_NAME = "name"
+KNOWN = "known"  # a person whose name is hidden elsewhere may be meant
+WORD = re.compile(r"[^\W\d_](?:\w|['’\-](?=\w))*")
+BETWEEN = re.compile(r" |\. ?|-")
+TAIL = re.compile(r"['’](?:s|ll|d|ve|re|m|t)$", re.IGNORECASE)
+# Words with a capital that name nobody.
+NOBODY = frozenset(
+    """
+    i ok monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+    august september october november december mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep
+    oct nov dec mr mrs ms dr prof
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """Something that looks like a name and is still there: text[start:end].
+
+    `looks` is name, known, email, link, handle or phone. `likely` is False where a capital may come from the
+    beginning of a sentence or an abbreviation, and where a known name is an ordinary word.
+    """
+
+    start: int
+    end: int
+    words: str
+    looks: str
+    likely: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    begins: bool
+
+
+def in_lower_case(texts: Iterable[str]) -> frozenset[str]:
+    """Give the folded words that stand in lower case somewhere in the texts: hardly names."""
+    return frozenset(
+        fold(_bare(match.group())).strip()
+        for text in texts
+        for match in WORD.finditer(text)
+        if match.group()[0].islower()
+    )
+
+
+def still_there(
+    hidden: Hidden, hider: Hider, ordinary: frozenset[str], fine: frozenset[str]
+) -> tuple[Still, ...]:
+    """Give what looks like a name in a text, in order and without overlap.
+
+    `ordinary` are folded words that need no name to begin a sentence with; `fine` are folded words that the
+    writer looked at and leaves. The words put in place of names are not looked at.
+    """
+    text = hidden.text
+    taken = [(each.start, each.end) for each in hidden.replaced]
+    found = [
+        Still(each.start, each.end, text[each.start : each.end], each.looks, True) for each in contacts(text)
+    ]
+    found += [
+        Still(each.start, each.end, text[each.start : each.end], KNOWN, False)
+        for each in hider.doubtful(text)
+    ]
+    found += _names(text, ordinary)
+    kept: list[Still] = []
+    for still in sorted(found, key=lambda each: (each.start, -each.end)):
+        free = not kept or kept[-1].end <= still.start
+        if free and fold(still.words).strip() not in fine and not _overlaps(taken, still):
+            kept.append(still)
+    return tuple(kept)
+
+
+def _names(text: str, ordinary: frozenset[str]) -> Iterator[Still]:
+    run: list[_Word] = []
+    for match in WORD.finditer(text):
+        word = _Word(match.start(), match.end(), begins_sentence(text, match.start()))
+        if not _may_be_a_name(match.group(), word, ordinary):
+            yield from _of_run(text, run)
+            run = []
+        elif run and BETWEEN.fullmatch(text, run[-1].end, word.start) and not word.begins:
+            run.append(word)
+        else:
+            yield from _of_run(text, run)
+            run = [word]
+    yield from _of_run(text, run)
+
+
+def _of_run(text: str, run: list[_Word]) -> Iterator[Still]:
+    if run:
+        start, end = run[0].start, run[-1].start + len(_bare(text[run[-1].start : run[-1].end]))
+        words = text[start:end]
+        likely = len(run) > 1 or not (run[0].begins or words.isupper())
+        yield Still(start, end, words, A_NAME, likely)
+
+
+def _may_be_a_name(said: str, word: _Word, ordinary: frozenset[str]) -> bool:
+    if said[0] == said[0].lower():
+        return False
+    folded = fold(_bare(said)).strip()
+    return folded not in NOBODY and not (word.begins and folded in ordinary)
+
+
+def _bare(word: str) -> str:
+    return TAIL.sub("", word)
+
+
+def _overlaps(taken: list[tuple[int, int]], still: Still) -> bool:
+    at = bisect_right(taken, still.start, key=lambda each: each[1])
+    return at < len(taken) and taken[at][0] < still.end

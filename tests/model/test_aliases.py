@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.model.aliases import Alias, Hider, contacts
+from journal.model.person import Person
+from journal.model.still_there import in_lower_case, still_there
+
+AMARA = Person("Amara Okafor", ("Ama", "the boss"))
+WILL = Person("Will Reed")
+PEOPLE = (AMARA, WILL, Person("Zoë"))
+
+
+def hidden(text: str, *aliases: tuple[str, str]) -> str:
+    return Hider(PEOPLE, [Alias(*each) for each in aliases]).hide(text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I met Amara Okafor.", "I met a colleague."),
+        ("Amara's idea, and AMARA said so.", "A colleague's idea, and a colleague said so."),
+        ("okafor and amara, Ama", "a colleague and a colleague, a colleague"),
+        ("I asked the boss.", "I asked a colleague."),
+        ("Amarantha grew.", "Amarantha grew."),
+        ("Write to amara@north.example today", "Write to a colleague today"),
+    ],
+)
+def test_a_person_is_hidden_however_they_are_called(text: str, expected: str) -> None:
+    assert hidden(text, ("Amara Okafor", "a colleague")) == expected
+
+
+def test_accents_do_not_matter() -> None:
+    assert hidden("Zoe and Zoe\u0308 and ZOË", ("zoe", "D.")) == "D. and D. and D."
+
+
+def test_a_part_of_a_name_stands_for_the_whole() -> None:
+    assert hidden("Amara Okafor left. Okafor!", ("Amara", "D.")) == "D. left. D.!"
+
+
+def test_an_ordinary_word_stays_and_is_pointed_out() -> None:
+    hider = Hider(PEOPLE, [Alias("Will Reed", "a friend")])
+    text = hider.hide("I will ask Will. Will he?")
+    assert text.text == "I will ask a friend. Will he?"
+    still = still_there(text, hider, frozenset({"he"}), frozenset())
+    assert [each.words for each in still if each.looks == "known"] == ["will", "Will"]
+
+
+def test_a_name_that_nobody_told_the_journal() -> None:
+    text = "Northwind's offer to northwind, not to Northwinds. C++/AT&T or +1 555 0100 22"
+    made = hidden(text, ("Northwind", "a client"), ("AT&T", "a firm"), ("+1 555 0100 22", "a number"))
+    assert made == "A client's offer to a client, not to a client. C++/a firm or a number"
+
+
+def test_the_name_itself_leaves_the_name() -> None:
+    assert hidden("Zoë", ("Zoë", "Zoë")) == "Zoë"
+    assert hidden("Zoë and Amara") == "Zoë and Amara"
+
+
+def test_the_places_are_where_the_words_stand() -> None:
+    made = Hider(PEOPLE, [Alias("Zoë", "Z."), Alias("Amara Okafor", "a colleague")]).hide("Zoë, then amara.")
+    assert [(made.text[each.start : each.end], each.was) for each in made.replaced] == [
+        ("Z.", "Zoë"),
+        ("a colleague", "amara"),
+    ]
+
+
+def test_contacts_and_what_is_none() -> None:
+    text = "a.b@c.example, https://x.example/a?b. @sam_o (030) 1234-567 on 2026-11-21 or 21.11.2026; see "
+    text += "x.example/y"
+    assert [(text[each.start : each.end], each.looks) for each in contacts(text)] == [
+        ("a.b@c.example", "email"),
+        ("https://x.example/a?b", "link"),
+        ("@sam_o", "handle"),
+        ("(030) 1234-567", "phone"),
+        ("x.example/y", "link"),
+    ]
+
+
+def test_what_still_looks_like_a_name() -> None:
+    text = "Everyone at Northwind Traders asked. Nobody saw Priya's note on Monday. Lisbon! I'm sure. "
+    text += "So is everyone."
+    hider = Hider((), ())
+    found = still_there(hider.hide(text), hider, in_lower_case((text,)) | {"nobody"}, frozenset({"priya"}))
+    assert [(each.words, each.likely) for each in found] == [("Northwind Traders", True), ("Lisbon", False)]
+
+
+@pytest.mark.parametrize("text", ["a" * 50_000, "1 " * 30_000, "@" * 50_000, "a." * 30_000, "Ab " * 20_000])
+def test_long_texts_take_time_that_grows_with_the_text(text: str) -> None:
+    hider = Hider(PEOPLE, [Alias("Amara Okafor", "x"), Alias("AT&T", "y")])
+    start = time.perf_counter()
+    still_there(hider.hide(text), hider, frozenset(), frozenset())
+    assert time.perf_counter() - start < 10
+
+
+WORDS = st.sampled_from(
+    [
+        "Amara",
+        "okafor",
+        "AMARA OKAFOR",
+        "Ama",
+        "Zoë",
+        "zoe's",
+        "AT&T",
+        "I",
+        "will",
+        "a.b@c.example",
+        ".",
+        "\n",
+        "said",
+        "“",
+        "-",
+        "x",
+    ]
+)
+
+
+@given(st.lists(WORDS, max_size=30), st.sampled_from([" ", ", ", "\n"]))
+def test_no_replaced_name_survives(words: list[str], between: str) -> None:
+    aliases = [Alias("Amara Okafor", "Person A"), Alias("Zoë", "Person B"), Alias("AT&T", "a firm")]
+    aliases.append(Alias("a.b@c.example", "an address"))
+    made = Hider(PEOPLE, aliases).hide(between.join(words))
+    assert not re.search(r"amara|okafor|\bama\b|zo[eë]|at&t|c\.example", made.text, re.IGNORECASE)
+    for each in made.replaced:
+        assert made.text[each.start : each.end].casefold() in {alias.shown.casefold() for alias in aliases}
+
+
+@given(st.text(max_size=200))
+def test_any_text_at_all(text: str) -> None:
+    hider = Hider(PEOPLE, [Alias("Amara Okafor", "x"), Alias(text, "y"), Alias("@z", "w")])
+    made = hider.hide(text)
+    for still in still_there(made, hider, frozenset(), frozenset()):
+        assert made.text[still.start : still.end] == still.words
+    assert Hider(PEOPLE, ()).hide(text).text == text

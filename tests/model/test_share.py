@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.model.aliases import Alias
+from journal.model.entry import Answer, Entry
+from journal.model.person import Person
+from journal.model.share import FACTS, Dates, Line, Share, When, document, lines_of
+
+MADE = date(2026, 11, 21)
+MOMENT = datetime(2026, 11, 19, 16, 20, tzinfo=UTC)
+
+
+def entry(entry_id: str = "one", **facts: Any) -> Entry:
+    return Entry(entry_id, entry_id, "feedback", MOMENT, MOMENT, MOMENT, **facts)
+
+
+FULL = entry(
+    title="Amara was right",
+    people=("Amara", "Zoë"),
+    tags=("listening",),
+    place="Harbour office",
+    sting=7,
+    answers=(
+        Answer("words", "What did they say?", "text", "You spoke over Amara.\nTwice."),
+        Answer("who", "Who was there?", "people", ["amara", "Bo"]),
+        Answer("day", "When will you talk?", "date", "2026-11-23"),
+        Answer("now", "How is it now?", "scale", 4),
+    ),
+)
+AMARA = Alias("Amara", "a colleague")
+
+
+def made(share: Share, *entries: Entry) -> Any:
+    return document(share, entries, (Person("Amara"), Person("Zoë")), MADE)
+
+
+def test_all_of_an_entry_with_other_names() -> None:
+    result = made(Share(("one",), question="May I ask Amara?", aliases=(AMARA,)), FULL)
+    (part,) = result.document.parts
+    assert result.document.question == "May I ask a colleague?"
+    assert (part.title, part.people) == ("A colleague was right", ("a colleague", "Zoë"))
+    assert part.when == When(2026, 11)
+    assert [said.lines for said in part.answers] == [
+        ("You spoke over a colleague.", "Twice."),
+        ("a colleague", "Bo"),
+        ("2026-11",),
+        ("4",),
+    ]
+    assert dict(result.hidden) == {"Amara": 5}
+    assert {still.words for _, still in result.still} >= {"Zoë", "Bo"}
+
+
+def test_lines_are_left_out_one_by_one_and_everywhere() -> None:
+    left_out = frozenset({Line("one", "words"), Line("", "@people"), Line("one", "@figures")})
+    result = made(
+        Share(("one", "two"), left_out=left_out, dates=Dates.DAY), FULL, entry("two", people=("Bo",))
+    )
+    one, two = result.document.parts
+    assert [said.key for said in one.answers] == ["day"]
+    assert (one.people, one.sting, two.people) == ((), None, ())
+    assert one.when == When(2026, 11, 19)
+    assert [line.key for line in result.left_out if line.entry == "one"] == [
+        "@people",
+        "@figures",
+        "words",
+        "who",
+        "now",
+    ]
+
+
+def test_without_dates_no_date_is_told() -> None:
+    result = made(Share(("one",), dates=Dates.NONE), FULL)
+    assert result.document.parts[0].when is None
+    assert "2026" not in repr(result.document.parts)
+    assert {line.key for line in result.left_out} == {"@when", "day"}
+
+
+def test_the_order_is_the_writers() -> None:
+    entries = (entry("one", title="first"), entry("two", title="second"), entry("three", title="third"))
+    assert [part.title for part in made(Share(("two", "one", "gone")), *entries).document.parts] == [
+        "second",
+        "first",
+    ]
+
+
+KEYS = (*FACTS, *(answer.prompt for answer in FULL.answers))
+SAID_BY = {
+    "@title": ("was right",),
+    "@when": ("2026, 11", "2026-11"),
+    "@people": ("'Zo", "Bo"),
+    "@place": ("Harbour",),
+    "@themes": ("listening",),
+    "@figures": ("sting=7", "'4'"),
+    "words": ("Twice", "What did they say"),
+    "who": ("Bo",),
+    "day": ("-11",),
+    "now": ("'4'",),
+}
+
+
+@given(st.sets(st.sampled_from(KEYS)), st.booleans(), st.sampled_from(Dates))
+def test_nothing_left_out_or_replaced_is_in_the_document(
+    keys: set[str], everywhere: bool, dates: Dates
+) -> None:
+    left_out = frozenset(Line("" if everywhere else "one", key) for key in keys)
+    result = made(Share(("one",), dates=dates, aliases=(AMARA,), left_out=left_out), FULL)
+    said = repr(result.document.parts)
+    assert "amara" not in said.casefold()
+    for key in keys:
+        for words in SAID_BY[key]:
+            if key != "day" or "@when" in keys:
+                assert words not in said
+    assert {line.key for line in result.left_out} >= keys
+    assert set(lines_of(FULL)) == set(KEYS)
