@@ -161,6 +161,31 @@ CANNOT_ATTACH = MappingProxyType(
 )
 
 
+# Why what another journal wrote cannot be read.
+CANNOT_IMPORT = MappingProxyType(
+    {
+        "missing": "it is not there",
+        "unreadable": "it cannot be read",
+        "special": "it is no ordinary file",
+        "large": "it is larger than anything a journal writes",
+        "encoding": "it is no UTF-8 text",
+        "form": "it is not what that journal writes",
+        "damaged": "it is damaged or cut off",
+        "unsafe": "it would lead out of its archive, or is a link",
+        "locked": "it is encrypted; give its passphrase with `--source-passphrase-file PATH`",
+        "passphrase": "it does not open with that passphrase",
+        "version": "it was written by a newer Afterword",
+        "column": "there is no such column; name it with `--column FIELD=NAME`",
+    }
+)
+
+
+def _cannot_import(error: errors.CannotImport) -> str:
+    part = f", {error.where}" if error.where else ""
+    line = f", line {error.line}" if error.line else ""
+    return f"{error.path}{part}{line}: {CANNOT_IMPORT[error.reason]}. Nothing has changed."
+
+
 def _invalid(error: errors.Invalid) -> str:
     if error.reason in NAMES_REFUSED:
         return NAMES_REFUSED[error.reason]
@@ -291,6 +316,7 @@ SAID = MappingProxyType(
         errors.KeyExists: Said(
             lambda e: f"This journal has a signing key already ({e.key}). It was left as it is."
         ),
+        errors.CannotImport: Said(_cannot_import),
         errors.Cancelled: Said(lambda _: "Stopped. Nothing has changed."),
     }
 )

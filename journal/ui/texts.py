@@ -376,6 +376,54 @@ def _key_exists(error: errors.KeyExists) -> str:
     ).format(key=error.key)
 
 
+def _cannot_import(error: errors.CannotImport) -> str:
+    place = f"{_named(error.path)}, {error.where}" if error.where else _named(error.path)
+    if error.line:
+        place = QCoreApplication.translate("errors", "{place}, line {line}").format(
+            place=place, line=error.line
+        )
+    return _why_not_imported(error.reason).format(place=place)
+
+
+def _why_not_imported(reason: str) -> str:
+    match reason:
+        case "missing" | "unreadable" | "special":
+            return QCoreApplication.translate("errors", "{place}: it cannot be read. Nothing was moved in.")
+        case "large":
+            return QCoreApplication.translate(
+                "errors", "{place}: it is larger than anything a journal writes. Nothing was moved in."
+            )
+        case "encoding":
+            return QCoreApplication.translate("errors", "{place}: it is no UTF-8 text. Nothing was moved in.")
+        case "damaged":
+            return QCoreApplication.translate(
+                "errors", "{place}: it is damaged or cut off. Nothing was moved in."
+            )
+        case "unsafe":
+            return QCoreApplication.translate(
+                "errors", "{place}: it would lead out of its archive, or is a link. Nothing was moved in."
+            )
+        case "locked":
+            return QCoreApplication.translate(
+                "errors", "{place}: it is encrypted, and needs its passphrase. Nothing was moved in."
+            )
+        case "passphrase":
+            return QCoreApplication.translate(
+                "errors", "{place}: it does not open with that passphrase. Nothing was moved in."
+            )
+        case "version":
+            return QCoreApplication.translate(
+                "errors", "{place}: it was written by a newer Afterword. Nothing was moved in."
+            )
+        case "column":
+            return QCoreApplication.translate(
+                "errors", "{place}: there is no such column. Nothing was moved in."
+            )
+    return QCoreApplication.translate(
+        "errors", "{place}: it is not what that journal writes. Nothing was moved in."
+    )
+
+
 def _cancelled(error: errors.Cancelled) -> str:  # noqa: ARG001
     return QCoreApplication.translate("errors", "Stopped. Nothing has changed.")
 
@@ -416,6 +464,7 @@ ERROR_TEXTS: MappingProxyType[type[Any], Callable[[Any], str]] = MappingProxyTyp
         errors.KeyPassphraseWrong: _key_passphrase_wrong,
         errors.KeyMissing: _key_missing,
         errors.KeyExists: _key_exists,
+        errors.CannotImport: _cannot_import,
         errors.Cancelled: _cancelled,
     }
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from journal import errors
+from journal.cli.texts import CANNOT_IMPORT
 from journal.errors import JournalError, PackFault
 from journal.model.kinds import KINDS
 from journal.ui import texts
@@ -44,6 +45,11 @@ EXAMPLES = (
         for reason in ("missing", "unreadable", "folder", "special", "own", "empty", "changed")
     ),
     errors.CannotAttach("empty"),
+    *(
+        errors.CannotImport(HERE, reason, where, line)
+        for reason in CANNOT_IMPORT
+        for where, line in (("", 0), ("photos/a.json", 3))
+    ),
     errors.TooLong("title", 300, 10_000),
     errors.Invalid("when", "reason for us"),
     errors.PackInvalid(HERE, (PackFault(3, "guide", "it has no title"),)),

@@ -1,0 +1,169 @@
+"""Zip and tar archives of strangers, read in memory with bounds; nothing of them is ever unpacked to disk."""
+
+from __future__ import annotations
+
+import lzma
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
+from typing import Protocol
+
+from journal.errors import CannotImport
+from journal.importers.reading import MOST_BYTES, MOST_FILES, is_plain, read_bytes, walk
+
+MOST_WHOLE = 64 * 1024**3  # what all members say that they have together
+MOST_TIMES = 300  # times larger than packed, from `SMALL` on: deflate reaches 1,000 with nothing but zeros
+SMALL = 16 * 1024 * 1024
+_FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError,
+           RuntimeError, tarfile.TarError, MemoryError, OverflowError)  # fmt: skip
+
+
+class Files(Protocol):
+    """Files by their names with `/` between the parts, wherever they are."""
+
+    names: tuple[str, ...]
+
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
+        """Give the bytes of one. Raises CannotImport with `where` = its name."""
+
+
+class _Within:
+    """What archives share: names, and one function that reads a member up to a bound."""
+
+    def __init__(self, path: Path, sizes: dict[str, int], read: Callable[[str, int], bytes]) -> None:
+        self._path, self._sizes, self._read = path, sizes, read
+        self.names = tuple(sorted(sizes))
+
+    def read(self, name: str, most: int = MOST_BYTES) -> bytes:
+        if name not in self._sizes:
+            raise CannotImport(self._path, "missing", name)
+        if self._sizes[name] > most:
+            raise CannotImport(self._path, "large", name)
+        try:
+            data = self._read(name, most + 1)
+        except _FAULTS:
+            raise CannotImport(self._path, "damaged", name) from None
+        # What a member says of its size may be untrue.
+        if len(data) > most:
+            raise CannotImport(self._path, "large", name)
+        return data
+
+
+@contextmanager
+def opened_zip(path: Path) -> Iterator[Files]:
+    """Open a zip for reading its members.
+
+    Raises CannotImport: missing, unreadable, damaged, large (or a bomb), unsafe (a name that leads out, a
+    link), locked (a member is encrypted).
+    """
+    _check_file(path)
+    try:
+        archive = zipfile.ZipFile(path)
+    except _FAULTS:
+        raise CannotImport(path, "damaged") from None
+    with archive:
+        members = [each for each in archive.infolist() if not each.is_dir()]
+        _check_count(path, len(members), sum(each.file_size for each in members))
+        for each in members:
+            _check_name(path, each.filename)
+            if stat.S_ISLNK(each.external_attr >> 16):
+                raise CannotImport(path, "unsafe", each.filename)
+            if each.flag_bits & 1:
+                raise CannotImport(path, "locked", each.filename)
+            if each.file_size > max(SMALL, MOST_TIMES * each.compress_size):
+                raise CannotImport(path, "large", each.filename)
+
+        def read(name: str, most: int) -> bytes:
+            with archive.open(name) as member:
+                return member.read(most)
+
+        yield _Within(path, {each.filename: each.file_size for each in members}, read)
+
+
+@contextmanager
+def opened_tar(path: Path) -> Iterator[Files]:
+    """Open a tar without compression, as a JEX is. Raises what `opened_zip` raises."""
+    _check_file(path)
+    try:
+        archive = tarfile.open(path, "r:")  # noqa: SIM115 - closed below
+    except _FAULTS:
+        raise CannotImport(path, "damaged") from None
+    with archive:
+        members: dict[str, tarfile.TarInfo] = {}
+        try:
+            for each in archive:
+                _check_count(path, len(members), 0)
+                _check_name(path, each.name)
+                if each.isfile():
+                    members[each.name] = each
+                elif not each.isdir():
+                    raise CannotImport(path, "unsafe", each.name)
+        except _FAULTS:
+            raise CannotImport(path, "damaged") from None
+        _check_whole(path, members)
+
+        def read(name: str, most: int) -> bytes:
+            member = archive.extractfile(members[name])
+            if member is None:
+                raise ValueError
+            data = member.read(most)
+            if len(data) < min(most, members[name].size):
+                raise EOFError
+            return data
+
+        yield _Within(path, {name: each.size for name, each in members.items()}, read)
+
+
+@contextmanager
+def opened_folder(path: Path) -> Iterator[Files]:
+    """Give the ordinary files under a folder; links are left out. Raises CannotImport as `walk` does."""
+    files = {each.relative_to(path).as_posix(): each for each in walk(path) if is_plain(each)}
+
+    def read(name: str, most: int) -> bytes:
+        return read_bytes(files[name], most)
+
+    yield _Within(path, dict.fromkeys(files, 0), read)
+
+
+def opened(path: Path) -> AbstractContextManager[Files]:
+    """Open a folder, a tar (`.jex`, `.tar`) or a zip, by what it is; to be used in a `with`."""
+    if path.is_dir():
+        return opened_folder(path)
+    return OPENERS.get(path.suffix.casefold(), opened_zip)(path)
+
+
+def media_within(files: Files) -> dict[str, str]:
+    """Give for each file's last name part, in small letters, the whole name."""
+    return {PurePosixPath(name).name.casefold(): name for name in files.names}
+
+
+def _check_file(path: Path) -> None:
+    if not path.exists():
+        raise CannotImport(path, "missing")
+    if not path.is_file():
+        raise CannotImport(path, "special")
+
+
+def _check_count(path: Path, count: int, whole: int) -> None:
+    if count > MOST_FILES or whole > MOST_WHOLE:
+        raise CannotImport(path, "large")
+
+
+def _check_name(path: Path, name: str) -> None:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    if name.startswith(("/", "\\")) or ".." in parts or ":" in name.split("/")[0] or "\0" in name:
+        raise CannotImport(path, "unsafe", name)
+
+
+def _check_whole(path: Path, members: dict[str, tarfile.TarInfo]) -> None:
+    end = max((each.offset_data + each.size for each in members.values()), default=0)
+    if end > path.stat().st_size:
+        raise CannotImport(path, "damaged")
+
+
+OPENERS = MappingProxyType({".jex": opened_tar, ".tar": opened_tar})
