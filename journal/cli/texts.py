@@ -183,7 +183,7 @@ CANNOT_IMPORT = MappingProxyType(
 def _cannot_import(error: errors.CannotImport) -> str:
     part = f", {error.where}" if error.where else ""
     line = f", line {error.line}" if error.line else ""
-    return f"{error.path}{part}{line}: {CANNOT_IMPORT[error.reason]}. Nothing has changed."
+    return f"{error.path}{part}{line}: {CANNOT_IMPORT.get(error.reason, CANNOT_IMPORT['form'])}. Nothing has changed."
 
 
 def _invalid(error: errors.Invalid) -> str:

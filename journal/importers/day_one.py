@@ -1,7 +1,8 @@
 """Day One: the zip (or unpacked folder) of its export as JSON, with photos.
 
 Its form, as exported by Day One 2 and later: JSON files with `entries`, each with `uuid`, `creationDate` in
-UTC, `timeZone` (a name), `text` (Markdown), `tags`, `location` and `photos`; photos are `photos/<md5>.<type>`.
+UTC, `timeZone` (a name), `text` (Markdown), `tags`, `location` and `photos`; photos are
+`photos/<md5>.<type>`.
 """
 
 from __future__ import annotations

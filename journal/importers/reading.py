@@ -6,8 +6,9 @@ import json
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from journal.errors import CannotImport
 
@@ -18,23 +19,31 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
-def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Give the bytes of an ordinary file.
-
-    Raises CannotImport: missing, unreadable, special (a folder, a device) or large.
-    """
+@contextmanager
+def open_plain(path: Path) -> Iterator[BinaryIO]:
+    """Open an ordinary file. Raises CannotImport: missing, unreadable or special (a folder, a device)."""
     try:
-        descriptor = os.open(path, _FLAGS)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                raise CannotImport(path, "special")
-            data = file.read(most + 1)
+        # A folder cannot be opened everywhere.
+        if path.is_dir():
+            raise CannotImport(path, "special")
+        file = os.fdopen(os.open(path, _FLAGS), "rb")
     except (FileNotFoundError, NotADirectoryError):
         raise CannotImport(path, "missing") from None
-    except IsADirectoryError:
-        raise CannotImport(path, "special") from None
     except (OSError, ValueError):
         raise CannotImport(path, "unreadable") from None
+    with file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise CannotImport(path, "special")
+        yield file
+
+
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """Give the bytes of an ordinary file. Raises what `open_plain` raises, and CannotImport("large")."""
+    with open_plain(path) as file:
+        try:
+            data = file.read(most + 1)
+        except OSError:
+            raise CannotImport(path, "unreadable") from None
     if len(data) > most:
         raise CannotImport(path, "large")
     return data

@@ -6,9 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from types import MappingProxyType
-
-NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class Options:
 
     local: Callable[[datetime], datetime]
     passphrase: str = ""
-    columns: Mapping[str, str] = field(default=NO_COLUMNS)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 Reader = Callable[[Path, Options], Found]

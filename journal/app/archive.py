@@ -1,0 +1,186 @@
+"""Everything out: the whole journal to one JSON file, or to a folder or zip of Markdown with attachments.
+
+What leaves is not encrypted. Nothing is held in memory but the row at hand. Every function tells how far it
+is to `told(done, of)`; what that raises, such as Cancelled, ends the export, and nothing of it stays.
+"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from journal.app.assets import assets
+from journal.app.journal import Journal
+from journal.errors import AttachmentDamaged, Invalid, VaultExists
+from journal.exporters import journal_json, journal_markdown
+from journal.files.pieces import FileToWrite
+from journal.files.private import translated
+from journal.model.archived import instant_text
+from journal.model.attachment import Attachment
+from journal.store import attachments, whole
+
+Told = Callable[[int, int], None]
+EVERY = 200  # records between two words of how far it is
+
+
+def to_json(journal: Journal, path: Path, told: Told | None = None) -> int:
+    """Write everything to a JSON file, in the form of `resources/help/json.md`. Gives the number of records.
+
+    Raises VaultExists when there is something, Invalid for a place inside the journal, and what a write does.
+    """
+    _check_free(journal, path)
+    file = FileToWrite(path)
+    count = whole.count(journal.store)
+    done = 0
+    try:
+        for done, piece in enumerate(_pieces(journal)):
+            file.write(piece)
+            if told is not None and done % EVERY == 0:
+                told(done, count)
+        file.finish()
+    finally:
+        file.drop()
+    return max(0, done - 1)
+
+
+def to_markdown(journal: Journal, path: Path, told: Told | None = None) -> int:
+    """Write everything to a folder, or to a zip when the name ends so. Gives the number of entries.
+
+    Earlier versions of entries, settings and packs are only in the JSON, which lies in it as `journal.json`.
+    Raises as `to_json` does, and AttachmentDamaged.
+    """
+    _check_free(journal, path)
+    opened = _into_zip if path.suffix.casefold() == ".zip" else _into_folder
+    count = whole.count(journal.store)
+    number = 0
+    with opened(path, journal) as files:
+        for name in ("README.md", "read_journal.py"):
+            files.write(name, iter([(assets("export") / name).read_bytes()]))
+        for number, entry in enumerate(whole.entries(journal.store), 1):
+            attached: list[tuple[Attachment, str]] = []
+            for place, each in enumerate(attachments.of_entry(journal.store, entry.id), 1):
+                where = journal_markdown.attachment_path(entry, place, each)
+                files.write(where, _bytes_of(journal, each))
+                attached.append((each, where))
+            text = journal_markdown.entry_text(entry, attached, whole.belonging(journal.store, entry.id))
+            files.write(journal_markdown.entry_path(entry), iter([text.encode("utf-8")]))
+            if told is not None and number % EVERY == 1:
+                told(number, count)
+        files.write("journal.json", _told_pieces(journal, told, count))
+    return number
+
+
+class _Files(Protocol):
+    def write(self, name: str, pieces: Iterator[bytes]) -> None:
+        """Write a file under a name with `/` between its parts."""
+
+
+class _Folder:
+    def __init__(self, top: Path) -> None:
+        self._top = top
+
+    def write(self, name: str, pieces: Iterator[bytes]) -> None:
+        path = self._top / name
+        with translated(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file = FileToWrite(path)
+        try:
+            for piece in pieces:
+                file.write(piece)
+            file.finish()
+        finally:
+            file.drop()
+
+
+class _Zip:
+    def __init__(self, archive: zipfile.ZipFile, moment: tuple[int, int, int, int, int, int]) -> None:
+        self._archive, self._moment = archive, moment
+
+    def write(self, name: str, pieces: Iterator[bytes]) -> None:
+        info = zipfile.ZipInfo(name, self._moment)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        with self._archive.open(info, "w", force_zip64=True) as member:
+            for piece in pieces:
+                member.write(piece)
+
+
+class _Stream:
+    """What `zipfile` writes to: it cannot go back, so that nothing has to be kept."""
+
+    def __init__(self, file: FileToWrite) -> None:
+        self._file = file
+
+    def write(self, data: bytes) -> int:
+        self._file.write(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Do nothing: `finish` does it."""
+
+
+@contextmanager
+def _into_folder(path: Path, journal: Journal) -> Iterator[_Files]:  # noqa: ARG001 - the way of `_into_zip`
+    part = path.with_name(f".afterword.{path.name[:100]}.part")
+    if part.exists():  # of an export that was cut off
+        with translated(part):
+            shutil.rmtree(part)
+    try:
+        with translated(part):
+            part.mkdir(mode=0o700)
+        yield _Folder(part)
+        with translated(path):
+            part.rename(path)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+@contextmanager
+def _into_zip(path: Path, journal: Journal) -> Iterator[_Files]:
+    file = FileToWrite(path)
+    now = journal.now()
+    moment = (max(1980, now.year), now.month, now.day, now.hour, now.minute, now.second)
+    stream: Any = _Stream(file)
+    try:
+        with zipfile.ZipFile(stream, "w") as archive:
+            yield _Zip(archive, moment)
+        file.finish()
+    finally:
+        file.drop()
+
+
+def _pieces(journal: Journal) -> Iterator[bytes]:
+    return journal_json.lines(whole.read(journal.store), instant_text(journal.now_utc()))
+
+
+def _told_pieces(journal: Journal, told: Told | None, count: int) -> Iterator[bytes]:
+    for done, piece in enumerate(_pieces(journal)):
+        if told is not None and done % EVERY == 0:
+            told(done, count)
+        yield piece
+
+
+def _bytes_of(journal: Journal, attachment: Attachment) -> Iterator[bytes]:
+    number = size = 0
+    while (data := attachments.part(journal.store, attachment.id, number)) is not None:
+        size += len(data)
+        number += 1
+        yield data
+    if size != attachment.size:
+        raise AttachmentDamaged(attachment.id)
+
+
+def _check_free(journal: Journal, path: Path) -> None:
+    if path.parent.resolve().is_relative_to(journal.folder.resolve()):
+        raise Invalid("copy", "a place outside the journal's folder expected")
+    if path.exists():
+        raise VaultExists(path)
+
+
+Export = Callable[[Journal, Path, "Told | None"], int]
+FORMS: MappingProxyType[str, Export] = MappingProxyType({"json": to_json, "markdown": to_markdown})
+"""The forms that a whole journal goes out in."""

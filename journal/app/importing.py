@@ -1,0 +1,303 @@
+"""Moving in: look at what another journal wrote, bring it in as a whole, and take it out again as a whole.
+
+`look` changes nothing. `bring` does all in one transaction: what is raised on the way, also by `told`, leaves
+the journal as it was. While it is under way nothing else may write to the journal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC
+from pathlib import Path
+from typing import NamedTuple
+
+from journal.app import whole_in
+from journal.app.entries import PAGE, answer_to
+from journal.app.journal import Journal
+from journal.errors import CannotImport, Invalid, TooLong
+from journal.importers.record import File, NotUnderstood, Options, Record
+from journal.importers.sources import SOURCES, Source
+from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_name, media_type_of
+from journal.model.change import Change
+from journal.model.entry import TITLE_MAX, Entry, Status, checked
+from journal.model.fields import clean_line
+from journal.store import attachments, entries, moves, threads
+
+KIND = "reflection"  # what another journal holds is no feedback that was sorted as such
+FIRST_LINES = 5  # shown before anything is brought in
+SHOWN_LINE = 120  # characters
+MOST_LISTED = 100  # of what was not understood; all of it is counted
+EVERY = 100  # records between two words of how far it is
+OWN = "afterword"
+
+Told = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What to move in: the id of a source, its file or folder, and what it may need to be read."""
+
+    source: str
+    path: Path
+    passphrase: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is in it: new entries, those that are here already, files, and what was not understood.
+
+    `first_lines` are titles or first lines of the first new entries. `left_out` lists at most `MOST_LISTED`
+    of the `not_understood` parts. `earliest` and `latest` are days of new entries (ISO), empty without any.
+    """
+
+    entries: int = 0
+    known: int = 0
+    files: int = 0
+    first_lines: tuple[str, ...] = ()
+    not_understood: int = 0
+    left_out: tuple[NotUnderstood, ...] = ()
+    earliest: str = ""
+    latest: str = ""
+
+
+class Brought(NamedTuple):
+    """What `bring` did: the number of the move (0 when nothing was new), and what came."""
+
+    move: int
+    looked: Looked
+
+
+class TakenOut(NamedTuple):
+    """What `take_out` did: entries that went, and those that stay because they were changed since."""
+
+    entries: int
+    kept: int
+
+
+def sources() -> tuple[tuple[str, str], ...]:
+    """Give the sources: (id, label)."""
+    return ((OWN, "Afterword"), *((source.id, source.label) for source in SOURCES))
+
+
+def look(journal: Journal, given: Given, told: Told | None = None) -> Looked:
+    """Go through everything and change nothing. Raises CannotImport; Invalid for a source that is none."""
+    tally = _Tally()
+    if given.source == OWN:
+        whole_in.look(journal, given.path, tally, told)
+        return tally.looked
+    for mark, found in _new(journal, given, told, tally):
+        if mark in tally.marks:
+            tally.known()
+        elif (entry := _understood(journal, found, tally)) is not None:
+            for each in found.files:
+                _read(each, found, tally)
+            tally.marks.add(mark)
+            tally.new(entry)
+    return tally.looked
+
+
+def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Brought]:
+    """Bring everything in that is new: all of it or nothing. Raises CannotImport, and what a write raises."""
+    tally = _Tally()
+    with journal.store.transaction():
+        move = moves.begin(journal.store, given.source, journal.now_utc())
+        if given.source == OWN:
+            made = whole_in.bring(journal, given.path, move, tally, told)
+        else:
+            made = [entry.id for entry in _bring(journal, given, move, tally, told)]
+        if tally.changed:
+            moves.finish(journal.store, move, len(made))
+        else:
+            moves.forget(journal.store, move)
+            move = 0
+    own = given.source == OWN
+    return Change(Brought(move, tally.looked), frozenset(made), settings=own, packs=own)
+
+
+def listed(journal: Journal) -> tuple[moves.Move, ...]:
+    """Give what was moved in so far, the newest first."""
+    return moves.listed(journal.store)
+
+
+def take_out(journal: Journal, move: int) -> Change[TakenOut]:
+    """Undo a move as a whole. Entries that were changed since stay, with what belongs to them.
+
+    Raises Invalid when there is no such move.
+    """
+    if all(each.number != move for each in listed(journal)):
+        raise Invalid("move", "unknown")
+    with journal.store.transaction():
+        gone = moves.unchanged(journal.store, move)
+        kept = moves.count_changed(journal.store, move)
+        for entry_id, thread in gone:
+            entries.delete(journal.store, entry_id)
+            threads.forget_empty(journal.store, thread)
+        whole_in.take_out(journal, moves.rows(journal.store, move))
+        moves.forget(journal.store, move)
+    return Change(TakenOut(len(gone), kept), frozenset(entry_id for entry_id, _ in gone), settings=True)
+
+
+class _Tally:
+    """Counts what is met, so that looking and bringing tell the same."""
+
+    def __init__(self) -> None:
+        self.looked = Looked()
+        self.marks: set[bytes] = set()
+        self.changed = False
+
+    def new(self, entry: Entry) -> None:
+        """Count a new entry."""
+        self.changed = True
+        now = self.looked
+        lines = now.first_lines
+        if len(lines) < FIRST_LINES:
+            text = entry.title or next(iter(_lines(entry)), "")
+            lines = (*lines, text[:SHOWN_LINE])
+        day = entry.happened_at.date().isoformat()
+        self.looked = replace(
+            now,
+            entries=now.entries + 1,
+            first_lines=lines,
+            earliest=min(now.earliest or day, day),
+            latest=max(now.latest, day),
+        )
+
+    def file(self) -> None:
+        """Count a file."""
+        self.looked = replace(self.looked, files=self.looked.files + 1)
+
+    def known(self) -> None:
+        """Count an entry that is here already."""
+        self.looked = replace(self.looked, known=self.looked.known + 1)
+
+    def left(self, part: NotUnderstood) -> None:
+        """Count a part that is left out."""
+        now = self.looked
+        listed = now.left_out if len(now.left_out) >= MOST_LISTED else (*now.left_out, part)
+        self.looked = replace(now, not_understood=now.not_understood + 1, left_out=listed)
+
+
+def _lines(entry: Entry) -> Iterator[str]:
+    return (line.strip() for answer in entry.answers for line in answer.lines() if line.strip())
+
+
+def _source(source_id: str) -> Source:
+    found = next((source for source in SOURCES if source.id == source_id), None)
+    if found is None:
+        raise Invalid("source", f"none of {', '.join(name for name, _ in sources())}")
+    return found
+
+
+def _new(journal: Journal, given: Given, told: Told | None, tally: _Tally) -> Iterator[tuple[bytes, Record]]:
+    """Give the records that did not come before, each with its mark."""
+    source = _source(given.source)
+    options = Options(journal.machine.local, given.passphrase, given.columns)
+    for done, found in enumerate(source.read(given.path, options)):
+        if told is not None and done % EVERY == 0:
+            told(done)
+        if isinstance(found, NotUnderstood):
+            tally.left(found)
+            continue
+        mark = _mark(source, found)
+        if moves.is_marked(journal.store, mark):
+            tally.known()
+        else:
+            yield mark, found
+
+
+def _mark(source: Source, found: Record) -> bytes:
+    """Give by what a record is recognised: its own id, else its time and text."""
+    parts = (found.id,) if found.id else (found.happened_at.isoformat(), found.title, found.text)
+    digest = hashlib.sha256()
+    for part in (source.id, *parts):
+        data = part.encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big") + data)
+    return digest.digest()
+
+
+def _understood(journal: Journal, found: Record, tally: _Tally) -> Entry | None:
+    """Give the entry of a record; what cannot be one is left out."""
+    try:
+        entry = _entry(journal, found)
+    except (Invalid, TooLong):
+        tally.left(NotUnderstood(found.where, "large", found.line))
+        return None
+    if entry.is_blank and not found.files:
+        tally.left(NotUnderstood(found.where, "empty", found.line))
+        return None
+    return entry
+
+
+def _entry(journal: Journal, found: Record) -> Entry:
+    now = journal.now_utc()
+    entry_id = journal.new_id()
+    title, text = clean_line(found.title), found.text
+    if len(title) > TITLE_MAX:
+        title, text = "", f"{found.title}\n{text}"
+    return checked(
+        Entry(
+            id=entry_id,
+            thread=entry_id,
+            kind=KIND,
+            happened_at=found.happened_at,
+            created_at=(found.created_at or found.happened_at).astimezone(UTC),
+            updated_at=(found.updated_at or now).astimezone(UTC),
+            title=title,
+            status=Status.KEPT,
+            people=found.people,
+            tags=found.tags,
+            place=found.place,
+            answers=(answer_to(PAGE, text),),
+        )
+    )
+
+
+def _bring(journal: Journal, given: Given, move: int, tally: _Tally, told: Told | None) -> Iterator[Entry]:
+    for mark, found in _new(journal, given, told, tally):
+        entry = _understood(journal, found, tally)
+        if entry is None:
+            continue
+        entries.write(journal.store, entry)
+        moves.mark(journal.store, mark, entry.id)
+        moves.note(journal.store, move, "entry", (entry.id,), entry.updated_at)
+        for each in found.files:
+            if (data := _read(each, found, tally)) is not None:
+                _attach(journal, entry, each.name, data)
+        tally.new(entry)
+        yield entry
+
+
+def _read(file: File, found: Record, tally: _Tally) -> bytes | None:
+    """Give the bytes of a file; one that cannot be attached is left out, damage ends the import."""
+    where = f"{found.where} {file.name[:80]}"
+    try:
+        data = file.read()
+    except CannotImport as error:
+        if error.reason not in {"large", "missing"}:
+            raise
+        tally.left(NotUnderstood(where, error.reason))
+        return None
+    if not 0 < len(data) <= MOST_BYTES:
+        tally.left(NotUnderstood(where, "large" if data else "empty"))
+        return None
+    tally.file()
+    return data
+
+
+def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> None:
+    attachment = Attachment(
+        journal.new_id(),
+        entry.id,
+        clean_name(name),
+        media_type_of(data),
+        len(data),
+        hashlib.sha256(data).digest(),
+        journal.now_utc(),
+    )
+    attachments.begin(journal.store, attachment)
+    for number, start in enumerate(range(0, len(data), PART_BYTES)):
+        attachments.add_part(journal.store, attachment.id, number, data[start : start + PART_BYTES])
+    attachments.finish(journal.store, attachment)

@@ -1,0 +1,88 @@
+"""What was moved in from elsewhere: each move with the rows it added, and marks to recognise entries by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from journal.model.times import from_stored, to_stored
+from journal.store.database import Store
+from journal.store.records import to_json
+
+CHANGED = """
+    SELECT count(*) FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
+    WHERE r.move_in = ? AND r.record = 'entry' AND e.updated_at <> r.updated_at AND e.status <> 'trash'"""
+UNCHANGED = """
+    SELECT e.id, e.thread FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
+    WHERE r.move_in = ? AND r.record = 'entry' AND (e.updated_at = r.updated_at OR e.status = 'trash')"""
+
+
+class Move(NamedTuple):
+    """One move: its number, where it came from, when (UTC), and how many entries came."""
+
+    number: int
+    source: str
+    made_at: datetime
+    entries: int
+
+
+def begin(store: Store, source: str, utc: datetime) -> int:
+    """Note a new move. Gives its number."""
+    return store.execute(
+        "INSERT INTO move_in (source, made_at, entries) VALUES (?, ?, 0)", (source, to_stored(utc)[0])
+    )
+
+
+def finish(store: Store, number: int, entries: int) -> None:
+    """Note how many entries came."""
+    store.execute("UPDATE move_in SET entries = ? WHERE number = ?", (entries, number))
+
+
+def note(
+    store: Store, number: int, record: str, key: Sequence[object], updated_at: datetime | None = None
+) -> None:
+    """Note a row that a move added. `updated_at` is that of an entry."""
+    stamp = None if updated_at is None else to_stored(updated_at)[0]
+    store.execute(
+        "INSERT OR IGNORE INTO moved_row (move_in, record, key, updated_at) VALUES (?, ?, ?, ?)",
+        (number, record, to_json(list(key)), stamp),
+    )
+
+
+def is_marked(store: Store, mark: bytes) -> bool:
+    """Tell whether an entry with that mark came before, and is still here."""
+    return store.row("SELECT 1 FROM moved_mark WHERE mark = ?", (mark,)) is not None
+
+
+def mark(store: Store, mark: bytes, entry_id: str) -> None:
+    """Keep by what an entry is recognised."""
+    store.execute("INSERT OR REPLACE INTO moved_mark (mark, entry) VALUES (?, ?)", (mark, entry_id))
+
+
+def listed(store: Store) -> tuple[Move, ...]:
+    """Give the moves, the newest first."""
+    rows = store.rows("SELECT number, source, made_at, entries FROM move_in ORDER BY number DESC")
+    return tuple(Move(number, source, from_stored(at), entries) for number, source, at, entries in rows)
+
+
+def unchanged(store: Store, number: int) -> list[tuple[str, str]]:
+    """Give the entries of a move that are as they came, or in the trash: (id, thread)."""
+    return [(entry_id, thread) for entry_id, thread in store.rows(UNCHANGED, (number,))]
+
+
+def count_changed(store: Store, number: int) -> int:
+    """Count the entries of a move that were changed since."""
+    found = store.row(CHANGED, (number,))
+    return int(found[0]) if found else 0
+
+
+def rows(store: Store, number: int) -> list[tuple[str, str]]:
+    """Give what a move added beside entries: (record, key as a JSON list)."""
+    wanted = "SELECT record, key FROM moved_row WHERE move_in = ? AND record <> 'entry'"
+    return [(record, key) for record, key in store.rows(wanted, (number,))]
+
+
+def forget(store: Store, number: int) -> None:
+    """Forget a move and what it added; the rows themselves stay."""
+    store.execute("DELETE FROM move_in WHERE number = ?", (number,))

@@ -1,0 +1,385 @@
+"""The whole journal as records: every table with its columns, read page by page and put back row by row.
+
+A record is a mapping of JSON values. Entries and their earlier versions have a shape of their own
+(`journal.model.archived`); every other table is described here by its columns.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from journal.errors import Invalid
+from journal.model.archived import (
+    entry_archived,
+    entry_from_archived,
+    instant_text,
+    moment_from,
+    moment_text,
+    text_from,
+)
+from journal.model.entry import Entry
+from journal.model.times import from_stored, to_stored
+from journal.store.database import Row, Store
+from journal.store.entries import COLUMNS as ENTRY_COLUMNS
+from journal.store.entries import FROM as ENTRY_FROM
+from journal.store.records import content_of, entry_from, entry_from_content, to_json
+
+AT_ONCE = 200  # rows read at a time: a large journal stays small in memory
+FEW_AT_ONCE = 1  # of rows that may have a megabyte
+LARGEST = 2**63 - 1
+
+
+class Column(NamedTuple):
+    """A column and what is in it (`KINDS`). A `moment` has its offset in the column `offset`."""
+
+    name: str
+    kind: str = "text"
+    may_lack: bool = False
+    one_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the journal. `record` is its name in a file, `key` the columns that tell its rows apart.
+
+    `order` is a number to go through it by, when the key is not in the file. `many` belongs to an entry or
+    another row: its rows come only with that. `seldom` comes into an empty journal only.
+    """
+
+    record: str
+    table: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    order: str = ""
+    at_once: int = AT_ONCE
+    parent: tuple[str, str] | None = None
+    seldom: bool = False
+    where: str = ""
+
+
+def _c(*given: str | Column) -> tuple[Column, ...]:
+    return tuple(Column(each) if isinstance(each, str) else each for each in given)
+
+
+_ENTRY = ("entry", "entry")
+TABLES: tuple[Table, ...] = (
+    Table("thread", "thread", _c("id", "title", Column("state", one_of=("open", "rest", "let-go")),
+          Column("changed_at", "instant")), ("id",)),
+    Table("look-again", "look_again", _c("thread", Column("day", "day"), Column("chosen", "flag")),
+          ("thread",)),
+    Table("conversation", "conversation", _c("entry", Column("state", one_of=("planned", "held", "let-go")),
+          Column("day", "day", True), Column("time", "clock", True), Column("since", "instant"),
+          Column("settled_on", "day", True)), ("entry",), parent=_ENTRY),
+    Table("next-time", "commitment", _c("id", Column("entry", may_lack=True), Column("thread", may_lack=True),
+          "cue", "act", Column("made_at", "moment"), Column("every_days", "number"),
+          Column("ask_on", "day", True), Column("state", one_of=("open", "settled", "let-go"))), ("id",)),
+    Table("check-in", "check_in", _c("commitment", Column("instant", "moment"),
+          Column("outcome", one_of=("tried", "not-yet", "let-go", "settled")),
+          Column("went", one_of=("", "well", "partly", "badly")), "note"), (), "number",
+          parent=("next-time", "commitment")),
+    Table("person-about", "person_about", _c("folded", "name", "shown_as", Column("nicknames", "texts")),
+          ("folded",)),
+    Table("saved-search", "saved_search", _c("folded", "name", Column("query", "object"),
+          Column("made_at", "instant")), ("folded",)),
+    Table("value", "value", _c("key", Column("value", "json")), ("key",)),
+    Table("coach-key", "coach_key", _c("key", "key_id", "name", Column("first_seen", "instant")), ("key",),
+          seldom=True),
+    Table("pack", "pack", _c("id", "version", "title", Column("data", "bytes"), "signature",
+          Column("key", may_lack=True), Column("added_at", "instant")), ("id",), at_once=FEW_AT_ONCE,
+          seldom=True),
+    Table("pinned-key", "pinned", _c("pack", "key"), ("pack",), seldom=True),
+    Table("hidden-guide", "hidden_guide", _c("pack", "guide"), ("pack", "guide")),
+    Table("default-guide", "default_guide", _c("kind", "pack", "guide"), ("kind",)),
+    Table("remark", "remark", _c("pack", "guide", "prompt", "remark"), ("pack", "guide", "prompt")),
+    Table("attachment", "attachment", _c("id", "entry", "name", "media_type", Column("size", "number"),
+          Column("sha256", "bytes"), Column("added_at", "instant")), ("id",), parent=_ENTRY,
+          where="whole = 1"),
+    Table("attachment-part", "attachment_part", _c("attachment", Column("number", "number"),
+          Column("data", "bytes")), ("attachment", "number"), "one", FEW_AT_ONCE,
+          ("attachment", "attachment"), where="attachment IN (SELECT id FROM attachment WHERE whole = 1)"),
+)  # fmt: skip
+TABLE_OF = MappingProxyType({table.record: table for table in TABLES})
+
+# What is left out, and why; a test holds this and `TABLES` against the schema.
+LEFT_OUT = MappingProxyType(
+    {
+        "vault": "of this very journal",
+        "own_key": "a secret that signs in the writer's name: it stays in the vault",
+        "entry_text": "made from entries",
+        "unindexed": "made from entries",
+        "entry_index": "made from entries",
+        "entry_person": "made from entries",
+        "entry_tag": "made from entries",
+        "move_in": "of this very journal",
+        "moved_row": "of this very journal",
+        "moved_mark": "of this very journal",
+    }
+)
+IN_ENTRIES = frozenset({"entry", "page", "revision", "person", "tag"})
+
+ENTRIES = f"SELECT e.place, {ENTRY_COLUMNS} {ENTRY_FROM} WHERE e.place > ? ORDER BY e.place LIMIT ?"
+REVISIONS = "SELECT number, replaced_at, writing, content FROM revision WHERE entry = ? ORDER BY number"
+NAMES = MappingProxyType({"person-name": "person", "tag-name": "tag"})
+# When a row belongs to no entry any more.
+FREE = MappingProxyType(
+    {
+        "next-time": "entry IS NULL",
+        "thread": "NOT EXISTS (SELECT 1 FROM entry e WHERE e.thread = thread.id)",
+        "look-again": "NOT EXISTS (SELECT 1 FROM entry e WHERE e.thread = look_again.thread)",
+        "coach-key": "NOT EXISTS (SELECT 1 FROM pack p WHERE p.key = coach_key.key) "
+        "AND NOT EXISTS (SELECT 1 FROM pinned p WHERE p.key = coach_key.key)",
+    }
+)
+Record = dict[str, Any]
+
+
+def count(store: Store) -> int:
+    """Count the rows that `read` gives records for."""
+    tables = ["entry", "revision", *NAMES.values(), *(table.table for table in TABLES)]
+    found = store.row(f"SELECT {' + '.join(f'(SELECT count(*) FROM {table})' for table in tables)}")
+    return int(found[0]) if found else 0
+
+
+def has_entries(store: Store) -> bool:
+    """Tell whether there is any entry, in the trash or not."""
+    return store.row("SELECT 1 FROM entry LIMIT 1") is not None
+
+
+def entries(store: Store) -> Iterator[Entry]:
+    """Give every entry in the order in which it happened, those in the trash too."""
+    place = -LARGEST
+    while rows := store.rows(ENTRIES, (place, AT_ONCE)):
+        yield from (entry_from(row[1:]) for row in rows)
+        place = rows[-1][0]
+
+
+def read(store: Store) -> Iterator[Record]:
+    """Give the whole journal as records, each with its name under `record`: first what others belong to."""
+    for entry in entries(store):
+        yield {"record": "entry", **entry_archived(entry)}
+        for _, replaced_at, writing, content in store.rows(REVISIONS, (entry.id,)):
+            yield {
+                "record": "revision",
+                "of": entry.id,
+                "replaced_at": instant_text(from_stored(replaced_at)),
+                "writing": writing,
+                "entry": entry_archived(entry_from_content(content)),
+            }
+    for record, table in NAMES.items():
+        for name, folded in store.rows(f"SELECT name, folded FROM {table} ORDER BY folded"):
+            yield {"record": record, "folded": folded, "name": name}
+    for spec in TABLES:
+        for row in _rows(store, spec):
+            yield {"record": spec.record, **row}
+
+
+def belonging(store: Store, entry_id: str) -> list[Record]:
+    """Give the records of what belongs to an entry: what became of a conversation, and its next times."""
+    found: list[Record] = []
+    for name in ("conversation", "next-time"):
+        spec = TABLE_OF[name]
+        found += [{"record": name, **row} for row in _of(store, spec, "entry", entry_id)]
+    for plan in [each["id"] for each in found if each["record"] == "next-time"]:
+        answers = _of(store, TABLE_OF["check-in"], "commitment", plan)
+        found += [{"record": "check-in", **row} for row in answers]
+    return found
+
+
+def entry_of(held: Record) -> Entry:
+    """Give the entry of a record. Raises Invalid or TooLong."""
+    return entry_from_archived(held)
+
+
+def put_revision(store: Store, held: Record, *, dry: bool = False) -> None:
+    """Keep an earlier version; `dry` only looks at it. Raises Invalid or TooLong."""
+    if not isinstance(held.get("entry"), dict):
+        raise Invalid("entry", "an entry expected")
+    row = (
+        text_from(held.get("of"), "of"),
+        to_stored(moment_from(held.get("replaced_at"), "replaced_at"))[0],
+        text_from(held.get("writing"), "writing"),
+        content_of(entry_from_archived(held["entry"])),
+    )
+    if not dry:
+        store.execute("INSERT INTO revision (entry, replaced_at, writing, content) VALUES (?, ?, ?, ?)", row)
+
+
+def put_name(store: Store, held: Record) -> None:
+    """Write a person's or tag's name as it was spelled last. Raises Invalid."""
+    table = NAMES[held["record"]]
+    row = (text_from(held.get("name"), "name"), text_from(held.get("folded"), "folded"))
+    store.execute(f"UPDATE {table} SET name = ? WHERE folded = ?", row)
+
+
+def values_of(spec: Table, held: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the values of the columns as they are stored. Raises Invalid that names the field."""
+    row: dict[str, Any] = {}
+    for column in spec.columns:
+        value = held.get(column.name)
+        if value is None:
+            if not column.may_lack:
+                raise Invalid(column.name, "a value expected")
+            row[column.name] = None
+        elif column.kind == "moment":
+            row[column.name], row["offset"] = to_stored(moment_from(value, column.name))
+        else:
+            row[column.name] = KINDS[column.kind].stored(value, column.name)
+        if column.one_of and value not in column.one_of:
+            raise Invalid(column.name, f"none of {', '.join(column.one_of)}")
+    if row.get("time") is not None and row.get("day") is None:
+        raise Invalid("time", "a day with the time expected")
+    return row
+
+
+def put(store: Store, spec: Table, row: Mapping[str, Any], *, replace: bool) -> bool:
+    """Keep a row; what has its key already stays as it is unless `replace`. Tells whether it was kept."""
+    if spec.key and not replace and has(store, spec, row):
+        return False
+    names = ", ".join(row)
+    more = (", whole", ", 1") if spec.record == "attachment" else ("", "")
+    store.execute(
+        f"INSERT OR {'REPLACE' if spec.key else 'ABORT'} INTO {spec.table} ({names}{more[0]}) "
+        f"VALUES ({', '.join('?' * len(row))}{more[1]})",
+        tuple(row.values()),
+    )
+    return True
+
+
+def has(store: Store, spec: Table, row: Mapping[str, Any]) -> bool:
+    """Tell whether there is a row with the same key."""
+    found = store.row(f"SELECT 1 FROM {spec.table} WHERE {_equal(spec)}", [row[name] for name in spec.key])
+    return found is not None
+
+
+def delete(store: Store, spec: Table, key: str) -> None:
+    """Delete the row whose key is in a JSON list, unless it belongs to an entry that is here."""
+    free = FREE.get(spec.record, "1")
+    store.execute(f"DELETE FROM {spec.table} WHERE {_equal(spec)} AND {free}", json.loads(key))
+
+
+def _equal(spec: Table) -> str:
+    return " AND ".join(f"{name} = ?" for name in spec.key)
+
+
+def _rows(store: Store, spec: Table) -> Iterator[Record]:
+    """Go through a table by its order, or its key."""
+    by = (spec.order,) if spec.order else spec.key
+    names = [name for column in spec.columns for name in _stored_names(column)]
+    listed = ", ".join(by)
+    where = f" AND {spec.where}" if spec.where else ""
+    select = f"SELECT {listed}, {', '.join(names)} FROM {spec.table} WHERE"
+    end = f"{where} ORDER BY {listed} LIMIT {spec.at_once}"
+    last: Row = ()
+    while True:
+        after = f"({listed}) > ({', '.join('?' * len(by))})" if last else "1"
+        rows = store.rows(f"{select} {after}{end}", last)
+        for row in rows:
+            yield _record(spec, dict(zip(names, row[len(by) :], strict=True)))
+        if len(rows) < spec.at_once:
+            return
+        last = rows[-1][: len(by)]
+
+
+def _of(store: Store, spec: Table, column: str, value: str) -> list[Record]:
+    names = [name for each in spec.columns for name in _stored_names(each)]
+    rows = store.rows(f"SELECT {', '.join(names)} FROM {spec.table} WHERE {column} = ?", (value,))
+    return [_record(spec, dict(zip(names, row, strict=True))) for row in rows]
+
+
+def _stored_names(column: Column) -> tuple[str, ...]:
+    return (column.name, "offset") if column.kind == "moment" else (column.name,)
+
+
+def _record(spec: Table, row: Mapping[str, Any]) -> Record:
+    held: Record = {}
+    for column in spec.columns:
+        value = row[column.name]
+        if value is None:
+            held[column.name] = None
+        elif column.kind == "moment":
+            held[column.name] = moment_text(from_stored(value, row["offset"]))
+        else:
+            held[column.name] = KINDS[column.kind].shown(value)
+    return held
+
+
+class Kind(NamedTuple):
+    """How a value is shown in a record, and stored: `stored(value, field)` raises Invalid."""
+
+    shown: Callable[[Any], Any]
+    stored: Callable[[Any, str], Any]
+
+
+def _number(value: object, field: str) -> int:
+    if type(value) is not int or not 0 <= value <= LARGEST:
+        raise Invalid(field, "a whole number expected")
+    return value
+
+
+def _flag(value: object, field: str) -> int:
+    if not isinstance(value, bool):
+        raise Invalid(field, "true or false expected")
+    return int(value)
+
+
+def _day(value: object, field: str) -> str:
+    try:
+        return date.fromisoformat(text_from(value, field)).isoformat()
+    except ValueError:
+        raise Invalid(field, "a day such as 2026-11-19 expected") from None
+
+
+def _clock(value: object, field: str) -> str:
+    text = text_from(value, field)
+    try:
+        return datetime.strptime(text, "%H:%M").replace(tzinfo=UTC).strftime("%H:%M")
+    except ValueError:
+        raise Invalid(field, "a time such as 09:30 expected") from None
+
+
+def _json(value: object, field: str) -> str:
+    return text_from(to_json(value), field)
+
+
+def _texts(value: object, field: str) -> str:
+    if not isinstance(value, list):
+        raise Invalid(field, "a list of texts expected")
+    return to_json([text_from(each, field) for each in value])
+
+
+def _object(value: object, field: str) -> str:
+    if not isinstance(value, dict):
+        raise Invalid(field, "an object expected")
+    return _json(value, field)
+
+
+def _bytes(value: object, field: str) -> bytes:
+    try:
+        return base64.b64decode(text_from(value, field), validate=True)
+    except ValueError:
+        raise Invalid(field, "bytes in base64 expected") from None
+
+
+KINDS = MappingProxyType(
+    {
+        "text": Kind(str, text_from),
+        "number": Kind(int, _number),
+        "flag": Kind(bool, _flag),
+        "day": Kind(str, _day),
+        "clock": Kind(str, _clock),
+        "instant": Kind(
+            lambda value: instant_text(from_stored(value)),
+            lambda value, field: to_stored(moment_from(value, field))[0],
+        ),
+        "json": Kind(json.loads, _json),
+        "texts": Kind(json.loads, _texts),
+        "object": Kind(json.loads, _object),
+        "bytes": Kind(lambda value: base64.b64encode(value).decode("ascii"), _bytes),
+    }
+)

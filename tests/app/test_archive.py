@@ -1,0 +1,200 @@
+"""What goes out as a whole comes back as a whole."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from journal.app import archive, attachments, demo, entries, importing, settings
+from journal.app.importing import Given
+from journal.app.journal import Journal
+from journal.errors import Cancelled, CannotImport, Invalid, VaultExists
+from journal.store import whole
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9000
+New = Callable[[str], Journal]
+
+
+def everything(journal: Journal) -> list[dict[str, Any]]:
+    # The numbers that tie rows of check-ins and parts together are in no record.
+    return list(whole.read(journal.store))
+
+
+@pytest.fixture
+def full(new_journal: New) -> Journal:
+    journal = new_journal("full")
+    demo.fill(journal)
+    first = entries.log(journal, "feedback", "A picture", "of a heron").value
+    attachments.add(journal, first.id, PNG, "heron.png")
+    entries.save(journal, replace(first, title="Another picture"), "second sitting")
+    settings.change(journal, cool_down_hours=4)
+    return journal
+
+
+def test_every_table_goes_out_or_is_left_out_for_a_reason(journal: Journal) -> None:
+    rows = journal.store.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    )
+    shadows = {f"entry_index_{part}" for part in ("data", "idx", "content", "docsize", "config")}
+    known = {spec.table for spec in whole.TABLES} | set(whole.LEFT_OUT) | whole.IN_ENTRIES | shadows
+    assert {name for (name,) in rows} - known == set()
+
+
+def test_every_column_goes_out(journal: Journal) -> None:
+    for spec in whole.TABLES:
+        columns = {row[1] for row in journal.store.rows(f"PRAGMA table_info({spec.table})")}
+        named = {name for column in spec.columns for name in whole._stored_names(column)}
+        assert columns - named <= {"one", "whole", "number"}, spec.record
+
+
+def test_a_journal_equals_what_was_written_out(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    count = archive.to_json(full, path)
+    before = everything(full)
+    assert count == len(before)
+    assert {record["record"] for record in before} >= {"entry", "revision", "next-time", "attachment-part"}
+    other = new_journal("other")
+    looked = importing.look(other, Given("afterword", path))
+    brought = importing.bring(other, Given("afterword", path)).value
+    assert looked == brought.looked
+    assert everything(other) == before
+    again = importing.bring(other, Given("afterword", path)).value
+    assert (again.looked.entries, again.looked.known) == (0, brought.looked.entries)
+    assert everything(other) == before
+
+
+def test_taking_it_out_leaves_nothing(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    other = new_journal("other")
+    move = importing.bring(other, Given("afterword", path)).value.move
+    importing.take_out(other, move)
+    assert everything(other) == []
+    assert importing.listed(other) == ()
+
+
+def test_it_is_one_json_document_of_its_schema(full: Journal, tmp_path: Path) -> None:
+    import fastjsonschema
+
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    held = json.loads(path.read_text("utf-8"))
+    help_folder = Path(__file__).parents[2] / "resources" / "help"
+    schema = json.loads((help_folder / "json.schema.json").read_text("utf-8"))
+    fastjsonschema.compile(schema)(held)
+    described = (help_folder / "json.md").read_text("utf-8")
+    for record in ("entry", "revision", "person-name", "tag-name", *whole.TABLE_OF):
+        assert f"`{record}`" in described
+        assert record in json.dumps(schema)
+
+
+def test_it_reads_however_it_is_laid_out(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    path, pretty = tmp_path / "all.json", tmp_path / "pretty.json"
+    archive.to_json(full, path)
+    pretty.write_text(json.dumps(json.loads(path.read_text("utf-8")), indent=3), "utf-8")
+    other = new_journal("other")
+    importing.bring(other, Given("afterword", pretty))
+    assert everything(other) == everything(full)
+
+
+@pytest.mark.parametrize("name", ["out", "out.zip"])
+def test_markdown_has_every_entry_and_every_file(full: Journal, tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    count = archive.to_markdown(full, path)
+    if path.is_file():
+        with zipfile.ZipFile(path) as held:
+            assert held.testzip() is None
+            held.extractall(tmp_path / "unpacked")
+        path = tmp_path / "unpacked"
+    texts = {each.name: each.read_text("utf-8") for each in path.glob("entries/*/*.md")}
+    assert count == len(texts) == len(list(whole.entries(full.store)))
+    (picture,) = (each for each in path.rglob("*heron.png") if each.read_bytes() == PNG)
+    assert "Another picture" in "".join(texts.values())
+    script = [sys.executable, path / "read_journal.py", path / "journal.json"]
+    said = subprocess.run([*script, "--attachments", tmp_path / "files"], capture_output=True, check=True)
+    assert b"of a heron" in said.stdout
+    assert any(each.read_bytes() == picture.read_bytes() for each in (tmp_path / "files").iterdir())
+
+
+def test_our_markdown_can_be_moved_in(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    archive.to_markdown(full, tmp_path / "out")
+    looked = importing.look(new_journal("other"), Given("notes", tmp_path / "out" / "entries"))
+    assert looked.entries == len(list(whole.entries(full.store)))
+
+
+@pytest.mark.parametrize(("export", "name"), [(archive.to_json, "a.json"), (archive.to_markdown, "a.zip"),
+                                              (archive.to_markdown, "a")])  # fmt: skip
+def test_stopping_leaves_nothing(full: Journal, tmp_path: Path, export: Any, name: str) -> None:
+    def stop(_done: int, _of: int) -> None:
+        raise Cancelled
+
+    before = set(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        export(full, tmp_path / name, stop)
+    assert set(tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("export", archive.FORMS.values())
+def test_nothing_is_written_over_nor_into_the_journal(full: Journal, tmp_path: Path, export: Any) -> None:
+    (tmp_path / "there").write_text("mine")
+    with pytest.raises(VaultExists):
+        export(full, tmp_path / "there")
+    with pytest.raises(Invalid):
+        export(full, full.folder / "out")
+    assert (tmp_path / "there").read_text() == "mine"
+
+
+def test_a_file_cut_off_anywhere_changes_nothing(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    path, cut = tmp_path / "all.json", tmp_path / "cut.json"
+    archive.to_json(full, path)
+    data = path.read_bytes()
+    other = new_journal("other")
+    for part in (0, 1, 40, 200, len(data) // 3, len(data) // 2, len(data) - 3):
+        cut.write_bytes(data[:part])
+        with pytest.raises(CannotImport) as caught:
+            importing.bring(other, Given("afterword", cut))
+        assert caught.value.reason in {"damaged", "form", "encoding"}
+        assert everything(other) == []
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"happened_at": "2026-13-40T00:00Z"}, "entry.happened_at"),
+        ({"happened_at": "2026-11-19T00:00"}, "entry.happened_at"),
+        ({"kind": "diary"}, "entry.kind"),
+        ({"sting": 11}, "entry.sting"),
+        ({"title": "\ud800"}, "entry.title"),
+        ({"answers": [{"prompt": "p", "question": "q", "field": "none", "value": ""}]}, "entry.answers"),
+        ({"id": ""}, "entry.id"),
+    ],
+)
+def test_faults_are_located(
+    full: Journal, new_journal: New, tmp_path: Path, change: dict[str, Any], where: str
+) -> None:
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    held = json.loads(path.read_text("utf-8"))
+    held["records"][3] = held["records"][0] | {"id": "another"} | change
+    path.write_text(json.dumps(held), "utf-8")
+    other = new_journal("other")
+    for run in (importing.look, importing.bring):
+        with pytest.raises(CannotImport) as caught:
+            run(other, Given("afterword", path))
+        assert (caught.value.reason, caught.value.where) == ("form", where)
+    assert everything(other) == []
+
+
+def test_the_schema_is_that_of_the_tables() -> None:
+    from tests.app.archive_schema import schema
+
+    path = Path(__file__).parents[2] / "resources" / "help" / "json.schema.json"
+    assert json.loads(path.read_text("utf-8")) == schema(), "python -m tests.app.archive_schema makes it"
