@@ -183,7 +183,8 @@ CANNOT_IMPORT = MappingProxyType(
 def _cannot_import(error: errors.CannotImport) -> str:
     part = f", {error.where}" if error.where else ""
     line = f", line {error.line}" if error.line else ""
-    return f"{error.path}{part}{line}: {CANNOT_IMPORT.get(error.reason, CANNOT_IMPORT['form'])}. Nothing has changed."
+    why = CANNOT_IMPORT.get(error.reason, CANNOT_IMPORT["form"])
+    return f"{error.path}{part}{line}: {why}. Nothing has changed."
 
 
 def _invalid(error: errors.Invalid) -> str:
@@ -360,6 +361,38 @@ def key_made(fingerprint: str) -> str:
 def unreadable(path: Path) -> str:
     """Give the sentence for a passphrase file that cannot be read."""
     return f"{path} cannot be read."
+
+
+NOTHING_CHANGED = "Nothing was changed: this was a dry run."
+# Why a part of what is moved in was left out.
+LEFT_OUT = MappingProxyType(
+    {
+        "date": "no day can be told",
+        "form": "it is not in the form that journal writes",
+        "encoding": "it is no UTF-8 text",
+        "link": "it is a link, and not followed",
+        "missing": "it is named, but not there",
+        "large": "it is too large",
+        "empty": "there is nothing in it",
+        "locked": "it is encrypted",
+    }
+)
+
+
+def looked(entries: int, known: int, files: int, left_out: int) -> str:
+    """Say what is in something to move in."""
+    return f"{entries} new, {known} here already, {files} attached, {left_out} not understood."
+
+
+def moved_in(move: int) -> str:
+    """Say how to undo a move."""
+    return f"`afterword take-out {move}` undoes this."
+
+
+def taken_out(entries: int, kept: int) -> str:
+    """Say what undoing a move did."""
+    stay = f" {kept} stay: they were changed since." if kept else ""
+    return f"{entries} taken out.{stay}"
 
 
 def changed_in(entries: int) -> str:

@@ -1,4 +1,4 @@
-"""A whole entry as JSON values from which it can be made again, exactly. Times are ISO 8601 to the microsecond.
+"""A whole entry as JSON values from which it can be made again, exactly, with times to the microsecond.
 
 The shape is described in `resources/help/json.md`.
 """

@@ -24,6 +24,7 @@ TOPICS = (
     ("people", QT_TRANSLATE_NOOP("Help", "People and themes")),
     ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
+    ("json", QT_TRANSLATE_NOOP("Help", "The whole as JSON")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),
     ("security", QT_TRANSLATE_NOOP("Help", "What protects it")),
 )

@@ -1,0 +1,195 @@
+"""What each reader makes of files that its journal wrote, or that have its form."""
+
+from __future__ import annotations
+
+import io
+import json
+import tarfile
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from journal.errors import CannotImport
+from tests.importers.conftest import DATA, ZONE, Write, read
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+
+
+def zipped(path: Path, files: dict[str, bytes]) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return path
+
+
+# jrnl 4.6 wrote these.
+@pytest.mark.parametrize("name", ["jrnl.txt", "jrnl-export.txt", "jrnl.json", "jrnl-v2.bin", "jrnl-v3.bin"])
+def test_jrnl_in_each_of_its_forms(name: str) -> None:
+    records, left = read("jrnl", DATA / name, "quiet herons")
+    assert left == []
+    first, second, third = records
+    assert first.title == "A slow morning. Ana said I @interrupt people."
+    assert first.text == "It stung, and she is right about @meetings."
+    assert set(first.tags) == {"interrupt", "meetings"}
+    assert first.happened_at == datetime(2024, 3, 1, 8, 30, tzinfo=ZONE)
+    assert second.title.startswith("Talked with Ana. I asked")
+    assert second.title.endswith("she had three.")
+    assert second.text == "A second paragraph: grüße, 日本語 🌿."
+    assert second.tags == ("starred",)
+    assert second.happened_at.hour == 21
+    assert (third.title, third.text) == ("No body at all", "")
+
+
+@pytest.mark.parametrize("name", ["jrnl-v2.bin", "jrnl-v3.bin"])
+@pytest.mark.parametrize(("passphrase", "reason"), [("", "locked"), ("loud herons", "passphrase")])
+def test_sealed_jrnl_files_need_their_passphrase(name: str, passphrase: str, reason: str) -> None:
+    with pytest.raises(CannotImport) as caught:
+        read("jrnl", DATA / name, passphrase)
+    assert caught.value.reason == reason
+
+
+def test_jrnl_of_version_1(write: Write) -> None:
+    records, _ = read(
+        "jrnl", write("old.txt", "2013-06-10 15:40 My first entry. *\nWords.\n\n2013-06-11 09:00 B\n")
+    )
+    assert [(each.title, each.text, each.tags) for each in records] == [
+        ("My first entry.", "Words.", ("starred",)),
+        ("B", "", ()),
+    ]
+
+
+def test_a_day_that_is_none_is_named_with_its_line(write: Write) -> None:
+    records, left = read(
+        "jrnl", write("j.txt", "[2024-01-01 10:00] A\n[x] no head\n\n[2024-02-31 10:00] B\nC\n")
+    )
+    assert [each.text for each in records] == ["[x] no head"]
+    assert [(each.reason, each.line) for each in left] == [("date", 4)]
+
+
+# RedNotebook 2.29 wrote this.
+def test_rednotebook() -> None:
+    records, left = read("rednotebook", DATA / "rednotebook")
+    first, second = records
+    assert first.text.startswith('A slow morning.\n\nAna said: "you interrupt" #meetings')
+    assert first.text.endswith("Work: Talk to Ana")
+    assert first.tags == ("meetings", "Work")
+    assert first.happened_at == datetime(2024, 3, 1, 12, tzinfo=ZONE)
+    assert second.text.startswith(
+        "Grüße 🌿: a line that is long enough to be folded by the writer of the file"
+    )
+    assert [each.reason for each in left] == ["missing"]  # a picture outside the folder is not looked for
+
+
+def test_day_one(tmp_path: Path) -> None:
+    entry = {
+        "uuid": "A1",
+        "creationDate": "2024-07-01T22:30:00Z",
+        "timeZone": "Europe/Lisbon",
+        "text": "# A title\n![](dayone-moment://F0)\nWords\\. More\\!",
+        "tags": ["work"],
+        "starred": True,
+        "location": {"localityName": "Porto"},
+        "photos": [{"md5": "abc", "type": "png"}, {"md5": "gone", "type": "png"}],
+    }
+    held = json.dumps({"entries": [entry, {"creationDate": "never"}]}).encode()
+    path = zipped(tmp_path / "d.zip", {"Journal.json": held, "photos/abc.png": PNG})
+    # Read here, so that the archive is still open.
+    from journal.importers.day_one import read as reader
+    from journal.importers.record import Options, Record
+    from tests.importers.conftest import local
+
+    left = []
+    for each in reader(path, Options(local)):
+        if isinstance(each, Record):
+            assert [file.read() for file in each.files] == [PNG]
+            assert each.happened_at.isoformat() == "2024-07-01T23:30:00+01:00"
+            assert (each.title, each.text) == ("A title", "Words. More!")
+            assert (each.tags, each.place, each.id) == (("work", "starred"), "Porto", "A1")
+        else:
+            left.append(each.reason)
+    assert left == ["missing", "date"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {
+            "2024-03-01": {
+                "dateUpdated": "2024-03-02T08:00:00.000Z",
+                "title": "T",
+                "text": "<p>One</p><p>Two</p>",
+            }
+        },
+        [{"id": 7, "date": "2024-03-01", "title": "T", "text": "One\n\nTwo", "dateUpdated": "x"}],
+    ],
+)
+def test_mini_diary_and_mini_diarium(write: Write, entries: object) -> None:
+    (record,), left = read("mini-diary", write("d.json", json.dumps({"metadata": {}, "entries": entries})))
+    assert (record.title, record.text, left) == ("T", "One\n\nTwo", [])
+    assert record.happened_at == datetime(2024, 3, 1, 12, tzinfo=ZONE)
+
+
+def test_journey(tmp_path: Path) -> None:
+    entry = {"id": "e", "date_journal": 1709281800000, "timezone": "Asia/Tokyo", "text": "<p>Hello &amp; you</p>",
+             "tags": ["a"], "photos": ["e-1.png"], "address": "Kyoto"}  # fmt: skip
+    path = zipped(tmp_path / "j.zip", {"e.json": json.dumps(entry).encode(), "e-1.png": PNG, "f.json": b"{"})
+    (record,), left = read("journey", path)
+    assert record.happened_at.isoformat() == "2024-03-01T17:30:00+09:00"
+    assert (record.text, record.place, record.files[0].name) == ("Hello & you", "Kyoto", "e-1.png")
+    assert [(each.where, each.reason) for each in left] == [("f.json", "form")]
+
+
+def test_joplin(tmp_path: Path) -> None:
+    note, tag, link, file = ("1" * 32, "2" * 32, "3" * 32, "4" * 32)
+    items = {
+        note: f"A note\n\nSee ![heron](:/{file})\n\nid: {note}\ncreated_time: 2024-03-01T08:30:00.000Z\n"
+        "updated_time: 2024-03-02T08:30:00.000Z\nuser_created_time: 2024-03-01T08:30:00.000Z\ntype_: 1",
+        tag: f"work\n\nid: {tag}\ntype_: 5",
+        link: f"id: {link}\nnote_id: {note}\ntag_id: {tag}\ntype_: 6",
+        file: f"heron.png\n\nid: {file}\nmime: image/png\ntype_: 4",
+    }
+    files = {f"{name}.md": text.encode() for name, text in items.items()} | {f"resources/{file}.png": PNG}
+    path = tmp_path / "n.jex"
+    with tarfile.open(path, "w") as archive:
+        for name, data in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    (record,), left = read("joplin", path)
+    assert (record.title, record.text, record.tags, left) == ("A note", "See heron", ("work",), [])
+    assert record.happened_at.isoformat() == "2024-03-01T09:30:00+01:00"
+    assert [each.name for each in record.files] == ["heron.png"]
+
+
+def test_notes_tell_their_day_in_front_or_by_name(tmp_path: Path, write: Write) -> None:
+    write("n/2024-03-01 0830 walk.md", "# A walk\n\nWords ![p](<my%20pic.png>)\n")
+    write("n/b.md", '---\ntitle: "B"\ndate: 2024-03-02T10:00:00+02:00\ntags: [x, y]\n---\nBody\n')
+    write("n/c.txt", "---\ndate: 2024-99-02\n---\nBody\n")
+    write("n/d.md", "---\na: [\n---\nBody\n")
+    (tmp_path / "n" / "my pic.png").write_bytes(PNG)
+    (tmp_path / "n" / "e.md").write_bytes(b"fine\n\xff\xfe\n")
+    (tmp_path / "n" / "link.md").symlink_to("/etc/passwd")
+    records, left = read("notes", tmp_path / "n")
+    walk, told = records
+    assert (walk.title, walk.happened_at) == ("A walk", datetime(2024, 3, 1, 8, 30, tzinfo=ZONE))
+    assert [each.read() for each in walk.files] == [PNG]
+    assert (told.title, told.text, told.tags) == ("B", "Body", ("x", "y"))
+    assert told.happened_at.isoformat() == "2024-03-02T10:00:00+02:00"
+    assert {(each.where, each.reason) for each in left} == {
+        ("link.md", "link"), ("c.txt", "date"), ("d.md", "form"), ("e.md", "encoding"),
+    }  # fmt: skip
+    assert next(each.line for each in left if each.where == "e.md") == 2
+
+
+def test_a_table(write: Write) -> None:
+    path = write(
+        "t.csv", 'Date,Title,Body,Tags\n2024-03-01 10:00,A,"one\ntwo","x, y"\nnever,B,b,\n2024-03-02,C\n'
+    )
+    (record,), left = read("csv", path)
+    assert (record.title, record.text, record.tags) == ("A", "one\ntwo", ("x", "y"))
+    assert [(each.reason, each.line) for each in left] == [("date", 4), ("form", 5)]
+    with pytest.raises(CannotImport) as caught:
+        read("csv", path, columns={"text": "Words"})
+    assert (caught.value.reason, caught.value.where) == ("column", "Words")
