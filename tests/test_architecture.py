@@ -37,6 +37,9 @@ ONLY_IN: dict[str, set[str]] = {
     "typst": {"exporters"},
     "segno": {"exporters"},
     "icalendar": {"exporters"},
+    "docx": {"exporters"},
+    "pikepdf": {"exporters"},
+    "pyrage": {"exporters"},
     "pydantic": {"prompts"},
     "tomllib": {"prompts"},
     # The store reads page 1 by hand before SQLite may touch it; jrnl's files are encrypted.
