@@ -24,7 +24,7 @@ from journal.store.driver import PAGE_BYTES, Connection, Error, connect, fault, 
 from journal.store.pages import closed_cleanly
 
 APPLICATION_ID = 0x41465457  # "AFTW"
-NEWEST = 5  # the schema that this version writes; `journal.store.migrations` leads there
+NEWEST = 6  # the schema that this version writes; `journal.store.migrations` leads there
 PRIVATE = 0o600
 
 FAULTS = (Error, MemoryError)  # what the driver raises

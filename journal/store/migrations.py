@@ -13,13 +13,14 @@ from journal.store.schema_0001 import first
 from journal.store.schema_0002 import second
 from journal.store.schema_0003 import third
 from journal.store.schema_0004 import fourth
+from journal.store.schema_0005 import fifth
 from journal.store.schema_0006 import sixth
 
 from sqlite_utils import Database  # isort: skip
 
 Step = Callable[[Database], None]
 
-STEPS: tuple[Step, ...] = (first, second, third, fourth, sixth)
+STEPS: tuple[Step, ...] = (first, second, third, fourth, fifth, sixth)
 
 
 def migrate(connection: driver.Connection, upto: int = len(STEPS)) -> None:

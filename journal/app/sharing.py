@@ -1,0 +1,292 @@
+"""Use cases of sharing with a mentor: choose, look at the very file, save it, and know later what left."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from journal.app import entries, insights, listing
+from journal.app.journal import Journal
+from journal.errors import EntryMissing, Invalid
+from journal.exporters.pages import Page as DrawnPage
+from journal.exporters.pages import draw_pages
+from journal.exporters.protect import AGE_ENDING, age_file, locked_pdf
+from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS, Format
+from journal.files.private import write_private
+from journal.model.aliases import Alias
+from journal.model.entry import Entry, Status
+from journal.model.fields import clean_line
+from journal.model.mentions import Finder
+from journal.model.person import AS_IS, shown
+from journal.model.query import Query
+from journal.model.share import Line, Made, Share, document
+from journal.model.share_data import lines_data, lines_from, share_data, share_from
+from journal.model.words import words_of
+from journal.store import people, shares, threads
+from journal.vault import passphrase
+
+__all__ = (
+    "FORMATS",
+    "DrawnPage",
+    "Format",
+    "Logged",
+    "New",
+    "Prepared",
+    "again",
+    "entries_of",
+    "forget",
+    "log",
+    "logged",
+    "new_password",
+    "of_people",
+    "pages",
+    "picked",
+    "prepare",
+    "protected",
+    "save",
+    "whom",
+)
+
+COLLEAGUE = "a colleague"
+PASSWORD_WORDS = 4  # of 7,776: 52 bits, behind the slow derivations of PDF 2.0 and age
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+LOG_SHOWN = 200
+FOR_WHOM_MAX = 200  # characters
+NO_PROTECTION, PDF_PASSWORD, AGE_PASSWORD = "", "pdf", "age"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A share as the file that would leave: `data` are its bytes, `made` what to mark when it is shown.
+
+    `protection` is empty, "pdf" or "age", and `plain` the bytes before that; `ending` has no dot.
+    """
+
+    share: Share
+    format: Format
+    made: Made
+    data: bytes
+    plain: bytes
+    ending: str
+    protection: str = NO_PROTECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One share in the log.
+
+    `hidden` are the names that other words stood for, with how often; `left_out` the lines of the entries
+    that did not leave; `parts` how many entries did.
+    """
+
+    id: str
+    made_at: datetime
+    for_whom: str
+    format: str
+    protection: str
+    sha256: bytes
+    share: Share
+    hidden: MappingProxyType[str, int]
+    left_out: tuple[Line, ...]
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """The same share again: with the entries that came where it was picked (`added`), those `changed` since.
+
+    Entries that are gone, or in the trash, are no longer in it.
+    """
+
+    share: Share
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+
+
+def picked(journal: Journal, query: Query, limit: int | None = None) -> Share:
+    """Give a share of the newest entries that fit a query, oldest first, with nothing left out."""
+    places = listing.places(journal, query)
+    rows = listing.summaries(journal, places[:limit] if limit else places, query)
+    return Share(tuple(row.id for row in reversed(rows)), query=query)
+
+
+def entries_of(journal: Journal, share: Share) -> tuple[Entry, ...]:
+    """Give the entries of a share in its order, without those that are gone or in the trash."""
+    found = (_entry(journal, entry_id) for entry_id in share.entries)
+    return tuple(entry for entry in found if entry is not None)
+
+
+def whom(journal: Journal, share: Share) -> tuple[tuple[str, int], ...]:
+    """Give the known people in the entries and the question of a share, with how often they are meant."""
+    everybody = people.everybody(journal.store)
+    finder = Finder(everybody)
+    by_words = {words_of(person.name): person.name for person in everybody}
+    counted: dict[str, int] = {}
+    chosen = entries_of(journal, share)
+    texts = [share.title, share.question]
+    for entry in chosen:
+        texts += [entry.title, entry.place, *entry.tags]
+        texts += [text for answer in entry.answers for text in (answer.question, *answer.lines())]
+        for name in entry.people:
+            known = by_words.get(words_of(name), name)
+            counted[known] = counted.get(known, 0) + 1
+    for text in texts:
+        for mention in finder.find(text):
+            if mention.sure or mention.person in counted:
+                counted[mention.person] = counted.get(mention.person, 0) + 1
+    return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
+
+
+def of_people(journal: Journal, names: Iterable[str], *, letters: bool) -> tuple[Alias, ...]:
+    """Give how people are shown as the writer set it; with `letters`, others are "Person A" and so on."""
+    aliases: list[Alias] = []
+    free = iter(LETTERS)
+    for name in names:
+        person = people.about(journal.store, name)
+        if person.shown_as != AS_IS:
+            aliases.append(Alias(name, shown(person, COLLEAGUE)))
+        elif letters:
+            letter = next(free, None)
+            aliases.append(Alias(name, f"Person {letter}" if letter else "somebody"))
+    return tuple(aliases)
+
+
+def prepare(journal: Journal, share: Share, format_id: str, language: str = "en") -> Prepared:
+    """Make the file of a share, in memory. Raises Invalid when there is no such format or no entry in it."""
+    kind = FORMAT_BY_ID.get(format_id)
+    if kind is None:
+        raise Invalid("format", f"none of {', '.join(FORMAT_BY_ID)}")
+    chosen = entries_of(journal, share)
+    if not chosen:
+        raise Invalid("entries", "at least one entry expected")
+    made = document(share, chosen, people.everybody(journal.store), journal.now().date(), _ordinary())
+    data = kind.make(made.document, language)
+    return Prepared(share, kind, made, data, data, kind.ending)
+
+
+def protected(prepared: Prepared, password: str) -> Prepared:
+    """Give the file so that it opens with a password alone: a PDF by itself, any other as an age file.
+
+    Raises PassphraseRefused for an empty password.
+    """
+    passphrase.check_new(password)
+    if prepared.format.locks:
+        data = locked_pdf(prepared.plain, password)
+        return replace(prepared, data=data, ending=prepared.format.ending, protection=PDF_PASSWORD)
+    ending = f"{prepared.format.ending}.{AGE_ENDING}"
+    return replace(prepared, data=age_file(prepared.plain, password), ending=ending, protection=AGE_PASSWORD)
+
+
+def new_password(journal: Journal) -> str:
+    """Give a new password of four random words, to be told by another way than the file goes."""
+    return passphrase.generate(journal.machine.random, PASSWORD_WORDS).replace(" ", "-")
+
+
+def pages(pdf: bytes, scale: float, which: range | None = None) -> list[DrawnPage]:
+    """Give the pages of a share's PDF as pictures; scale 1 is 72 dots per inch."""
+    return draw_pages(pdf, scale, which)
+
+
+def save(journal: Journal, prepared: Prepared, path: Path, for_whom: str = "") -> Logged:
+    """Write the file that was looked at, whole or not at all, and note it in the log.
+
+    Raises ReadOnly, DiskFull, StorageLost or StorageFailed; then nothing is in the log.
+    """
+    write_private(path, prepared.data)
+    return note(journal, prepared, for_whom)
+
+
+def note(journal: Journal, prepared: Prepared, for_whom: str = "") -> Logged:
+    """Note in the log that a share left, as by a printer."""
+    made = prepared.made
+    told = {
+        "hidden": dict(made.hidden),
+        "left_out": lines_data(made.left_out),
+        "parts": len(made.document.parts),
+    }
+    stored = shares.Stored(
+        journal.new_id(),
+        journal.now(),
+        clean_line(for_whom)[:FOR_WHOM_MAX],
+        prepared.format.id,
+        prepared.protection,
+        hashlib.sha256(prepared.data).digest(),
+        share_data(prepared.share),
+        told,
+    )
+    shares.add(journal.store, stored)
+    return _logged(stored)
+
+
+def log(journal: Journal, limit: int = LOG_SHOWN) -> tuple[Logged, ...]:
+    """Give what left the journal, newest first."""
+    return tuple(_logged(stored) for stored in shares.newest(journal.store, limit))
+
+
+def logged(journal: Journal, share_id: str) -> Logged:
+    """Give one share from the log. Raises Invalid when there is none with that id."""
+    stored = shares.find(journal.store, share_id)
+    if stored is None:
+        raise Invalid("share", "no share has that id")
+    return _logged(stored)
+
+
+def forget(journal: Journal, share_id: str) -> None:
+    """Take a share out of the log; the file that left is not touched."""
+    shares.delete(journal.store, share_id)
+
+
+def again(journal: Journal, share_id: str) -> New:
+    """Give a share from the log with what is new since. Raises Invalid when there is none with that id."""
+    before = logged(journal, share_id)
+    there = entries_of(journal, before.share)
+    known = set(before.share.entries)
+    came = _where_picked(journal, before.share, before.made_at)
+    added = tuple(each for each in dict.fromkeys(came) if each not in known)
+    changed = tuple(entry.id for entry in there if entry.updated_at > before.made_at)
+    return New(replace(before.share, entries=(*(entry.id for entry in there), *added)), added, changed)
+
+
+def _where_picked(journal: Journal, share: Share, since: datetime) -> Iterable[str]:
+    """Give the ids of entries made since then that are where a share was picked, oldest first."""
+    found = [entry for thread in share.threads for entry in threads.entries_of(journal.store, thread)]
+    if share.query is not None:
+        found += entries_of(journal, picked(journal, share.query))
+    return [entry.id for entry in found if entry.created_at > since]
+
+
+def _entry(journal: Journal, entry_id: str) -> Entry | None:
+    try:
+        entry = entries.read(journal, entry_id)
+    except EntryMissing:
+        return None
+    return None if entry.status is Status.TRASH else entry
+
+
+def _logged(stored: shares.Stored) -> Logged:
+    hidden = stored.told.get("hidden")
+    return Logged(
+        stored.id,
+        stored.made_at,
+        stored.for_whom,
+        stored.format,
+        stored.protection,
+        stored.sha256,
+        share_from(stored.chosen),
+        MappingProxyType(hidden if isinstance(hidden, dict) else {}),
+        lines_from(stored.told.get("left_out")),
+        int(stored.told.get("parts") or 0),
+    )
+
+
+@cache
+def _ordinary() -> frozenset[str]:
+    """Give the small words of all languages, folded: none of them is a name."""
+    return frozenset(
+        folded for words in insights.stop_words().values() for word in words for folded in words_of(word)
+    )

@@ -1,0 +1,92 @@
+"""Shares as JSON values, as the log keeps them; what is missing or odd in them is as if nothing was said."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from journal.model.aliases import Alias
+from journal.model.query import Query
+from journal.model.share import Dates, Line, Share
+
+
+def share_data(share: Share) -> dict[str, Any]:
+    """Give a share as JSON values; the same share gives the same."""
+    return {
+        "entries": list(share.entries),
+        "question": share.question,
+        "title": share.title,
+        "dates": share.dates.value,
+        "aliases": [[alias.name, alias.shown] for alias in share.aliases],
+        "left_out": lines_data(share.left_out),
+        "fine": sorted(share.fine),
+        "threads": list(share.threads),
+        "query": _query_data(share.query) if share.query else None,
+    }
+
+
+def share_from(data: dict[str, Any]) -> Share:
+    """Give the share that `share_data` gave."""
+    dates = data.get("dates")
+    query = data.get("query")
+    return Share(
+        entries=_texts(data.get("entries")),
+        question=str(data.get("question") or ""),
+        title=str(data.get("title") or ""),
+        dates=Dates(dates) if dates in set(Dates) else Dates.MONTH,
+        aliases=tuple(Alias(*pair) for pair in _pairs(data.get("aliases"))),
+        left_out=frozenset(lines_from(data.get("left_out"))),
+        fine=frozenset(_texts(data.get("fine"))),
+        threads=_texts(data.get("threads")),
+        query=_query_from(query) if isinstance(query, dict) else None,
+    )
+
+
+def lines_data(lines: Any) -> list[list[str]]:
+    """Give lines as pairs of an entry's id and a key."""
+    return sorted([line.entry, line.key] for line in lines)
+
+
+def lines_from(data: Any) -> tuple[Line, ...]:
+    """Give the lines that `lines_data` gave."""
+    return tuple(Line(*pair) for pair in _pairs(data))
+
+
+def _query_data(query: Query) -> dict[str, Any]:
+    return {
+        "text": query.text,
+        "kinds": sorted(query.kinds),
+        "person": query.person,
+        "tag": query.tag,
+        "since": query.since.isoformat() if query.since else None,
+        "until": query.until.isoformat() if query.until else None,
+        "drafts": query.drafts,
+    }
+
+
+def _query_from(data: dict[str, Any]) -> Query:
+    return Query(
+        text=str(data.get("text") or ""),
+        kinds=frozenset(_texts(data.get("kinds"))),
+        person=str(data.get("person") or ""),
+        tag=str(data.get("tag") or ""),
+        since=_day(data.get("since")),
+        until=_day(data.get("until")),
+        drafts=bool(data.get("drafts", True)),
+    )
+
+
+def _texts(data: Any) -> tuple[str, ...]:
+    return tuple(each for each in data if isinstance(each, str)) if isinstance(data, list) else ()
+
+
+def _pairs(data: Any) -> list[tuple[str, str]]:
+    found = [_texts(each) for each in data] if isinstance(data, list) else []
+    return [(each[0], each[1]) for each in found if len(each) == 2]
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
