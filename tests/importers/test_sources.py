@@ -132,7 +132,8 @@ def test_mini_diary_and_mini_diarium(write: Write, entries: object) -> None:
 
 
 def test_journey(tmp_path: Path) -> None:
-    entry = {"id": "e", "date_journal": 1709281800000, "timezone": "Asia/Tokyo", "text": "<p>Hello &amp; you</p>",
+    entry = {"id": "e", "date_journal": 1709281800000, "timezone": "Asia/Tokyo",
+             "text": "<p>Hello &amp; you</p>",
              "tags": ["a"], "photos": ["e-1.png"], "address": "Kyoto"}  # fmt: skip
     path = zipped(tmp_path / "j.zip", {"e.json": json.dumps(entry).encode(), "e-1.png": PNG, "f.json": b"{"})
     (record,), left = read("journey", path)
