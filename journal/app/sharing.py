@@ -18,7 +18,7 @@ from journal.exporters.pages import draw_pages
 from journal.exporters.protect import AGE_ENDING, age_file, locked_pdf
 from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS, Format
 from journal.files.private import write_private
-from journal.model.aliases import Alias
+from journal.model.aliases import Alias, Hider
 from journal.model.entry import Entry, Status
 from journal.model.fields import clean_line
 from journal.model.mentions import Finder
@@ -50,6 +50,7 @@ __all__ = (
     "protected",
     "save",
     "whom",
+    "with_people",
 )
 
 COLLEAGUE = "a colleague"
@@ -154,6 +155,13 @@ def of_people(journal: Journal, names: Iterable[str], *, letters: bool) -> tuple
             letter = next(free, None)
             aliases.append(Alias(name, f"Person {letter}" if letter else "somebody"))
     return tuple(aliases)
+
+
+def with_people(journal: Journal, share: Share, *, letters: bool) -> Share:
+    """Give a share with an alias for everybody in it who has none in it yet; see `of_people`."""
+    hider = Hider(people.everybody(journal.store), share.aliases)
+    names = [name for name, _ in whom(journal, share) if not hider.decides(name)]
+    return replace(share, aliases=(*share.aliases, *of_people(journal, names, letters=letters)))
 
 
 def prepare(journal: Journal, share: Share, format_id: str, language: str = "en") -> Prepared:

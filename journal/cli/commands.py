@@ -96,7 +96,7 @@ def filters(command: F) -> F:
 @click.pass_obj
 def list_command(call: Call, /, limit: int, as_json: bool, **asked: Any) -> None:
     """List entries, newest first."""
-    _print_rows(call, _query("", asked), limit, as_json)
+    _print_rows(call, query_of("", asked), limit, as_json)
 
 
 @click.command("search")
@@ -105,7 +105,7 @@ def list_command(call: Call, /, limit: int, as_json: bool, **asked: Any) -> None
 @click.pass_obj
 def search_command(call: Call, /, query: str, limit: int, as_json: bool, **asked: Any) -> None:
     """Find entries by words, beginnings of words, or "phrases in quotes"."""
-    _print_rows(call, _query(query, asked), limit, as_json)
+    _print_rows(call, query_of(query, asked), limit, as_json)
 
 
 @click.command("show")
@@ -142,7 +142,9 @@ def check_command(call: Call, deep: bool, as_json: bool) -> None:
         sys.exit(texts.DAMAGED)
 
 
-def _query(text: str, asked: dict[str, Any]) -> Query:
+def query_of(text: str, asked: dict[str, Any]) -> Query:
+    """Give the query of a search text and what was asked by the options of `filters`."""
+
     def day(value: datetime | None) -> date | None:
         return value.date() if value else None
 

@@ -336,6 +336,7 @@ NO_TERMINAL = (
     "There is no terminal to ask for the passphrase: use `--passphrase-file PATH` (`-` is standard input)."
 )
 NOT_TEXT = "The passphrase file is no UTF-8 text."
+TELL_IT = "Tell the password by another way than the file goes. It is kept nowhere."
 KEEP_THE_CODE = (
     "This is the recovery code. It is shown once: write it down and keep it away from this computer.\n"
     "Without the passphrase and this code, nobody can open the journal."
@@ -393,6 +394,12 @@ def taken_out(entries: int, kept: int) -> str:
     """Say what undoing a move did."""
     stay = f" {kept} stay: they were changed since." if kept else ""
     return f"{entries} taken out.{stay}"
+
+
+def still_names(places: int) -> str:
+    """Say that something in a file that was written looks like a name."""
+    found = "1 place still looks" if places == 1 else f"{places} places still look"
+    return f"{found} like a name or an address; --dry-run lists what. Only you can tell whether it may stay."
 
 
 def changed_in(entries: int) -> str:

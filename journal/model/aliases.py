@@ -96,7 +96,7 @@ class Hider:
     well, unless the person has one of their own. An alias whose words are the name itself leaves the name.
     """
 
-    __slots__ = ("_finder", "_literal", "_shown", "_words")
+    __slots__ = ("_decided", "_finder", "_literal", "_shown", "_words")
 
     def __init__(self, people: Iterable[Person], aliases: Iterable[Alias]) -> None:
         people = tuple(people)
@@ -113,8 +113,11 @@ class Hider:
         everybody = (*people, *own)
         self._finder = Finder(everybody)
         self._shown: dict[str, str] = {}
+        self._decided: set[str] = set()
         for person in everybody:
             own_alias = left.get(person.name) or _alias_of(person, given)
+            if own_alias is not None:
+                self._decided.add(person.name)
             if own_alias is not None and own_alias.shown != person.name:
                 self._shown[person.name] = clean_line(own_alias.shown)
         ordered = sorted(left, key=len, reverse=True)
@@ -147,6 +150,10 @@ class Hider:
             if words_of(person) == key:
                 return Hidden(shown, (Replaced(0, len(shown), name, person, sure=True),))
         return self.hide(name)
+
+    def decides(self, person: str) -> bool:
+        """Tell whether an alias is for a person, by any of what they are called."""
+        return person in self._decided
 
     def doubtful(self, text: str) -> list[Mention]:
         """Give the mentions that `hide` leaves although they may be names that it hides."""

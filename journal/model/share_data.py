@@ -33,7 +33,7 @@ def share_from(data: dict[str, Any]) -> Share:
         entries=_texts(data.get("entries")),
         question=str(data.get("question") or ""),
         title=str(data.get("title") or ""),
-        dates=Dates(dates) if dates in set(Dates) else Dates.MONTH,
+        dates=Dates(dates) if dates in tuple(Dates) else Dates.MONTH,
         aliases=tuple(Alias(*pair) for pair in _pairs(data.get("aliases"))),
         left_out=frozenset(lines_from(data.get("left_out"))),
         fine=frozenset(_texts(data.get("fine"))),

@@ -1,0 +1,173 @@
+"""Sharing: the file that was looked at is the one that leaves, and the log knows what left."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from journal.app import entries, sharing
+from journal.app.journal import Journal
+from journal.errors import Invalid, JournalError, PassphraseRefused
+from journal.model.aliases import Alias
+from journal.model.person import COLLEAGUE, INITIAL, Person
+from journal.model.query import Query
+from journal.model.share import Dates, Line, Share
+from journal.model.share_data import share_data, share_from
+from journal.store import shares
+from tests.app.conftest import Write
+from tests.conftest import Clock
+
+
+@pytest.fixture
+def share(journal: Journal, write: Write) -> Share:
+    """Two entries, the older one with Amara."""
+    first = write("Amara said it twice.", people=("Amara",), title="The panel", keep=True)
+    second = write("Nothing more.", place="Harbour office", keep=True)
+    return Share((first.id, second.id), aliases=(Alias("Amara", "a colleague"),))
+
+
+def test_entries_are_picked_by_a_query_oldest_first(journal: Journal, write: Write, clock: Clock) -> None:
+    ids = []
+    for _ in range(3):
+        ids.append(write(people=("Amara",), keep=True).id)
+        clock.forward(hours=1)
+    write(people=("Bo",))
+    assert sharing.picked(journal, Query(person="amara")).entries == tuple(ids)
+    assert sharing.picked(journal, Query(person="amara"), 2).entries == tuple(ids[1:])
+
+
+def test_who_is_in_it_and_how_they_are_shown(journal: Journal, share: Share, write: Write) -> None:
+    write("x", people=("Bo", "Cy", "Elsewhere"))
+    other = write("Bo and Bo, and Cy.", keep=True)
+    share = replace(share, entries=(*share.entries, other.id), question="What would Amara want?")
+    counted = dict(sharing.whom(journal, share))
+    assert counted == {"Amara": 3, "Bo": 2, "Cy": 1}
+
+
+def test_the_file_is_what_was_looked_at_and_is_in_the_log(
+    journal: Journal, share: Share, tmp_path: Path
+) -> None:
+    share = replace(share, left_out=frozenset({Line("", "@place")}))
+    prepared = sharing.prepare(journal, share, "text")
+    assert b"A colleague said it twice." in prepared.data
+    assert b"Harbour" not in prepared.data
+    path = tmp_path / "share.txt"
+    done = sharing.save(journal, prepared, path, "  Priya\n ")
+    assert path.read_bytes() == prepared.data
+    assert sharing.log(journal) == (done,)
+    assert sharing.logged(journal, done.id) == done
+    assert (done.for_whom, done.format, done.protection, done.parts) == ("Priya", "text", "", 2)
+    assert done.sha256 == hashlib.sha256(prepared.data).digest()
+    assert dict(done.hidden) == {"Amara": 2}
+    assert done.left_out == (Line(share.entries[1], "@place"),)
+    assert done.share == share
+    sharing.forget(journal, done.id)
+    assert sharing.log(journal) == ()
+    with pytest.raises(Invalid):
+        sharing.logged(journal, done.id)
+
+
+def test_a_file_that_cannot_be_written_is_not_in_the_log(
+    journal: Journal, share: Share, tmp_path: Path
+) -> None:
+    with pytest.raises(JournalError):
+        sharing.save(journal, sharing.prepare(journal, share, "text"), tmp_path / "gone" / "share.txt")
+    assert sharing.log(journal) == ()
+
+
+def test_the_preview_is_drawn_from_the_bytes(journal: Journal, share: Share) -> None:
+    prepared = sharing.prepare(journal, share, "pdf")
+    (page,) = sharing.pages(prepared.data, 0.5)
+    assert len(page.pixels) == page.width * page.height * 4
+
+
+def test_a_password_opens_it_alone(journal: Journal, share: Share) -> None:
+    password = sharing.new_password(journal)
+    assert len(password.split("-")) >= 4
+    assert password != sharing.new_password(journal)
+    closed = sharing.protected(sharing.prepare(journal, share, "markdown"), password)
+    assert (closed.ending, closed.protection) == ("md.age", "age")
+    assert pyrage.passphrase.decrypt(closed.data, password) == closed.plain
+    locked = sharing.protected(sharing.prepare(journal, share, "pdf"), password)
+    assert (locked.ending, locked.protection) == ("pdf", "pdf")
+    assert b"/Encrypt" in locked.data
+    with pytest.raises(PassphraseRefused):
+        sharing.protected(locked, "")
+
+
+def test_the_same_again_with_what_is_new(
+    journal: Journal, share: Share, write: Write, clock: Clock, tmp_path: Path
+) -> None:
+    share = replace(share, threads=(share.entries[0],), query=Query(tag="panel"))
+    done = sharing.save(journal, sharing.prepare(journal, share, "json"), tmp_path / "a.json")
+    clock.forward(days=1)
+    later = write("More.", thread=share.entries[0], keep=True)
+    tagged = write("Tagged.", tags=("panel",), keep=True)
+    write("Elsewhere.", keep=True)
+    before = entries.read(journal, share.entries[0])
+    entries.save(journal, replace(before, title="The panel, again"), "another sitting")
+    entries.trash(journal, share.entries[1])
+    new = sharing.again(journal, done.id)
+    assert new.added == (later.id, tagged.id)
+    assert new.changed == (share.entries[0],)
+    assert new.share == replace(share, entries=(share.entries[0], later.id, tagged.id))
+    assert sharing.prepare(journal, new.share, "json").data
+
+
+def test_what_cannot_be_shared(journal: Journal, share: Share) -> None:
+    with pytest.raises(Invalid, match="format"):
+        sharing.prepare(journal, share, "doc")
+    with pytest.raises(Invalid, match="entries"):
+        sharing.prepare(journal, Share(("gone",)), "pdf")
+
+
+def test_people_are_shown_as_the_writer_set_it(journal: Journal, write: Write) -> None:
+    write(people=("Amara", "Bo", "Cy"))
+    from journal.store import people as stored
+
+    stored.keep_about(journal.store, Person("Bo", (), COLLEAGUE))
+    stored.keep_about(journal.store, Person("Cy", (), INITIAL))
+    names = ("Amara", "Bo", "Cy")
+    assert sharing.of_people(journal, names, letters=False) == (Alias("Bo", "a colleague"), Alias("Cy", "C."))
+    assert sharing.of_people(journal, names, letters=True)[0] == Alias("Amara", "Person A")
+
+
+def test_the_log_is_read_by_its_index(journal: Journal) -> None:
+    plan = journal.store.rows(f"EXPLAIN QUERY PLAN {shares.NEWEST}", (5,))
+    said = " ".join(str(row[-1]) for row in plan)
+    assert "share_by_time" in said
+    assert "TEMP B-TREE" not in said
+
+
+TEXT = st.text(st.characters(exclude_categories=("Cs",)), max_size=8)
+SHARES = st.builds(
+    Share,
+    entries=st.lists(TEXT, max_size=3).map(tuple),
+    question=TEXT,
+    title=TEXT,
+    dates=st.sampled_from(Dates),
+    aliases=st.lists(st.builds(Alias, TEXT, TEXT), max_size=3).map(tuple),
+    left_out=st.frozensets(st.builds(Line, TEXT, TEXT), max_size=3),
+    fine=st.frozensets(TEXT, max_size=3),
+    threads=st.lists(TEXT, max_size=2).map(tuple),
+    query=st.none() | st.builds(Query, text=TEXT, person=TEXT, since=st.none() | st.just(date(2026, 1, 2))),
+)
+
+
+@given(SHARES)
+def test_a_share_is_kept_as_it_was(share: Share) -> None:
+    assert share_from(share_data(share)) == share
+
+
+@given(
+    st.dictionaries(st.sampled_from(tuple(share_data(Share(())))), st.lists(st.integers()) | TEXT | st.none())
+)
+def test_odd_data_is_as_if_nothing_was_said(data: dict[str, object]) -> None:
+    assert isinstance(share_from(data), Share)

@@ -1,0 +1,95 @@
+"""Entries as a file, from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pyrage
+import pytest
+
+from journal.app import opening, sharing
+from tests.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def filled(terminal: Any) -> Any:
+    terminal.new()
+    for title, name, text in (("One", "Amara", "Amara asked Northwind."), ("Two", "Bo", "Bo was there.")):
+        made = terminal("log", "feedback", "--title", title, "--from", name, "--text", text, "--tag", "work")
+        assert made.code == 0, made.err
+    return terminal
+
+
+def test_entries_as_json_with_other_names_and_in_the_log(filled: Any, tmp_path: Path) -> None:
+    out = tmp_path / "share.json"
+    done = filled(
+        *(
+            "export",
+            "--format",
+            "json",
+            "--out",
+            str(out),
+            "--person",
+            "amara",
+            "--question",
+            "May I ask Amara?",
+        ),
+        *("--alias", "Amara=a colleague", "--leave-out", "@themes", "--dates", "none", "--for", "Priya"),
+    )
+    assert (done.code, done.out.strip()) == (0, str(out)), done.err
+    assert "1 place still looks like a name" in done.err
+    data = json.loads(out.read_text("utf-8"))
+    (entry,) = data["entries"]
+    assert data["question"] == "May I ask a colleague?"
+    assert (entry["people"], entry["themes"], entry["when"]) == (["a colleague"], [], None)
+    assert entry["answers"][-1]["lines"] == ["A colleague asked Northwind."]
+    assert "amara" not in out.read_text("utf-8").casefold()
+    journal = opening.unlock(filled.journal, PASSPHRASE, filled.setup.machine)
+    try:
+        (logged,) = sharing.log(journal)
+    finally:
+        opening.close(journal)
+    assert (logged.for_whom, logged.format, logged.parts) == ("Priya", "json", 1)
+
+
+def test_the_names_before_anything_leaves(filled: Any, tmp_path: Path) -> None:
+    out = tmp_path / "share.txt"
+    command = ("export", "--format", "text", "--out", str(out), "--dry-run", "--alias", "Amara=A.")
+    done = filled(*command)
+    assert done.code == 0, done.err
+    lines = [line.split() for line in done.out.splitlines()]
+    assert ["replaced", "2", "Amara"] in lines
+    assert ["name", "1", "Northwind"] in lines
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(("form", "name"), [("pdf", "a.pdf"), ("markdown", "a.md.age")])
+def test_a_password_is_made_up(filled: Any, tmp_path: Path, form: str, name: str) -> None:
+    asked = tmp_path / name.removesuffix(".age")
+    done = filled("export", "--format", form, "--out", str(asked), "--protect", "--limit", "1")
+    assert done.code == 0, done.err
+    path, line = done.out.strip().splitlines()
+    password = line.removeprefix("password: ")
+    assert path == str(tmp_path / name)
+    assert "by another way" in done.err
+    if form == "pdf":
+        with pypdfium2.PdfDocument(path, password=password) as pdf:
+            assert "Two" in pdf[0].get_textpage().get_text_range()
+    else:
+        assert b"## Two" in pyrage.passphrase.decrypt(Path(path).read_bytes(), password)
+
+
+@pytest.mark.parametrize("alias", ["Amara", "=x", "Amara="])
+def test_an_alias_that_is_none(filled: Any, tmp_path: Path, alias: str) -> None:
+    out = tmp_path / "x.txt"
+    assert filled("export", "--format", "text", "--out", str(out), "--alias", alias).code == 2
+    assert not out.exists()
+
+
+def test_nothing_to_export(filled: Any, tmp_path: Path) -> None:
+    done = filled("export", "--format", "text", "--out", str(tmp_path / "x"), "--person", "Nobody")
+    assert done.code == 1
+    assert list(tmp_path.glob("x*")) == []
