@@ -154,7 +154,7 @@ def _into_zip(path: Path, journal: Journal) -> Iterator[_Files]:
 
 
 def _pieces(journal: Journal) -> Iterator[bytes]:
-    return journal_json.lines(whole.read(journal.store), instant_text(journal.now_utc()))
+    return journal_json.lines(whole.texts(journal.store), instant_text(journal.now_utc()))
 
 
 def _told_pieces(journal: Journal, told: Told | None, count: int) -> Iterator[bytes]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import UTC
+from dataclasses import dataclass, field
+from datetime import UTC, date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -144,40 +144,51 @@ class _Tally:
     """Counts what is met, so that looking and bringing tell the same."""
 
     def __init__(self) -> None:
-        self.looked = Looked()
         self.marks: set[bytes] = set()
         self.changed = False
+        self._entries = self._known = self._files = self._left = 0
+        self._lines: list[str] = []
+        self._parts: list[NotUnderstood] = []
+        self._first: date | None = None
+        self._last: date | None = None
+
+    @property
+    def looked(self) -> Looked:
+        """Everything so far."""
+        return Looked(
+            self._entries,
+            self._known,
+            self._files,
+            tuple(self._lines),
+            self._left,
+            tuple(self._parts),
+            self._first.isoformat() if self._first else "",
+            self._last.isoformat() if self._last else "",
+        )
 
     def new(self, entry: Entry) -> None:
         """Count a new entry."""
         self.changed = True
-        now = self.looked
-        lines = now.first_lines
-        if len(lines) < FIRST_LINES:
-            text = entry.title or next(iter(_lines(entry)), "")
-            lines = (*lines, text[:SHOWN_LINE])
-        day = entry.happened_at.date().isoformat()
-        self.looked = replace(
-            now,
-            entries=now.entries + 1,
-            first_lines=lines,
-            earliest=min(now.earliest or day, day),
-            latest=max(now.latest, day),
-        )
+        self._entries += 1
+        if len(self._lines) < FIRST_LINES:
+            self._lines.append((entry.title or next(_lines(entry), ""))[:SHOWN_LINE])
+        day = entry.happened_at.date()
+        self._first = min(self._first or day, day)
+        self._last = max(self._last or day, day)
 
     def file(self) -> None:
         """Count a file."""
-        self.looked = replace(self.looked, files=self.looked.files + 1)
+        self._files += 1
 
     def known(self) -> None:
         """Count an entry that is here already."""
-        self.looked = replace(self.looked, known=self.looked.known + 1)
+        self._known += 1
 
     def left(self, part: NotUnderstood) -> None:
         """Count a part that is left out."""
-        now = self.looked
-        listed = now.left_out if len(now.left_out) >= MOST_LISTED else (*now.left_out, part)
-        self.looked = replace(now, not_understood=now.not_understood + 1, left_out=listed)
+        self._left += 1
+        if len(self._parts) < MOST_LISTED:
+            self._parts.append(part)
 
 
 def _lines(entry: Entry) -> Iterator[str]:

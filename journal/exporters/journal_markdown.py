@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote
 
 from journal.model.archived import moment_text
 from journal.model.attachment import Attachment, file_name
@@ -57,7 +56,7 @@ def entry_text(
         parts += [f"## {answer.question}", "", *answer.lines(), ""]
     for attachment, path in attached:
         mark = "!" if attachment.is_picture else ""
-        parts += [f"{mark}[{_label(attachment.name)}](../../{quote(path)})", ""]
+        parts += [f"{mark}[{_label(attachment.name)}](../../{_address(path)})", ""]
     return "\n".join(parts)
 
 
@@ -73,6 +72,17 @@ def _one_line(value: Any) -> str:
 
 def _without(record: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in record.items() if name not in {"record", "entry"}}
+
+
+def _address(path: str) -> str:
+    """Give a path as it stands in a link: all but plain letters, digits and these marks by their bytes."""
+    return "".join(
+        char if char.isascii() and (char.isalnum() or char in "-_./") else _escaped(char) for char in path
+    )
+
+
+def _escaped(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8"))
 
 
 def _label(name: str) -> str:

@@ -16,7 +16,6 @@ from typing import Any, NamedTuple
 
 from journal.errors import Invalid
 from journal.model.archived import (
-    entry_archived,
     entry_from_archived,
     instant_text,
     moment_from,
@@ -28,7 +27,7 @@ from journal.model.times import from_stored, to_stored
 from journal.store.database import Row, Store
 from journal.store.entries import COLUMNS as ENTRY_COLUMNS
 from journal.store.entries import FROM as ENTRY_FROM
-from journal.store.records import content_of, entry_from, entry_from_content, to_json
+from journal.store.records import content_of, entry_from, to_json
 
 AT_ONCE = 200  # rows read at a time: a large journal stays small in memory
 FEW_AT_ONCE = 1  # of rows that may have a megabyte
@@ -97,6 +96,9 @@ TABLES: tuple[Table, ...] = (
     Table("hidden-guide", "hidden_guide", _c("pack", "guide"), ("pack", "guide")),
     Table("default-guide", "default_guide", _c("kind", "pack", "guide"), ("kind",)),
     Table("remark", "remark", _c("pack", "guide", "prompt", "remark"), ("pack", "guide", "prompt")),
+    Table("share", "share", _c("id", Column("instant", "moment"), "for_whom", "format",
+          Column("protection", one_of=("", "pdf", "age")), Column("sha256", "bytes"),
+          Column("chosen", "object"), Column("told", "object")), ("id",)),
     Table("attachment", "attachment", _c("id", "entry", "name", "media_type", Column("size", "number"),
           Column("sha256", "bytes"), Column("added_at", "instant")), ("id",), parent=_ENTRY,
           where="whole = 1"),
@@ -124,7 +126,9 @@ LEFT_OUT = MappingProxyType(
 IN_ENTRIES = frozenset({"entry", "page", "revision", "person", "tag"})
 
 ENTRIES = f"SELECT e.place, {ENTRY_COLUMNS} {ENTRY_FROM} WHERE e.place > ? ORDER BY e.place LIMIT ?"
-REVISIONS = "SELECT number, replaced_at, writing, content FROM revision WHERE entry = ? ORDER BY number"
+REVISIONS = """
+    SELECT entry, replaced_at, writing, content FROM revision
+    WHERE entry IN (SELECT value FROM json_each(?)) ORDER BY number"""
 NAMES = MappingProxyType({"person-name": "person", "tag-name": "tag"})
 # When a row belongs to no entry any more.
 FREE = MappingProxyType(
@@ -137,6 +141,7 @@ FREE = MappingProxyType(
     }
 )
 Record = dict[str, Any]
+quoted = json.encoder.encode_basestring
 
 
 def count(store: Store) -> int:
@@ -161,22 +166,55 @@ def entries(store: Store) -> Iterator[Entry]:
 
 def read(store: Store) -> Iterator[Record]:
     """Give the whole journal as records, each with its name under `record`: first what others belong to."""
-    for entry in entries(store):
-        yield {"record": "entry", **entry_archived(entry)}
-        for _, replaced_at, writing, content in store.rows(REVISIONS, (entry.id,)):
-            yield {
-                "record": "revision",
-                "of": entry.id,
-                "replaced_at": instant_text(from_stored(replaced_at)),
-                "writing": writing,
-                "entry": entry_archived(entry_from_content(content)),
-            }
+    return map(json.loads, texts(store))
+
+
+def texts(store: Store) -> Iterator[str]:
+    """Give the records of `read` as JSON texts."""
+    place = -LARGEST
+    while rows := store.rows(ENTRIES, (place, AT_ONCE)):
+        earlier: dict[str, list[str]] = {}
+        for held in store.rows(REVISIONS, (to_json([row[1] for row in rows]),)):
+            earlier.setdefault(held[0], []).append(_revision_text(*held))
+        for row in rows:
+            yield f'{{"record":"entry",{_entry_text(row[1:])}}}'
+            yield from earlier.get(row[1], ())
+        place = rows[-1][0]
     for record, table in NAMES.items():
         for name, folded in store.rows(f"SELECT name, folded FROM {table} ORDER BY folded"):
-            yield {"record": record, "folded": folded, "name": name}
+            yield to_json({"record": record, "folded": folded, "name": name})
     for spec in TABLES:
-        for row in _rows(store, spec):
-            yield {"record": spec.record, **row}
+        for values in _rows(store, spec):
+            yield to_json({"record": spec.record, **values})
+
+
+def _entry_text(row: Row) -> str:
+    """Give the fields of an entry as `journal.model.archived` describes them, from its row.
+
+    Names and answers lie in the row as JSON already: to make an entry of it first takes four times as long.
+    """
+    entry_id, thread, kind, status, title, _line, instant, offset, created, updated, *rest = row
+    reflected, trashed, pack, version, guide, place, sting, people, tags, answers = rest
+    used = "null" if guide is None else to_json({"pack": pack, "version": version, "guide": guide})
+    return (
+        f'"id":{quoted(entry_id)},"thread":{quoted(thread)},"kind":"{kind}","status":"{status}",'
+        f'"title":{quoted(title)},"happened_at":"{moment_text(from_stored(instant, offset))}",'
+        f'"created_at":{_instant(created)},"updated_at":{_instant(updated)},'
+        f'"reflected_at":{_instant(reflected)},"trashed_at":{_instant(trashed)},"guide":{used},'
+        f'"people":{people},"tags":{tags},"place":{quoted(place)},'
+        f'"sting":{"null" if sting is None else sting},"answers":{answers}'
+    )
+
+
+def _revision_text(entry: str, replaced_at: int, writing: str, content: str) -> str:
+    return (
+        f'{{"record":"revision","of":{quoted(entry)},"replaced_at":{_instant(replaced_at)},'
+        f'"writing":{quoted(writing)},"entry":{{{_entry_text(tuple(json.loads(content)))}}}}}'
+    )
+
+
+def _instant(stored: int | None) -> str:
+    return "null" if stored is None else f'"{moment_text(from_stored(stored))[:-6]}Z"'  # less +00:00
 
 
 def belonging(store: Store, entry_id: str) -> list[Record]:

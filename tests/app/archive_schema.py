@@ -46,7 +46,7 @@ def of_column(column: Column) -> dict[str, Any]:
 ANSWER = of(
     {"prompt": TEXT, "name": TEXT, "question": TEXT, "field": TEXT, "value": {}, "extra": {"type": "object"},
      "later": {"type": "boolean"}}
-)  # fmt: skip
+) | {"required": ["prompt", "question", "field", "value"]}  # fmt: skip
 ENTRY = {
     "id": TEXT,
     "thread": TEXT,
