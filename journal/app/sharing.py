@@ -213,7 +213,7 @@ def note(journal: Journal, prepared: Prepared, for_whom: str = "") -> Logged:
     """Note in the log that a share left, as by a printer."""
     made = prepared.made
     told = {
-        "hidden": dict(made.hidden),
+        "hidden": [[name, times] for name, times in made.hidden.items()],
         "left_out": lines_data(made.left_out),
         "parts": len(made.document.parts),
     }
@@ -278,6 +278,7 @@ def _entry(journal: Journal, entry_id: str) -> Entry | None:
 
 def _logged(stored: shares.Stored) -> Logged:
     hidden = stored.told.get("hidden")
+    counted = dict(hidden) if isinstance(hidden, list) else {}
     return Logged(
         stored.id,
         stored.made_at,
@@ -286,7 +287,7 @@ def _logged(stored: shares.Stored) -> Logged:
         stored.protection,
         stored.sha256,
         share_from(stored.chosen),
-        MappingProxyType(hidden if isinstance(hidden, dict) else {}),
+        MappingProxyType(counted),
         lines_from(stored.told.get("left_out")),
         int(stored.told.get("parts") or 0),
     )

@@ -44,6 +44,9 @@ OTHERS = (
     Column("saved_search", ("folded",), "query", Where.SEARCH, is_json=True),
     Column("saved_search", ("folded",), "name", Where.SEARCH),
     Column("remark", ("pack", "guide", "prompt"), "remark", Where.OTHER),
+    Column("share", ("id",), "for_whom", Where.OTHER),
+    Column("share", ("id",), "chosen", Where.OTHER, is_json=True),
+    Column("share", ("id",), "told", Where.OTHER, is_json=True),
     Column("value", ("key",), "value", Where.OTHER, is_json=True),
 )
 

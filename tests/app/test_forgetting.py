@@ -107,6 +107,7 @@ def test_every_column_that_holds_what_was_typed_is_known(journal: Journal) -> No
         *(("check_in", name) for name in ("commitment", "outcome", "went")),
         *(("attachment", name) for name in ("id", "entry", "media_type", "sha256")),
         ("attachment_part", "attachment"), ("attachment_part", "data"),
+        *(("share", name) for name in ("id", "format", "protection", "sha256")),
     }  # fmt: skip
     assert text_columns(journal) - known - by_entries == untyped
 

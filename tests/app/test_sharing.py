@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.app import entries, sharing
+from journal.app import entries, forgetting, sharing
 from journal.app.journal import Journal
 from journal.errors import Invalid, JournalError, PassphraseRefused
 from journal.model.aliases import Alias
@@ -72,6 +72,16 @@ def test_the_file_is_what_was_looked_at_and_is_in_the_log(
     assert sharing.log(journal) == ()
     with pytest.raises(Invalid):
         sharing.logged(journal, done.id)
+
+
+def test_a_person_who_is_forgotten_is_forgotten_here(journal: Journal, share: Share, tmp_path: Path) -> None:
+    share = replace(share, question="May I ask Amara?")
+    sharing.save(journal, sharing.prepare(journal, share, "json"), tmp_path / "a.json", "Amara")
+    forgetting.delete(journal, "Amara")
+    (kept,) = sharing.log(journal)
+    assert "amara" not in repr(kept).casefold()
+    assert kept.parts == 2
+    assert not any("amara" in str(row).casefold() for row in journal.store.rows("SELECT * FROM share"))
 
 
 def test_a_file_that_cannot_be_written_is_not_in_the_log(

@@ -23,6 +23,7 @@ TOPICS = (
     ("next-times", QT_TRANSLATE_NOOP("Help", "Next times, Today")),
     ("people", QT_TRANSLATE_NOOP("Help", "People and themes")),
     ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
+    ("sharing", QT_TRANSLATE_NOOP("Help", "Sharing")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
     ("json", QT_TRANSLATE_NOOP("Help", "The whole as JSON")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),
