@@ -18,10 +18,11 @@ from journal.app.journal import Journal
 from journal.errors import CannotImport, Invalid, PackInvalid, PackTooNew, TooLong
 from journal.importers.record import NotUnderstood
 from journal.importers.whole_json import records
-from journal.model.attachment import MOST_BYTES, PART_BYTES, clean_name
+from journal.model.attachment import MOST_BYTES, PART_BYTES, PDF, PICTURES, clean_name, media_type_of
 from journal.model.entry import Entry
 from journal.prompts.reader import read_pack
 from journal.store import entries, moves, whole
+from journal.store.records import name_key
 from journal.store.whole import TABLE_OF, Record, Table
 
 EVERY = 100  # records between two words of how far it is
@@ -165,11 +166,15 @@ class _Bringing:
     def _check_key(self, row: dict[str, Any]) -> None:
         self._keys.add(row["key"])
 
+    def _check_name(self, row: dict[str, Any]) -> None:
+        if row["folded"] != name_key(row["name"]):
+            raise Invalid("folded", "the key of the name expected")
+
     def _check_file(self, row: dict[str, Any]) -> None:
         if not 0 < row["size"] <= MOST_BYTES or row["id"] in self._files:
             raise Invalid("size", "a size within bounds expected")
         row["name"] = clean_name(row["name"])
-        self._files[row["id"]] = _Parts(row["size"], row["sha256"])
+        self._files[row["id"]] = _Parts(row["size"], row["sha256"], row["media_type"])
         self._tally.file()
 
     def _check_part(self, row: dict[str, Any]) -> None:
@@ -180,13 +185,18 @@ class _Bringing:
 class _Parts:
     """The parts of an attachment as they come, to hold them against what was said of it."""
 
-    def __init__(self, size: int, sha256: bytes) -> None:
-        self._left, self._sha256, self._next = size, sha256, 0
+    def __init__(self, size: int, sha256: bytes, media_type: str) -> None:
+        self._left, self._sha256, self._media_type = size, sha256, media_type
+        self._next = 0
         self._hash = hashlib.sha256()
 
     def take(self, number: int, data: bytes) -> bool:
         """Take the next part. Tells whether it is one."""
         fits = number == self._next and 0 < len(data) <= min(PART_BYTES, self._left)
+        # What it is not must not be shown as such.
+        shown = self._media_type in PICTURES or self._media_type == PDF
+        if number == 0 and shown and media_type_of(data) != self._media_type:
+            fits = False
         self._next += 1
         self._left -= len(data)
         self._hash.update(data)
@@ -215,6 +225,8 @@ CHECKS: Mapping[str, Callable[[_Bringing, dict[str, Any]], None]] = MappingProxy
         "conversation": _Bringing._check_talk,
         "next-time": _Bringing._check_plan,
         "coach-key": _Bringing._check_key,
+        "person-about": _Bringing._check_name,
+        "saved-search": _Bringing._check_name,
         "pack": _Bringing._check_pack,
         "pinned-key": _Bringing._check_pack,
         "attachment": _Bringing._check_file,

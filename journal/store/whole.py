@@ -27,7 +27,7 @@ from journal.model.times import from_stored, to_stored
 from journal.store.database import Row, Store
 from journal.store.entries import COLUMNS as ENTRY_COLUMNS
 from journal.store.entries import FROM as ENTRY_FROM
-from journal.store.records import content_of, entry_from, to_json
+from journal.store.records import content_of, entry_from, name_key, to_json
 
 AT_ONCE = 200  # rows read at a time: a large journal stays small in memory
 FEW_AT_ONCE = 1  # of rows that may have a megabyte
@@ -252,6 +252,8 @@ def put_name(store: Store, held: Record) -> None:
     """Write a person's or tag's name as it was spelled last. Raises Invalid."""
     table = NAMES[held["record"]]
     row = (text_from(held.get("name"), "name"), text_from(held.get("folded"), "folded"))
+    if name_key(row[0]) != row[1]:
+        raise Invalid("folded", "the key of the name expected")
     store.execute(f"UPDATE {table} SET name = ? WHERE folded = ?", row)
 
 

@@ -198,3 +198,30 @@ def test_the_schema_is_that_of_the_tables() -> None:
 
     path = Path(__file__).parents[2] / "resources" / "help" / "json.schema.json"
     assert json.loads(path.read_text("utf-8")) == schema(), "python -m tests.app.archive_schema makes it"
+
+
+@pytest.mark.parametrize(
+    ("record", "change"),
+    [
+        ("person-name", {"name": "Somebody else"}),
+        ("attachment", {"media_type": "application/pdf"}),
+        ("attachment", {"size": 10**9}),
+        ("attachment-part", {"number": 7}),
+        ("attachment-part", {"data": "AAAA"}),
+        ("conversation", {"state": "over"}),
+        ("next-time", {"made_at": "2026-11-19"}),
+        ("person-about", {"nicknames": "one"}),
+    ],
+)
+def test_rows_that_do_not_fit_are_refused(
+    full: Journal, new_journal: New, tmp_path: Path, record: str, change: dict[str, Any]
+) -> None:
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    held = json.loads(path.read_text("utf-8"))
+    next(each for each in held["records"] if each["record"] == record).update(change)
+    path.write_text(json.dumps(held), "utf-8")
+    other = new_journal("other")
+    with pytest.raises(CannotImport):
+        importing.bring(other, Given("afterword", path))
+    assert everything(other) == []

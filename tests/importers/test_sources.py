@@ -194,3 +194,29 @@ def test_a_table(write: Write) -> None:
     with pytest.raises(CannotImport) as caught:
         read("csv", path, columns={"text": "Words"})
     assert (caught.value.reason, caught.value.where) == ("column", "Words")
+
+
+def test_the_encrypted_form_of_jrnl_1(tmp_path: Path) -> None:
+    import hashlib
+
+    from cryptography.hazmat.primitives import padding
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+    padder = padding.PKCS7(128).padder()
+    text = (DATA / "jrnl.txt").read_bytes()
+    iv = bytes(range(200, 216))
+    encryptor = Cipher(algorithms.AES(hashlib.sha256(b"quiet herons").digest()), modes.CBC(iv)).encryptor()
+    path = tmp_path / "old"
+    path.write_bytes(iv + encryptor.update(padder.update(text) + padder.finalize()) + encryptor.finalize())
+    records, left = read("jrnl", path, "quiet herons")
+    assert (len(records), left) == (3, [])
+    with pytest.raises(CannotImport):
+        read("jrnl", path, "loud herons")
+
+
+def test_what_the_help_names_is_what_there_is() -> None:
+    from journal.app.importing import sources
+
+    text = (Path(__file__).parents[2] / "resources" / "help" / "moving-in.md").read_text("utf-8")
+    named = [line.split("`")[1] for line in text.splitlines() if line.startswith("| `")]
+    assert named == [source for source, _ in sources()]

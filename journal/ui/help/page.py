@@ -25,6 +25,7 @@ TOPICS = (
     ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
     ("sharing", QT_TRANSLATE_NOOP("Help", "Sharing")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),
+    ("moving-in", QT_TRANSLATE_NOOP("Help", "Moving in")),
     ("json", QT_TRANSLATE_NOOP("Help", "The whole as JSON")),
     ("keyboard", QT_TRANSLATE_NOOP("Help", "Keyboard")),
     ("security", QT_TRANSLATE_NOOP("Help", "What protects it")),
