@@ -85,14 +85,21 @@ def export_command(call: Call, /, form: str, out: Path, protect: bool, dry_run: 
     aliases = tuple(_alias(each) for each in asked["aliases"])
     with call.opened() as journal:
         prepared = _prepared(journal, form, aliases, asked)
-        if dry_run:
-            _print_names(prepared)
-            return
-        password = sharing.new_password(journal) if protect else ""
-        if password:
-            prepared = sharing.protected(prepared, password)
-        out = _with_age(out, prepared)
-        sharing.save(journal, prepared, out, asked["for_whom"])
+        finish(journal, prepared, out, asked["for_whom"], protect=protect, dry_run=dry_run)
+
+
+def finish(
+    journal: Journal, prepared: Prepared, out: Path, for_whom: str, *, protect: bool, dry_run: bool
+) -> None:
+    """Write a file that is prepared and print where, and its password; or list the names."""
+    if dry_run:
+        _print_names(prepared)
+        return
+    password = sharing.new_password(journal) if protect else ""
+    if password:
+        prepared = sharing.protected(prepared, password)
+    out = _with_age(out, prepared)
+    sharing.save(journal, prepared, out, for_whom)
     click.echo(out)
     if password:
         click.echo(f"password: {password}")

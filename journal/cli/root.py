@@ -26,6 +26,7 @@ MODULES = MappingProxyType(
     | dict.fromkeys(("attach", "detach", "save-attachment"), "attach")
     | {"follow-ups": "follow_ups", "next-times": "next_times", "people": "people", "tags": "tags"}
     | {"insights": "insights", "pack": "packs", "desktop": "desktop", "export": "export"}
+    | {"share": "share"}
     | dict.fromkeys(("archive", "import", "take-out"), "moving")
 )
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to

@@ -337,6 +337,7 @@ NO_TERMINAL = (
 )
 NOT_TEXT = "The passphrase file is no UTF-8 text."
 TELL_IT = "Tell the password by another way than the file goes. It is kept nowhere."
+NO_OUT = "--out is needed: the file to write."
 KEEP_THE_CODE = (
     "This is the recovery code. It is shown once: write it down and keep it away from this computer.\n"
     "Without the passphrase and this code, nobody can open the journal."
@@ -400,6 +401,13 @@ def still_names(places: int) -> str:
     """Say that something in a file that was written looks like a name."""
     found = "1 place still looks" if places == 1 else f"{places} places still look"
     return f"{found} like a name or an address; --dry-run lists what. Only you can tell whether it may stay."
+
+
+def new_in_share(added: int, changed: int) -> str:
+    """Say what is in a share that was not in it the last time."""
+    entries = "1 entry is" if added == 1 else f"{added} entries are"
+    earlier = "1 was" if changed == 1 else f"{changed} were"
+    return f"{entries} new since the last time, and {earlier} changed."
 
 
 def changed_in(entries: int) -> str:

@@ -93,3 +93,22 @@ def test_nothing_to_export(filled: Any, tmp_path: Path) -> None:
     done = filled("export", "--format", "text", "--out", str(tmp_path / "x"), "--person", "Nobody")
     assert done.code == 1
     assert list(tmp_path.glob("x*")) == []
+
+
+def test_the_same_share_again_with_what_is_new(filled: Any, tmp_path: Path, clock: Any) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    command = ("export", "--format", "text", "--tag", "work", "--alias", "Amara=A.", "--for", "Priya")
+    assert filled(*command, "--out", str(first)).code == 0
+    clock.forward(days=1)
+    more = filled("log", "feedback", "--title", "Three", "--text", "Amara again.", "--tag", "work")
+    assert more.code == 0
+    (line,) = filled("share").out.splitlines()
+    assert line.split()[-2:] == ["text", "Priya"]
+    assert filled("share", line.split()[0]).code == 2
+    again = filled("share", line.split()[0], "--out", str(second))
+    assert again.code == 0, again.err
+    assert "1 entry is new since the last time, and 0 were changed." in again.err
+    assert "Three" not in first.read_text("utf-8")
+    assert "A. again." in second.read_text("utf-8")
+    assert len(filled("share").out.splitlines()) == 2
+    assert filled("share", "nonsense", "--dry-run").code == 1
