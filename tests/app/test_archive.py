@@ -18,6 +18,7 @@ from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.errors import Cancelled, CannotImport, Invalid, VaultExists
 from journal.store import whole
+from tests.conftest import Clock
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9000
 New = Callable[[str], Journal]
@@ -225,3 +226,42 @@ def test_rows_that_do_not_fit_are_refused(
     with pytest.raises(CannotImport):
         importing.bring(other, Given("afterword", path))
     assert everything(other) == []
+
+
+def test_memory_does_not_grow_with_what_is_attached(
+    journal: Journal, new_journal: New, tmp_path: Path
+) -> None:
+    import tracemalloc
+
+    entry = entries.log(journal, "feedback", "A film", "of a heron").value
+    attachments.add(journal, entry.id, bytes(40 * 1024 * 1024), "film.bin")
+    other = new_journal("other")
+    path = tmp_path / "all.json"
+    for run in (
+        lambda: archive.to_json(journal, path),
+        lambda: archive.to_markdown(journal, tmp_path / "all.zip"),
+        lambda: importing.bring(other, Given("afterword", path)),
+    ):
+        tracemalloc.start()
+        run()
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+        assert peak < 16 * 1024 * 1024
+    assert everything(other)[0]["id"] == entry.id
+
+
+def test_what_is_here_stays_and_only_the_rest_comes(
+    full: Journal, new_journal: New, tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    other = new_journal("other")
+    mine = entries.log(other, "reflection", "Mine", "words").value
+    settings.change(other, cool_down_hours=48)
+    before = everything(other)
+    move = importing.bring(other, Given("afterword", path)).value.move
+    assert settings.load(other).cool_down_hours == 48
+    assert entries.read(other, mine.id) == mine
+    assert {each.id for each in whole.entries(full.store)} < {each.id for each in whole.entries(other.store)}
+    importing.take_out(other, move)
+    assert everything(other) == before
