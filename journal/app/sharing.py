@@ -13,6 +13,7 @@ from types import MappingProxyType
 from journal.app import entries, insights, listing
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
+from journal.exporters.marks import Box, boxes
 from journal.exporters.pages import Page as DrawnPage
 from journal.exporters.pages import draw_pages
 from journal.exporters.protect import AGE_ENDING, age_file, locked_pdf
@@ -32,9 +33,11 @@ from journal.vault import passphrase
 
 __all__ = (
     "FORMATS",
+    "Box",
     "DrawnPage",
     "Format",
     "Logged",
+    "Marks",
     "New",
     "Prepared",
     "again",
@@ -42,6 +45,7 @@ __all__ = (
     "forget",
     "log",
     "logged",
+    "marks",
     "new_password",
     "of_people",
     "pages",
@@ -75,6 +79,14 @@ class Prepared:
     plain: bytes
     ending: str
     protection: str = NO_PROTECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What to mark on the pages of a PDF: words in place of names, and what still looks like a name."""
+
+    replaced: tuple[Box, ...]
+    still: tuple[Box, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +210,15 @@ def new_password(journal: Journal) -> str:
 def pages(pdf: bytes, scale: float, which: range | None = None) -> list[DrawnPage]:
     """Give the pages of a share's PDF as pictures; scale 1 is 72 dots per inch."""
     return draw_pages(pdf, scale, which)
+
+
+def marks(prepared: Prepared) -> Marks:
+    """Give where to mark the pages of a PDF. The same words are marked wherever they stand."""
+    made = prepared.made
+    texts = dict(made.texts)
+    shown = sorted({texts[spot][each.start : each.end] for spot, each in made.replaced})
+    still = sorted({each.words for _, each in made.still})
+    return Marks(tuple(boxes(prepared.plain, shown)), tuple(boxes(prepared.plain, still)))
 
 
 def save(journal: Journal, prepared: Prepared, path: Path, for_whom: str = "") -> Logged:

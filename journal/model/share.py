@@ -121,12 +121,16 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document with what the preview marks in it, and which lines of which entries were left out."""
+    """A document with what the preview marks in it, and which lines of which entries were left out.
+
+    `texts` are the texts of the document by where they are.
+    """
 
     document: Document
     replaced: tuple[tuple[Spot, Replaced], ...] = ()
     still: tuple[tuple[Spot, Still], ...] = ()
     left_out: tuple[Line, ...] = ()
+    texts: tuple[tuple[Spot, str], ...] = ()
 
     @property
     def hidden(self) -> Mapping[str, int]:
@@ -156,7 +160,8 @@ def document(
     parts = tuple(_part(maker, share, number, entry) for number, entry in enumerate(wanted))
     left_out = tuple(line for entry in wanted for line in _left_out(share, entry))
     still = maker.still(ordinary, frozenset(fold(word).strip() for word in share.fine))
-    return Made(Document(title, question, made, parts), tuple(maker.replaced), still, left_out)
+    texts = tuple((spot, hidden.text) for spot, hidden in maker.texts)
+    return Made(Document(title, question, made, parts), tuple(maker.replaced), still, left_out, texts)
 
 
 def lines_of(entry: Entry, dates: Dates = Dates.DAY) -> tuple[str, ...]:

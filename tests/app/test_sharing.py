@@ -98,6 +98,17 @@ def test_the_preview_is_drawn_from_the_bytes(journal: Journal, share: Share) -> 
     assert len(page.pixels) == page.width * page.height * 4
 
 
+def test_what_is_marked_on_the_pages(journal: Journal, share: Share) -> None:
+    marked = sharing.marks(sharing.prepare(journal, share, "pdf"))
+    assert {box.words for box in marked.replaced} == {"a colleague", "A colleague"}
+    share = replace(share, aliases=())
+    marked = sharing.marks(sharing.prepare(journal, share, "pdf"))
+    assert marked.replaced == ()
+    assert {box.words for box in marked.still} == {"Amara", "Harbour"}
+    fine = replace(share, fine=frozenset({"amara", "Harbour"}))
+    assert sharing.marks(sharing.prepare(journal, fine, "pdf")).still == ()
+
+
 def test_a_password_opens_it_alone(journal: Journal, share: Share) -> None:
     password = sharing.new_password(journal)
     assert len(password.split("-")) >= 4

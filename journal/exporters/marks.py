@@ -1,0 +1,42 @@
+"""Where words stand on the pages of a PDF, so that a preview can mark what the file itself does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+
+class Box(NamedTuple):
+    """A part of a line on a page (from 0), in 72 dots per inch from the top left corner."""
+
+    words: str
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def boxes(pdf: bytes, words: Iterable[str]) -> list[Box]:
+    """Give every place of each of the words, whole and in their own case; over two lines, two boxes."""
+    import pypdfium2
+
+    wanted = tuple(dict.fromkeys(each for each in words if each.strip()))
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [
+            box
+            for number, page in enumerate(document)
+            for each in wanted
+            for box in _boxes(page, number, each)
+        ]
+
+
+def _boxes(page: Any, number: int, words: str) -> Iterable[Box]:
+    height = page.get_height()
+    text = page.get_textpage()
+    search = text.search(words, match_case=True, match_whole_word=True)
+    while (found := search.get_next()) is not None:
+        start, count = found
+        for index in range(text.count_rects(start, count)):
+            left, bottom, right, top = text.get_rect(index)
+            yield Box(words, number, left, height - top, right, height - bottom)

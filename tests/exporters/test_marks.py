@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pypdfium2
+
+from journal.exporters.marks import boxes
+from journal.exporters.share_pdf import share_pdf
+from journal.model.share import Document, Part, Said
+
+LONG = "Nothing but words that fill the line until it is full, and then a little more of them. " * 3
+LINES = (f"{LONG}A colleague said so, and a colleague's friend.", *("More." for _ in range(80)), "Northwind.")
+PDF = share_pdf(Document("", "", date(2026, 11, 21), (Part("mistake", answers=(Said("k", "?", LINES),)),)))
+
+
+def test_each_place_is_told_with_its_page() -> None:
+    found = boxes(PDF, ("a colleague", "A colleague", "Northwind", "North", "", "nowhere"))
+    assert {(box.words, box.page > 0) for box in found} == {
+        ("a colleague", False),
+        ("A colleague", False),
+        ("Northwind", True),
+    }
+
+
+def test_a_box_is_where_the_words_are() -> None:
+    with pypdfium2.PdfDocument(PDF) as document:
+        for box in boxes(PDF, ("Northwind", "A colleague")):
+            page = document[box.page]
+            height = page.get_height()
+            assert 0 < box.left < box.right < page.get_width()
+            assert 0 < box.top < box.bottom < height
+            inside = page.get_textpage().get_text_bounded(
+                box.left, height - box.bottom, box.right, height - box.top
+            )
+            assert inside.strip() in box.words
