@@ -282,8 +282,8 @@ class CannotImport(JournalError):
     """What another journal wrote cannot be read; nothing was changed.
 
     `reason`: missing, unreadable, special (no ordinary file), large, encoding, form (not what the source
-    writes), damaged (cut off, or not as it was packed), unsafe (a name that leads out, a link), locked (needs a
-    passphrase), passphrase (the one given does not open it), version (made by a newer Afterword) or column.
+    writes), damaged (cut off, or not as it was packed), unsafe (a name that leads out, a link), locked (needs
+    a passphrase), passphrase (the one given does not open it), version (made by a newer Afterword) or column.
     `where` names the part of it, such as a file in an archive; `line` is 1-based, 0 when it cannot be told.
     """
 
