@@ -86,7 +86,9 @@ def test_what_still_looks_like_a_name() -> None:
     text = "Everyone at Northwind Traders asked. Nobody saw Priya's note on Monday. Lisbon! I'm sure. "
     text += "So is everyone."
     hider = Hider((), ())
-    found = still_there(hider.hide(text), hider, in_lower_case((text,)) | {"nobody"}, frozenset({"priya"}))
+    found = still_there(
+        hider.hide(text), hider, in_lower_case((text,)) | {"nobody", "so"}, frozenset({"priya"})
+    )
     assert [(each.words, each.likely) for each in found] == [("Northwind Traders", True), ("Lisbon", False)]
 
 
