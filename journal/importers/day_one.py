@@ -20,7 +20,7 @@ from journal.importers.reading import decode, parse_json
 from journal.importers.record import File, Found, NotUnderstood, Options, Record
 from journal.importers.values import first_text, texts
 
-MOMENT = re.compile(r"!\[[^\]\n]*\]\(dayone-moment:/[^)\n]*\)\n?")
+MOMENT = re.compile(r"!\[[^\]\n]{0,500}\]\(dayone-moment:/[^)\n]{0,500}\)\n?")
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 KINDS = ("photos", "videos", "audios", "pdfAttachments")
 PLACE = ("placeName", "localityName", "administrativeArea", "country")

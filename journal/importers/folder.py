@@ -18,7 +18,7 @@ from journal.importers.reading import decode, is_plain, walk
 from journal.importers.record import File, Found, NotUnderstood, Options
 
 ENDINGS = frozenset({".md", ".markdown", ".txt", ".text"})
-LINKED = re.compile(r"!\[[^\]\n]*\]\(<?([^)>\s\n]+)>?[^)\n]*\)")
+LINKED = re.compile(r"!\[[^\]\n]{0,500}\]\(<?([^)>\s\n]{1,1000})>?[^)\n]{0,500}\)")
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 MOST_NOTE = 16 * 1024 * 1024

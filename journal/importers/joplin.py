@@ -18,7 +18,7 @@ from journal.importers.reading import decode
 from journal.importers.record import File, Found, NotUnderstood, Options, Record
 
 PROPERTY = re.compile(r"([a-z_][a-z0-9_]*): ?(.*)")
-FILE = re.compile(r"!?\[[^\]\n]*\]\(:/([0-9a-f]{32})[^)\n]*\)")
+FILE = re.compile(r"!?\[[^\]\n]{0,500}\]\(:/([0-9a-f]{32})[^)\n]{0,500}\)")
 NOTE, RESOURCE, TAG, NOTE_TAG = "1", "4", "5", "6"
 MOST_ITEM = 64 * 1024 * 1024
 

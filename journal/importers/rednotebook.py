@@ -17,7 +17,7 @@ from journal.importers.yaml_text import parse_yaml
 
 MONTH = re.compile(r"(\d{4})-(\d\d)\.txt")
 HASHTAG = re.compile(r"(?<![\w&#])#([^\W\d]\w*)")
-PICTURE = re.compile(r'\[""([^"\n]+)""(\.[A-Za-z]{3,4})(?:\?\d+)?\]')
+PICTURE = re.compile(r'\[""([^"\n]{1,1000})""(\.[A-Za-z]{3,4})(?:\?\d+)?\]')
 MOST_MONTH = 16 * 1024 * 1024
 
 

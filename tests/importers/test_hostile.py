@@ -261,3 +261,17 @@ def test_a_tar_whose_members_lie_about_their_size(tmp_path: Path) -> None:
     data[:512] = header.tobuf()[:512]
     (tmp_path / "x.jex").write_bytes(data)
     assert refused("joplin", tmp_path / "x.jex").reason == "damaged"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "<!--", "<a ", "&", "<![CDATA[", "</", "<script>", "<a b='", "![", '[""', "[["]
+)
+def test_text_that_is_never_closed_takes_no_time(tmp_path: Path, piece: str) -> None:
+    text = f"<p>{piece * 100_000}</p>"
+    (tmp_path / "x.json").write_text(json.dumps({"entries": {"2024-01-01": {"text": text}}}))
+    (tmp_path / "n").mkdir()
+    (tmp_path / "n" / "2024-01-01.md").write_text(text)
+    started = time.monotonic()
+    read("mini-diary", tmp_path / "x.json")
+    read("notes", tmp_path / "n")
+    assert time.monotonic() - started < SECONDS
