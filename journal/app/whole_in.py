@@ -23,7 +23,8 @@ from journal.model.entry import Entry
 from journal.prompts.reader import read_pack
 from journal.store import entries, moves, whole
 from journal.store.records import name_key
-from journal.store.whole import TABLE_OF, Record, Table
+from journal.store.whole import Record
+from journal.store.whole_tables import TABLE_OF, Table
 
 EVERY = 100  # records between two words of how far it is
 

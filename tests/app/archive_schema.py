@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from journal.model.kinds import KINDS
-from journal.store.whole import NAMES, TABLES, Column
+from journal.store.whole_tables import NAMES, TABLES, Column
 
 TEXT = {"type": "string"}
 TEXTS = {"type": "array", "items": TEXT}

@@ -17,7 +17,7 @@ from journal.app import archive, attachments, demo, entries, importing, settings
 from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.errors import Cancelled, CannotImport, Invalid, VaultExists
-from journal.store import whole
+from journal.store import whole, whole_tables
 from tests.conftest import Clock
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9000
@@ -45,12 +45,17 @@ def test_every_table_goes_out_or_is_left_out_for_a_reason(journal: Journal) -> N
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
     )
     shadows = {f"entry_index_{part}" for part in ("data", "idx", "content", "docsize", "config")}
-    known = {spec.table for spec in whole.TABLES} | set(whole.LEFT_OUT) | whole.IN_ENTRIES | shadows
+    known = (
+        {spec.table for spec in whole_tables.TABLES}
+        | set(whole_tables.LEFT_OUT)
+        | whole_tables.IN_ENTRIES
+        | shadows
+    )
     assert {name for (name,) in rows} - known == set()
 
 
 def test_every_column_goes_out(journal: Journal) -> None:
-    for spec in whole.TABLES:
+    for spec in whole_tables.TABLES:
         columns = {row[1] for row in journal.store.rows(f"PRAGMA table_info({spec.table})")}
         named = {name for column in spec.columns for name in whole._stored_names(column)}
         assert columns - named <= {"one", "whole", "number"}, spec.record
@@ -92,7 +97,7 @@ def test_it_is_one_json_document_of_its_schema(full: Journal, tmp_path: Path) ->
     schema = json.loads((help_folder / "json.schema.json").read_text("utf-8"))
     fastjsonschema.compile(schema)(held)
     described = (help_folder / "json.md").read_text("utf-8")
-    for record in ("entry", "revision", "person-name", "tag-name", *whole.TABLE_OF):
+    for record in ("entry", "revision", "person-name", "tag-name", *whole_tables.TABLE_OF):
         assert f"`{record}`" in described
         assert record in json.dumps(schema)
 

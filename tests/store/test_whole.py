@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from journal.app.journal import Journal
-from journal.store import moves, whole
+from journal.store import moves, whole, whole_tables
 
 
 def plan(journal: Journal, sql: str, parameters: Any) -> str:
@@ -34,8 +34,10 @@ def test_earlier_versions_are_found_by_their_entries(journal: Journal) -> None:
     assert "SEARCH revision USING INDEX revision_by_entry" in plan(journal, whole.REVISIONS, ("[]",))
 
 
-@pytest.mark.parametrize("spec", whole.TABLES, ids=lambda spec: spec.record)
-def test_tables_are_read_page_by_page_in_the_order_of_their_key(journal: Journal, spec: whole.Table) -> None:
+@pytest.mark.parametrize("spec", whole_tables.TABLES, ids=lambda spec: spec.record)
+def test_tables_are_read_page_by_page_in_the_order_of_their_key(
+    journal: Journal, spec: whole_tables.Table
+) -> None:
     by = (spec.order,) if spec.order else spec.key
     listed = ", ".join(by)
     after = f"({listed}) > ({', '.join('?' * len(by))})"
