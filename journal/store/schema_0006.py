@@ -16,7 +16,7 @@ TABLES = (
         entries INTEGER NOT NULL
     ) STRICT
     """,
-    # Every row that a move added: `record` is of journal.store.whole_tables, `key` the row's key as a JSON list.
+    # Every row that a move added: `record` is of journal.store.whole_tables, `key` a JSON list.
     # `updated_at` is that of an entry as it came, to see whether it was changed since.
     """
     CREATE TABLE moved_row (
