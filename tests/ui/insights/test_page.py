@@ -24,7 +24,8 @@ from journal.ui.insights.slope_chart import SlopeChart
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import PlainLabel
 from tests.conftest import Clock
-from tests.ui.insights.conftest import Rig, fill, write
+from tests.ui.insights.conftest import fill, write
+from tests.ui.rig import Rig
 
 SHOWN = ("followed-up", "follow-ups", "year", "stings", "themes", "triggers", "words")
 

@@ -15,7 +15,8 @@ from journal.app import entries, next_times
 from journal.app.journal import Journal
 from journal.model.commitment import NextTime, State
 from journal.ui.widgets.buttons import Button
-from tests.ui.next_times.conftest import Rig, words
+from tests.ui.next_times.conftest import Rig
+from tests.ui.rig import words
 
 Key = Qt.Key
 

@@ -18,7 +18,8 @@ from journal.errors import StorageLost
 from journal.model.commitment import NextTime
 from journal.ui.widgets.buttons import Button
 from tests.conftest import NOON
-from tests.ui.today.conftest import Rig, act, words
+from tests.ui.rig import words
+from tests.ui.today.conftest import Rig, act
 
 Key = Qt.Key
 
