@@ -40,6 +40,7 @@ class Frame(QWidget):
         self._look = look
         self.header, self.view, self.bar = Header(look), PromptView(look), Bar(look)
         self.failing, self.note, self.message = Notice(look), Notice(look), Notice(look)
+        self.attached = QWidget()
         self.rest = RestView(look)
         self.next, self.pause = NextView(look), PauseView(look)
         self.side: SidePanel | None = None
@@ -123,6 +124,7 @@ class Frame(QWidget):
         column.addWidget(Centred(self._look, self.header, above=26, below=22))
         column.addWidget(Centred(self._look, notices))
         column.addWidget(self.view, 1)
+        column.addWidget(Centred(self._look, self.attached))
         column.addWidget(Centred(self._look, self.bar, above=12, below=22))
         return page
 
