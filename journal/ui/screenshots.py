@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
 
-from journal.app import day, listing, offered, offers, packs, places, today
+from journal.app import attachments, day, listing, offered, offers, packs, places, today
 from journal.app.assets import assets
 from journal.app.entries import PAGE, answer_to, begin, keep, read, save
 from journal.app.journal import Journal
@@ -18,6 +18,7 @@ from journal.model.entry import Entry
 from journal.model.query import Query
 from journal.model.thread import is_look
 from journal.ui.application import Application, Start, make_qt
+from journal.ui.attachments.tile import Tile
 from journal.ui.doors.first_run import FirstRun
 from journal.ui.doors.unlock_page import UnlockPage
 from journal.ui.follow_ups.page import FollowUpsPage
@@ -52,6 +53,7 @@ class _Finds:
     long: str
     thread: str
     looked: str
+    attached: str
 
 
 class _Stage:
@@ -59,7 +61,7 @@ class _Stage:
 
     def __init__(self, app: Application, folder: Path, passphrase: str) -> None:
         self.app, self.folder, self.passphrase = app, folder, passphrase
-        self.finds = _Finds("", "", "", "", "", "")
+        self.finds = _Finds("", "", "", "", "", "", "")
 
     def settle(self) -> None:
         """Let everything that is under way come to rest."""
@@ -131,8 +133,9 @@ def _finds(journal: Journal) -> _Finds:
     longest = max(entries, key=lambda entry: sum(len(str(answer.value)) for answer in entry.answers))
     waiting = shown.waiting[0].entry if shown.waiting else entries[0].id
     draft = shown.drafts[0].entry if shown.drafts else entries[0].id
+    attached = next((entry.id for entry in entries if attachments.of_entry(journal, entry.id)), reflected.id)
     looked = next((entry for entry in entries if is_look(entry)), None) or _looked(journal, reflected)
-    return _Finds(reflected.id, waiting, draft, longest.id, looked.thread, looked.id)
+    return _Finds(reflected.id, waiting, draft, longest.id, looked.thread, looked.id, attached)
 
 
 def _looked(journal: Journal, first: Entry) -> Entry:
@@ -182,6 +185,17 @@ def _read(stage: _Stage, which: str) -> JournalPage:
     stage.settle()
     page.focus_first()
     return page
+
+
+def _attached(stage: _Stage, act: str = "") -> None:
+    """Show the attachments of an entry; open one of them with the act "open"."""
+    page = _read(stage, "attached")
+    stage.settle()
+    tiles = page.entry.view.findChildren(Tile)
+    if tiles:
+        tiles[0].setFocus()
+    if tiles and act == "open":
+        page.entry.attachments.open(tiles[0].attachment.id)
 
 
 def _search(stage: _Stage) -> None:
@@ -403,6 +417,8 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("journal-join", partial(_act, which="looked", act="join")),
     ("journal-rename", partial(_act, which="looked", act="rename")),
     ("journal", partial(_read, which="reflected")),
+    ("journal-attached", _attached),
+    ("journal-attachment", partial(_attached, act="open")),
     ("journal-long", partial(_read, which="long")),
     ("journal-search", _search),
     ("journal-nothing", _nothing_found),

@@ -27,6 +27,7 @@ SMALL = 36  # pixels at 100 % of the picture of a small one
 _SMALL_WIDTH = 208
 _PAD = 8
 _RADIUS = 8
+_REMOVES = "Del"
 
 
 def kind_of(attachment: Attachment) -> str:
@@ -41,6 +42,16 @@ def kind_of(attachment: Attachment) -> str:
 def icon_of(attachment: Attachment) -> str:
     """The icon for an attachment."""
     return "image" if attachment.is_picture else "paperclip"
+
+
+def _filling(box: QRect, size: QSize, *, page: bool) -> QRect:
+    """Where a picture goes to fill the box; a page is as wide as that, for it is known by its head."""
+    tall = QSize(box.width(), max(1, box.width() * size.height() // max(1, size.width())))
+    if page:
+        return QRect(box.topLeft(), tall)
+    filled = QRect(QPoint(0, 0), size.scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    filled.moveCenter(box.center())
+    return filled
 
 
 class Tile(QAbstractButton):
@@ -107,7 +118,7 @@ class Tile(QAbstractButton):
         if self._may_change:
             words = self.tr("Remove")
             remove = menu.addAction(self._look.icon("trash-2"), words)
-            remove.setText(f"{words}\tDel")
+            remove.setText(f"{words}\t{_REMOVES}")
             remove.triggered.connect(lambda _=False: self.remove_wanted.emit())
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         menu.popup(self.mapToGlobal(QPoint(0, self.height())) if by_key else event.globalPos())
@@ -151,12 +162,7 @@ class Tile(QAbstractButton):
             middle.moveCenter(QRectF(box).center())
             look.paint_icon(painter, middle, icon_of(self.attachment), "muted")
         else:
-            filled = self._image.size().scaled(box.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-            target = QRect(QPoint(0, 0), filled)
-            target.moveCenter(box.center())
-            if self.attachment.is_pdf:
-                target.moveTop(box.top())  # a page is known by its head
-            painter.drawImage(target, self._image)
+            painter.drawImage(_filling(box, self._image.size(), page=self.attachment.is_pdf), self._image)
         painter.restore()
 
     def _paint_words(self, painter: QPainter, box: QRect) -> None:
