@@ -7,7 +7,7 @@ being written in between, show how far it is, and stop.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -44,7 +44,6 @@ __all__ = (
     "clean",
     "draw_page",
     "find",
-    "having",
     "of_entry",
     "put_back",
     "read",
@@ -327,11 +326,6 @@ def find(journal: Journal, entry_id: str, attachment_id: str) -> Attachment:
     if found is None or found.entry != entry_id:
         raise AttachmentMissing(attachment_id)
     return found
-
-
-def having(journal: Journal, places: Sequence[int]) -> frozenset[int]:
-    """Give those of the places of entries at which one has an attachment."""
-    return stored.having(journal.store, places)
 
 
 def read(journal: Journal, attachment_id: str) -> bytes:

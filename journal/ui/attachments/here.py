@@ -48,6 +48,7 @@ class Attachments(QObject):
         self.progress.stopped.connect(self.stop)
         self.thumbnails = Thumbnails(session, self)
         self.viewer: Viewer | None = None
+        self._before: QWidget | None = None  # what had the keyboard when the viewer came
         self._attached: Sequence[Attachment] = ()
         self._may_change = False
         self._waiting: deque[Adding] = deque()
@@ -75,7 +76,7 @@ class Attachments(QObject):
     def open(self, attachment_id: str) -> None:
         """Show one over the whole window."""
         self.close_viewer()
-        before = QApplication.focusWidget()
+        self._before = QApplication.focusWidget()
         viewer = self.viewer = Viewer(
             self._look,
             self._session,
@@ -84,21 +85,19 @@ class Attachments(QObject):
             attachment_id,
             may_change=self._may_change,
         )
-
-        def closed() -> None:
-            self.close_viewer()
-            if before is not None and shiboken6.isValid(before) and before.isVisible():
-                before.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        viewer.closed.connect(closed)
+        viewer.closed.connect(self.close_viewer)
         viewer.save_wanted.connect(self.save)
         viewer.remove_wanted.connect(self.remove)
 
     def close_viewer(self) -> None:
-        """Show the page again."""
+        """Show the page again, with the keyboard where it was."""
         viewer, self.viewer = self.viewer, None
-        if viewer is not None and shiboken6.isValid(viewer):
-            viewer.close_for_good()
+        if viewer is None or not shiboken6.isValid(viewer):
+            return
+        viewer.close_for_good()
+        before, self._before = self._before, None
+        if before is not None and shiboken6.isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # adding
 
@@ -223,7 +222,6 @@ class Attachments(QObject):
         if attachment is None or not self._may_change:
             return
         self.close_viewer()
-        self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
         def done(_removed: Attachment) -> None:
             words = self.tr("“{name}” was removed. Its bytes are deleted when the journal is locked.")

@@ -105,12 +105,14 @@ class EntryView(QWidget):
         same = self._reading is not None and self._reading.entry.id == reading.entry.id
         at = self.scrolled if same else 0
         focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        in_bar = focused and self.bar.isAncestorOf(self.focusWidget())
         self._reading, self._terms, self._to_end = reading, terms, False
         self._build(reading)
         self.setAccessibleName(title_of(reading.entry))
         self.mark(terms)
         self._scroll.verticalScrollBar().setValue(at)
-        if focused and not self.bar.isAncestorOf(self.focusWidget()):
+        # What had the keyboard on the old page hands it to the bar as it goes.
+        if focused and not (in_bar and self.bar.isAncestorOf(self.focusWidget())):
             self.setFocus()
         QTimer.singleShot(0, self, self._grow if same else self._reveal_mark)
 

@@ -91,6 +91,16 @@ def test_files_that_are_dropped_are_attached_in_order(three: Opened) -> None:
     assert not three.here.progress.is_under_way
 
 
+def test_the_list_tells_which_entries_have_attachments(three: Opened, rig: Rig) -> None:
+    model = three.page.list.model
+    (said,) = [
+        text
+        for row in range(model.rowCount())
+        if "On Monday" in (text := model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    ]
+    assert "with attachments" in said
+
+
 def test_a_prompt_pack_is_left_to_the_window_and_a_word_is_no_file(opened: Opened, make: Make) -> None:
     assert not drop(opened.pane.view, files(make("kind.pack.toml", b"x")))
     words = QMimeData()
@@ -221,12 +231,14 @@ def test_removing_can_be_undone(three: Opened, rig: Rig) -> None:
 
 
 def test_removing_in_the_viewer_goes_back_to_the_page(three: Opened, rig: Rig) -> None:
-    three.tiles()[0].click()
+    three.tiles()[0].setFocus()
+    QTest.keyClick(three.tiles()[0], Qt.Key.Key_Space)
     rig.wait()
     QTest.keyClick(three.viewer(), Qt.Key.Key_Delete)
     rig.wait()
     assert three.here.viewer is None
     assert three.attached() == ["notes.pdf", "words.txt"]
+    assert three.pane.view.hasFocus()
 
 
 def test_a_copy_is_saved_where_one_says(

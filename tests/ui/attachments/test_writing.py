@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app import attachments, entries
 from journal.errors import EntryMissing
 from journal.model.entry import Entry, Status
+from journal.ui.attachments import here
 from journal.ui.writing.prose import Prose
 from tests.ui.attachments.conftest import copy_picture, drop, files, picture
 from tests.ui.writing.conftest import Desk
@@ -115,6 +117,33 @@ def test_what_is_attached_is_there_when_one_goes_on(desk: Desk, make: Make) -> N
     desk.settled()
     desk.settled()
     assert desk.page.attached.strip is not None
+
+
+def test_files_are_chosen_from_within_the_text(
+    desk: Desk, make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = make("photo.png", picture())
+    monkeypatch.setattr(here, "choose_files", lambda _page, _title, _start, _home, chosen: chosen([path]))
+    desk.begin()
+    prose(desk).setFocus()
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(prose(desk), Qt.Key.Key_A, modifiers)
+    desk.settled()
+    assert attached(desk) == ["photo.png"]
+
+
+def test_many_attachments_leave_the_room_to_the_writing(desk: Desk, make: Make) -> None:
+    desk.begin()
+    drop(desk.page, files(*(make(f"{number}.png", picture(20, 20)) for number in range(12))))
+    desk.settled()
+    desk.settled()
+    strip = desk.page.attached.strip
+    assert strip is not None
+    assert len(strip.tiles) == 12
+    assert strip.height() < 2 * strip.tiles[0].height()
+    strip.tiles[-1].setFocus()
+    left = strip.tiles[-1].mapTo(strip, QPoint(0, 0)).x()
+    assert 0 <= left <= strip.width() - strip.tiles[-1].width()
 
 
 def test_nothing_is_attached_where_nothing_is_written(desk: Desk, make: Make) -> None:
