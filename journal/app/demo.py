@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journal.app import demo_next_times, demo_people
+from journal.app import demo_files, demo_next_times, demo_people
 from journal.app.assets import assets
 from journal.app.conversations import WHY
 from journal.app.demo_stories import Story, stories
@@ -57,6 +57,7 @@ def fill(journal: Journal) -> int:
             _plan_look(journal, thread)
         demo_next_times.fill(journal, assets("demo", "next-times.toml"), written)
         demo_people.fill(journal, assets("demo", "people.toml"))
+        demo_files.fill(journal, written)
     return len(written)
 
 

@@ -14,6 +14,7 @@ from journal.app import day, offered, offers, packs, places
 from journal.app.assets import assets
 from journal.model.query import Query
 from journal.ui.application import Application, Start, make_qt
+from journal.ui.attachments.tile import Tile
 from journal.ui.follow_ups.page import FollowUpsPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.insights.page import InsightsPage
@@ -72,6 +73,17 @@ def _read(stage: Stage, which: str) -> JournalPage:
     stage.settle()
     page.focus_first()
     return page
+
+
+def _attached(stage: Stage, act: str = "") -> None:
+    """Show the attachments of an entry; open one of them with the act "open"."""
+    page = _read(stage, "attached")
+    stage.settle()
+    tiles = page.entry.view.findChildren(Tile)
+    if tiles:
+        tiles[0].setFocus()
+    if tiles and act == "open":
+        page.entry.attachments.open(tiles[0].attachment.id)
 
 
 def _search(stage: Stage) -> None:
@@ -270,6 +282,8 @@ SHOTS: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("journal-join", partial(_act, which="looked", act="join")),
     ("journal-rename", partial(_act, which="looked", act="rename")),
     ("journal", partial(_read, which="reflected")),
+    ("journal-attached", _attached),
+    ("journal-attachment", partial(_attached, act="open")),
     ("journal-long", partial(_read, which="long")),
     ("journal-search", _search),
     ("journal-nothing", _nothing_found),

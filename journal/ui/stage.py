@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
 
-from journal.app import listing, offers, today
+from journal.app import attachments, listing, offers, today
 from journal.app.entries import PAGE, answer_to, begin, keep, read, save
 from journal.app.journal import Journal
 from journal.model.entry import Entry
@@ -38,6 +38,7 @@ class Finds:
     long: str
     thread: str
     looked: str
+    attached: str
 
 
 class Stage:
@@ -45,7 +46,7 @@ class Stage:
 
     def __init__(self, app: Application, folder: Path, passphrase: str) -> None:
         self.app, self.folder, self.passphrase = app, folder, passphrase
-        self.finds = Finds("", "", "", "", "", "")
+        self.finds = Finds("", "", "", "", "", "", "")
 
     def settle(self) -> None:
         """Let everything that is under way come to rest."""
@@ -124,8 +125,9 @@ def _finds(journal: Journal) -> Finds:
     longest = max(entries, key=lambda entry: sum(len(str(answer.value)) for answer in entry.answers))
     waiting = shown.waiting[0].entry if shown.waiting else entries[0].id
     draft = shown.drafts[0].entry if shown.drafts else entries[0].id
+    attached = next((each.id for each in entries if attachments.of_entry(journal, each.id)), reflected.id)
     looked = next((entry for entry in entries if is_look(entry)), None) or _looked(journal, reflected)
-    return Finds(reflected.id, waiting, draft, longest.id, looked.thread, looked.id)
+    return Finds(reflected.id, waiting, draft, longest.id, looked.thread, looked.id, attached)
 
 
 def _looked(journal: Journal, first: Entry) -> Entry:
