@@ -63,11 +63,6 @@ def put_off(journal: Journal, offer: str, days: int) -> Change[Aside]:
     return Change(before, _touched(offer))
 
 
-def until_tomorrow(journal: Journal, offer: str) -> Change[Aside]:
-    """Offer this again tomorrow, by the writer's calendar."""
-    return put_off(journal, offer, 1)
-
-
 def take_back(journal: Journal, aside: Aside) -> Change[None]:
     """Offer something as it was before it was laid aside."""
     with journal.store.transaction():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from journal.app.conversations import MOST
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.commands import as_json
-from journal.cli.show import harmless
+from journal.cli.show import harmless, print_json
 from journal.model import conversation as model
 from journal.model.conversation import Conversation, State, conversation_data, heading
 
@@ -42,7 +41,7 @@ def follow_ups_command(context: click.Context, everything: bool, as_json: bool) 
     ]
     if as_json:
         rows = [conversation_data(each) | {"stands": stands} for stands, each in shown]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, sort_keys=True))
+        print_json(rows)
     else:
         for stands, each in shown:
             click.echo(_line(stands, each))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,7 @@ from journal.app.people import Said
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.commands import as_json
-from journal.cli.show import harmless, summary_line
+from journal.cli.show import harmless, print_json, summary_line
 from journal.model.data import summary_data
 from journal.model.forgetting import Line, Preview
 from journal.model.query import Query
@@ -33,7 +32,7 @@ def people_command(context: click.Context, as_json: bool) -> None:
     with call.opened() as journal:
         rows = people.listed(journal)
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "name": row.name,
@@ -61,7 +60,7 @@ def show_command(call: Call, name: str, limit: int, as_json: bool) -> None:
         found = _shown(journal, name, limit)
         rows = listing.first_page(journal, Query(person=name), limit)
     if as_json:
-        _print_json(found | {"entries": [summary_data(row) for row in rows]})
+        print_json(found | {"entries": [summary_data(row) for row in rows]})
         return
     click.echo(harmless(found["name"]))
     for label in ("nicknames", "themes"):
@@ -129,7 +128,7 @@ def delete_command(
             while forgetting.clean_up(journal):
                 pass
     if as_json:
-        _print_json(_preview_data(seen, all_mentions))
+        print_json(_preview_data(seen, all_mentions))
     elif dry_run:
         for line in seen.lines:
             click.echo(_mention(line, goes[line.key]))
@@ -186,7 +185,3 @@ def _preview_data(seen: Preview, all_mentions: bool) -> dict[str, Any]:
             for line in seen.lines
         ],
     }
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
