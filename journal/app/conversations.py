@@ -153,9 +153,11 @@ def of_thread(journal: Journal, thread: str) -> tuple[Conversation, ...]:
     return stored.of_thread(journal.store, thread)
 
 
-def of_person(journal: Journal, name: str, limit: int = MOST) -> tuple[Conversation, ...]:
-    """Give the conversations with a person, newest first."""
-    return stored.of_person(journal.store, name, limit)
+def of_person(
+    journal: Journal, name: str, state: State = State.PLANNED, limit: int = MOST
+) -> tuple[Conversation, ...]:
+    """Give the conversations with a person that are in one state, newest first."""
+    return stored.of_person(journal.store, name, state, limit)
 
 
 def cue(journal: Journal, entry_id: str) -> CueCard:

@@ -42,9 +42,11 @@ COUNT_SETTLED = COUNT.format(which="c.state = ?1 AND c.settled_on BETWEEN ?2 AND
 OF_THREAD = f"""SELECT {HELD}, {COLUMNS} FROM entry e CROSS JOIN conversation c ON c.entry = e.id
     CROSS JOIN page p ON p.place = e.place
     WHERE e.thread = ? AND e.status <> 'trash' ORDER BY e.created_at, e.id"""
-OF_PERSON = f"""SELECT {HELD}, {COLUMNS} FROM entry_person l CROSS JOIN entry e ON e.place = l.place
+OF_PERSON = f"""SELECT {HELD}, {COLUMNS} FROM entry_person l
+    CROSS JOIN entry e INDEXED BY entry_talked ON e.place = l.place
     CROSS JOIN conversation c ON c.entry = e.id CROSS JOIN page p ON p.place = e.place
     WHERE l.person = (SELECT number FROM person WHERE folded = ?) AND l.trashed = 0
+    AND e.kind = 'conversation' AND c.state = ?
     ORDER BY l.place DESC LIMIT ?"""
 
 
@@ -131,9 +133,9 @@ def of_thread(store: Store, thread: str) -> tuple[Conversation, ...]:
     return _all(store, OF_THREAD, (thread,))
 
 
-def of_person(store: Store, name: str, limit: int) -> tuple[Conversation, ...]:
-    """Give the conversations with a person, newest first."""
-    return _all(store, OF_PERSON, (name_key(name), limit))
+def of_person(store: Store, name: str, state: State, limit: int) -> tuple[Conversation, ...]:
+    """Give the conversations with a person that are in one state, newest first."""
+    return _all(store, OF_PERSON, (name_key(name), state.value, limit))
 
 
 def _all(store: Store, sql: str, parameters: Sequence[Any]) -> tuple[Conversation, ...]:

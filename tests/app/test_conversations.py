@@ -217,6 +217,13 @@ def test_by_thread_and_by_person(journal: Journal) -> None:
     assert conversations.of_person(journal, "nobody") == ()
 
 
+def test_an_old_plan_is_found_behind_many_that_were_held(journal: Journal) -> None:
+    planned = talk(journal, "the oldest")
+    for number in range(25):
+        conversations.hold(journal, talk(journal, f"held {number}").id)
+    assert [each.id for each in conversations.of_person(journal, "Priya")] == [planned.id]
+
+
 def test_the_card_has_what_one_needs_in_the_room(journal: Journal) -> None:
     entry = talk(
         journal,
