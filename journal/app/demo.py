@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from journal.app import demo_threads
 from journal.app.assets import assets
 from journal.app.conversations import WHY
 from journal.app.demo_stories import Story, stories
@@ -45,16 +46,17 @@ def fill(journal: Journal) -> int:
     """Write the demo's entries into a journal, ending yesterday. Gives how many."""
     told = stories(assets("demo", "stories.toml"))
     with journal.store.transaction():
-        count, threads = 0, set[str]()
+        written, threads = dict[str, Entry](), set[str]()
         for story, entry in _entries(journal, told):
             stored.write(journal.store, checked(entry))
             if story.kind == KIND:
                 conversations.put(journal.store, entry.id, _kept(journal, story, entry))
-            count += 1
+            written[story.key] = entry
             threads.add(entry.thread)
+        demo_threads.fill(journal, assets("demo", "threads.toml"), written)
         for thread in threads:
             _plan_look(journal, thread)
-    return count
+    return len(written)
 
 
 def _plan_look(journal: Journal, thread: str) -> None:
