@@ -182,7 +182,6 @@ def test_keys_are_answered_while_everything_is_worked_out(qapp: QApplication, la
         page.close()
         session.shutdown(timeout=60)
         page.deleteLater()
-        qapp.styleHints().colorSchemeChanged.disconnect(look._renew)
     assert held
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -34,6 +35,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.notice import Notice
 
 LIST_WIDTH = 420  # pixels at 100 %
+_ASKED_BY = MappingProxyType({PrintView: "print", CalendarForm: "calendar"})  # the button of the card
 BOTH_FROM = 860  # narrower, list and card take turns; pixels at 100 %, but no wider than a window can be
 
 
@@ -160,8 +162,12 @@ class FollowUpsPage(Page):
         elif self.large is not None:
             self.close_large()
         elif self._aside is not None or self._stack.currentWidget() is self.form:
+            button = self.cue.buttons.get(_ASKED_BY.get(type(self._aside), ""))
             self._close_aside()
-            self._focus_card()
+            if button is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._focus_card()
         elif not self.cue.close_form():
             self._go_to_list()
 
@@ -269,6 +275,7 @@ class FollowUpsPage(Page):
 
     def _show_form(self, origin: Origin) -> None:
         self._close_aside()
+        self.form.when.suggest_after(self._today())  # the page may be older than today
         self.form.begin(origin.people, origin.title, origin.entry)
         self._stack.setCurrentWidget(self.form)
         self._set_in_card(True)

@@ -22,6 +22,7 @@ from journal.ui.widgets.card import Card
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.tab_order import put_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ class NextTimeForm(Card):
             chip.clicked.connect(self._forget_day)
             self._days.addButton(chip)
             self._flow.addWidget(chip)
+        put_in_order(self.act.line, *self.days.values(), self.keep)
         self._preview()
 
     def _forget_day(self) -> None:

@@ -47,6 +47,7 @@ class JournalPage(Page):
         self._look, self._session = look, session
         self._narrow = False
         self._in_entry = False
+        self._arriving = False  # the keyboard waits in the search field for the list
         self._sought = ""
         self._noticed: int | None = None  # the place of the entry that a notice came with
         self.list = ListPane(look, session)
@@ -69,6 +70,7 @@ class JournalPage(Page):
         self.list.trash_wanted.connect(self.move_to_trash)
         self.list.write_wanted.connect(lambda: self.write_requested.emit(""))
         self.list.model.settled.connect(lambda _entries: self._follow())
+        self.list.model.shown.connect(self._arrive)
         self.list.searched.connect(self._on_searched)
         self.entry.shown.connect(self._on_shown)
         self.entry.continue_wanted.connect(self._continue)
@@ -103,6 +105,7 @@ class JournalPage(Page):
 
     def focus_first(self) -> None:
         """Go to the list, or to the search field when it is empty."""
+        self._arriving = not self.list.model.entries
         if self._narrow and self._in_entry:
             self.entry.focus_entry()
         elif self.list.model.entries:
@@ -110,8 +113,16 @@ class JournalPage(Page):
         else:
             self.list.focus_search()
 
+    def _arrive(self) -> None:
+        """Go on to the list that was not read yet, unless somebody does something else by now."""
+        search, arriving = self.list.filters.search, self._arriving
+        self._arriving = False
+        if arriving and search.hasFocus() and not search.text():
+            self.list.focus_list()
+
     def focus_search(self) -> None:
         """Go to the search field."""
+        self._arriving = False
         self._go_to_list()
         self.list.focus_search()
 

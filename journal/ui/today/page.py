@@ -37,6 +37,7 @@ from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.widgets.tab_order import put_in_order, stops_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -130,7 +131,8 @@ class TodayPage(Page):
             self._ways.addWidget(card, 1)
         column.addLayout(self._ways)
         others = QHBoxLayout()
-        others.addWidget(self._other_ways())
+        self._others = self._other_ways()
+        others.addWidget(self._others)
         others.addStretch(1)
         column.addLayout(others)
         column.addLayout(self._lay_out_columns())
@@ -226,9 +228,15 @@ class TodayPage(Page):
             self._offered = shown.guides
             guide_menu.refill(self._guides, self._look, shown.guides, self._begin)
             self._guides.setEnabled(bool(shown.guides))
+        self._put_in_order()
         if self._keep_focus:
             self._keep_focus = False
             self._focus_waiting()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go as one reads, though the rows were made last."""
+        beside = stops_in(self._going, self._question)
+        put_in_order(self._others, *self._waiting.stops, *self._drafts.stops, *beside, *self._earlier.stops)
 
     def _focus_waiting(self) -> None:
         """Put the keyboard on what waits next, or where the page begins."""

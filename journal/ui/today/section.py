@@ -12,6 +12,7 @@ from journal.ui.today.note_row import NoteRow
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.section_label import SectionLabel
+from journal.ui.widgets.tab_order import put_in_order, stops_in
 
 
 class Section(QWidget):
@@ -54,6 +55,11 @@ class Section(QWidget):
         if asked and behind:
             self._add_behind()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, from the first row to what shows more of them."""
+        return (*stops_in(*self.rows), self.more)
+
     def _show_behind(self) -> None:
         at = len(self.rows)
         self._add_behind()
@@ -65,4 +71,5 @@ class Section(QWidget):
         for row in made:
             self._card.add_row(row)
         self.rows = (*self.rows, *made)
+        put_in_order(self.more, *stops_in(*made))
         self.more.setVisible(False)

@@ -50,6 +50,17 @@ def put(ground: QWidget, widget: QWidget) -> QWidget:
     return widget
 
 
+@pytest.mark.parametrize("name", [*WEIGHTS, "next", "icon", "chip", "switch", "card"])
+def test_it_is_pressed_by_enter(qtbot, look, ground, name):
+    button = put(ground, MAKERS[name](look))
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter)
+    assert len(pressed) == 2
+
+
 @EVERY
 def test_it_is_pressed_by_mouse_and_space(qtbot, look, ground, make):
     button = put(ground, make(look))
