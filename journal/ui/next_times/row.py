@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -55,7 +56,10 @@ class NextTimeRow(Card):
 
     def focus_first(self) -> None:
         """Put the keyboard on what one would do first."""
-        self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.asking.isHidden():
+            self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.asking.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_E, Qt.Key.Key_F2}:
@@ -70,9 +74,21 @@ class NextTimeRow(Card):
     def ask(self) -> None:
         """Ask how it is going."""
         self.asking.ask()
+        self._show_asking()
+        self.asking.focus_first()
+
+    def state(self) -> dict[str, Any]:
+        """Give a half-given answer as JSON values, for `restore`; empty when none was begun."""
+        return {} if self.asking.isHidden() else self.asking.state()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a half-given answer again."""
+        if self.told.plan.state is State.OPEN and self.asking.restore(state):
+            self._show_asking()
+
+    def _show_asking(self) -> None:
         self.asking.setVisible(True)
         self.first.setVisible(False)
-        self.asking.focus_first()
 
     def _stop_asking(self) -> None:
         self.asking.setVisible(False)

@@ -93,8 +93,18 @@ class TodayPage(Page):
 
     def enter(self, argument: object = None) -> None:  # noqa: ARG002
         self._notice.clear()
-        self.going.forget()
+        self.going.settle()
         self.refresh()
+
+    def resume_state(self) -> dict[str, Any]:
+        half = self.going.state()
+        return {"answer": half} if half else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        half = state.get("answer")
+        if isinstance(half, dict):
+            self.going.restore(half)
+            self.refresh()
 
     def focus_first(self) -> None:
         self._cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -346,7 +356,7 @@ class TodayPage(Page):
     def _say(self, words: str, take_back: Callable[..., Any], *given: Any) -> None:
         def undo() -> None:
             self._notice.clear()
-            self.going.forget()
+            self.going.settle()
             self._session.run(take_back, *given, owner=self, failed=self._fail)
             self._refocus()
 

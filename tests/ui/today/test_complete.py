@@ -248,6 +248,28 @@ def test_a_half_given_answer_is_not_lost_when_the_page_reads_again(rig: Rig) -> 
     assert rig.page.going.asking.note.text() == "half"
 
 
+def test_a_half_given_answer_is_there_when_one_comes_back_and_after_a_lock(rig: Rig) -> None:
+    set_out(rig)
+    rig.on(days=7)
+    assert rig.page.resume_state() == {}
+    asking = rig.page.going.asking
+    asking.tried.click()
+    asking.note.setText("half")
+    rig.page.enter()
+    rig.wait()
+    assert asking.note.isVisible()
+    assert asking.note.text() == "half"
+    state = rig.page.resume_state()
+    asking.ask()
+    rig.page.restore(state)
+    rig.wait()
+    assert asking.note.isVisible()
+    assert asking.note.text() == "half"
+    for odd in ({"answer": 3}, {"answer": {"plan": 3}}, {"answer": {"plan": state["answer"]["plan"]}}):
+        rig.page.restore(odd)
+    rig.wait()
+
+
 @pytest.mark.parametrize(("name", "days"), [("Tomorrow", 1), ("In a week", 7), ("Not this one", None)])
 def test_the_asking_can_be_put_off(rig: Rig, name: str, days: int | None) -> None:
     plan = set_out(rig)
