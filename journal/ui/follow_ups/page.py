@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +77,8 @@ class FollowUpsPage(Page):
     # what the window asks
 
     def enter(self, argument: object = None) -> None:
-        self._close_aside()
+        if argument is not None or not self._is_planning:
+            self._close_aside()
         wanted = argument.get("plan_for", argument.get("plan")) if isinstance(argument, Mapping) else None
         if isinstance(wanted, str):
             self._session.run(
@@ -95,9 +95,14 @@ class FollowUpsPage(Page):
         then()
 
     def resume_state(self) -> dict[str, Any]:
-        return {"chosen": self._chosen, "in_card": self._in_card}
+        form = {"form": self.form.state()} if self._is_planning else {}
+        return {"chosen": self._chosen, "in_card": self._in_card} | form
 
     def restore(self, state: dict[str, Any]) -> None:
+        held = state.get("form")
+        if isinstance(held, dict) and self.form.restore(held):
+            self._stack.setCurrentWidget(self.form)
+            self._set_in_card(True)
         chosen = state.get("chosen")
         if isinstance(chosen, str) and chosen:
             self._chosen, self._picked = chosen, True
@@ -105,7 +110,7 @@ class FollowUpsPage(Page):
             self.refresh()
 
     def focus_first(self) -> None:
-        if self._narrow and self._in_card:
+        if self._is_planning or (self._narrow and self._in_card):
             self._focus_card()
         else:
             self._arriving = not self.board.rows
@@ -141,7 +146,7 @@ class FollowUpsPage(Page):
     def read_large(self) -> None:
         """Put the card over the whole window."""
         if self.cue.card is not None and self.large is None:
-            self.large = LargeView(self._look, self.window(), self.cue.card, self._today())
+            self.large = LargeView(self._look, self.window(), self.cue.card, self._clock().date())
             self.large.closed.connect(self.close_large)
 
     def close_large(self) -> None:
@@ -159,7 +164,7 @@ class FollowUpsPage(Page):
             popup.hide()
         elif self.large is not None:
             self.close_large()
-        elif self._aside is not None or self._stack.currentWidget() is self.form:
+        elif self._aside is not None or self._is_planning:
             self._close_aside()
             self._focus_card()
         elif not self.cue.close_form():
@@ -250,9 +255,6 @@ class FollowUpsPage(Page):
         self.cue.clear()
         self.board.clear()
 
-    def _today(self) -> date:
-        return self._clock().date()
-
     # acting
 
     def _act(self, act: Callable[[CueCard], None]) -> None:
@@ -262,6 +264,10 @@ class FollowUpsPage(Page):
             self.cue.close_form()
             act(card)
 
+    @property
+    def _is_planning(self) -> bool:
+        return self._stack.currentWidget() is self.form
+
     def _note(self) -> None:
         card = self.cue.card
         if card is not None:
@@ -269,7 +275,8 @@ class FollowUpsPage(Page):
 
     def _show_form(self, origin: Origin) -> None:
         self._close_aside()
-        self.form.begin(origin.people, origin.title, origin.entry)
+        if not self.form.is_begun or self.form.plan_for != origin.entry:
+            self.form.begin(origin.people, origin.title, origin.entry)
         self._stack.setCurrentWidget(self.form)
         self._set_in_card(True)
         self.form.focus_first()
@@ -277,6 +284,7 @@ class FollowUpsPage(Page):
     def _plan(self, filled: Planned, prepare: bool) -> None:
         def done(made: Conversation) -> None:
             self._chosen, self._picked = made.id, True
+            self.form.begin()
             self._close_aside()
             if prepare:
                 self.go.emit("write", made.id)
@@ -371,7 +379,7 @@ class FollowUpsPage(Page):
         self.board.focus_rows()
 
     def _focus_card(self) -> None:
-        if self._stack.currentWidget() is self.form:
+        if self._is_planning:
             self.form.focus_first()
         elif self.cue.card is not None:
             self.cue.focus_first()
@@ -382,7 +390,7 @@ class FollowUpsPage(Page):
 
     def _arrange(self) -> None:
         self._narrow = self.width() < min(self._look.px(BOTH_FROM), 1_100)
-        in_card = self._in_card and (self.cue.card is not None or self._stack.currentWidget() is self.form)
+        in_card = self._in_card and (self.cue.card is not None or self._is_planning)
         self.board.setVisible(not self._narrow or not in_card)
         self._right.setVisible(not self._narrow or in_card)
         self._back.setVisible(self._narrow)

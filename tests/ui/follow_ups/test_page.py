@@ -214,6 +214,35 @@ def test_one_is_planned_and_waits_there(stage: Stage) -> None:
     assert stage.gone == [("write", stage.page.cue.card.entry)]
 
 
+def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(stage: Stage) -> None:
+    stage.enter()
+    stage.page.begin_plan()
+    stage.type("Tomas")
+    stage.tab_to("What about")
+    stage.type("the table")
+    state = stage.page.resume_state()
+    stage.page.leave(lambda: None)
+    stage.enter()
+    assert stage.page.form.isVisible()
+    stage.press(KEY.Key_Escape)
+    assert not stage.page.form.isVisible()
+    stage.page.begin_plan()
+    assert (stage.page.form.who.text(), stage.page.form.title.text()) == ("Tomas", "the table")
+    stage.page._forget()
+    assert stage.page.form.who.text() == ""
+    stage.page.restore(state)
+    stage.settled()
+    assert stage.page.form.isVisible()
+    assert stage.page.form.title.text() == "the table"
+    for odd in (3, {}, {**state["form"], "day": "someday"}):
+        stage.page.restore({"form": odd})
+    stage.tab_to("Plan it")
+    stage.press(KEY.Key_Space)
+    assert row_words(stage)[0][0] == "Tomas \u00b7 the table"
+    stage.page.begin_plan()
+    assert stage.page.form.who.text() == ""
+
+
 def test_planning_nothing_says_what_is_missing(stage: Stage) -> None:
     stage.enter()
     stage.press(KEY.Key_Space)
