@@ -145,7 +145,7 @@ class Button(QPushButton):
 
 
 class IconButton(QAbstractButton):
-    """An icon that can be pressed; `name` is its accessible name and tool tip. Enter presses it as Space does."""
+    """An icon that can be pressed; `name` is its accessible name and tool tip. Enter does as Space does."""
 
     def __init__(
         self, look: Look, icon: str, name: str, *, colour: str = "muted", parent: QWidget | None = None
