@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal.app import conversation_rows, conversations, entries
+from journal.app import conversation_rows, conversations, entries, threads
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.model.conversation import Plan, State, When
@@ -107,6 +107,21 @@ def test_groups_are_by_the_writers_calendar(journal: Journal, clock: Clock) -> N
     clock.forward(days=1)
     assert board(journal)["still-open"] == ["now", "yesterday", "long ago"]
     assert board(journal)["this-week"] == ["soon", "later"]
+
+
+def test_one_of_a_thread_at_rest_is_listed_and_not_counted(journal: Journal) -> None:
+    made = [talk(journal, title) for title in ("awake", "at rest")]
+    for each in made:
+        conversations.plan(journal, each.id, TODAY)
+    threads.rest(journal, made[1].thread)
+    shown = conversations.groups(journal)
+    assert {row.id for row in shown.groups[0].rows} == {each.id for each in made}
+    assert shown.resting == {made[1].id}
+    assert (shown.due, conversations.count_due(journal)) == (1, 1)
+    assert [each.id for each in conversations.due(journal, 5)] == [made[0].id]
+    threads.reopen(journal, made[1].thread)
+    assert conversations.groups(journal).resting == frozenset()
+    assert conversations.count_due(journal) == 2
 
 
 def test_a_group_shows_some_and_tells_that_there_are_more(journal: Journal) -> None:
