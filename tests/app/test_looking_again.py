@@ -35,7 +35,7 @@ class Traveller(Clock):
 
 def travelling(journal: Journal, start: datetime) -> Traveller:
     clock = Traveller(start)
-    journal.machine = replace(journal.machine, clock=clock)
+    journal.machine = journal.machine._replace(clock=clock)
     return clock
 
 

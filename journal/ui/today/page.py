@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -28,7 +29,7 @@ from journal.ui.texts import error_text, kind_hint, kind_invitation
 from journal.ui.today.keep_going import KeepGoing
 from journal.ui.today.note_row import NoteRow
 from journal.ui.today.question import Question
-from journal.ui.today.section import Section
+from journal.ui.today.section import Section, held_of, stops
 from journal.ui.today.words import aside_words, earlier_words, title_of, waiting_words
 from journal.ui.when import ago, day_title
 from journal.ui.widgets.buttons import Button
@@ -83,6 +84,7 @@ class TodayPage(Page):
         self._question.another.connect(self._another)
         self._offered: tuple[Offered, ...] = ()
         self._keep_focus = False  # where the keyboard was is about to go
+        self._rows: dict[str, NoteRow] = {}  # by what they offer
         self._page = ScrollPage(look)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside = QWidget()
@@ -140,7 +142,8 @@ class TodayPage(Page):
             self._ways.addWidget(card, 1)
         column.addLayout(self._ways)
         others = QHBoxLayout()
-        others.addWidget(self._other_ways())
+        self._others = self._other_ways()
+        others.addWidget(self._others)
         others.addStretch(1)
         column.addLayout(others)
         column.addLayout(self._lay_out_columns())
@@ -217,7 +220,8 @@ class TodayPage(Page):
         if self._failed:
             self._failed = False
             self._notice.clear()
-        today = self._clock().date()
+        today, held = self._clock().date(), held_of(self._rows)
+        self._rows = {}
         self._waiting.fill(
             [self._waiting_row(note, today) for note in shown.waiting],
             [partial(self._waiting_row, note, today) for note in shown.more],
@@ -236,9 +240,27 @@ class TodayPage(Page):
             self._offered = shown.guides
             guide_menu.refill(self._guides, self._look, shown.guides, self._begin)
             self._guides.setEnabled(bool(shown.guides))
-        if self._keep_focus:
+        self._order()
+        if self._keep_focus or held:
+            offer, number = held or ("", 0)
+            if not self._keep_focus and offer in self._rows:
+                self._rows[offer].buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._focus_waiting()
             self._keep_focus = False
-            self._focus_waiting()
+
+    def _order(self) -> None:
+        """Let Tab go down the page: rows made anew would come last."""
+        parts = (
+            [*self._cards, self._others],
+            self._waiting.stops,
+            self._drafts.stops,
+            stops(self.going),
+            stops(self._question),
+            self._earlier.stops,
+        )
+        for before, after in pairwise(chain.from_iterable(parts)):
+            QWidget.setTabOrder(before, after)
 
     def _focus_waiting(self) -> None:
         """Put the keyboard on what waits next, or where the page begins."""
@@ -307,6 +329,7 @@ class TodayPage(Page):
     def _with_aside(self, row: NoteRow, offer: str) -> NoteRow:
         row.put_off.connect(lambda days: self._put_aside(offers.put_off, days, offer, days))
         row.let_go.connect(lambda: self._put_aside(offers.let_go, None, offer))
+        self._rows[offer] = row
         return row
 
     def _take_up(self, note: Note) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -54,6 +55,11 @@ class Section(QWidget):
         if asked and behind:
             self._add_behind()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, in its order."""
+        return (*(button for row in self.rows for button in row.buttons), self.more)
+
     def _show_behind(self) -> None:
         at = len(self.rows)
         self._add_behind()
@@ -66,3 +72,19 @@ class Section(QWidget):
             self._card.add_row(row)
         self.rows = (*self.rows, *made)
         self.more.setVisible(False)
+        for before, after in pairwise(self.stops):
+            QWidget.setTabOrder(before, after)
+
+
+def stops(part: QWidget) -> tuple[QWidget, ...]:
+    """Give what Tab comes to in a part of a page, in the order in which it was laid out."""
+    every = part.findChildren(QWidget)
+    return tuple(each for each in every if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def held_of(rows: Mapping[str, NoteRow]) -> tuple[str, int] | None:
+    """Give the row that has the keyboard, and on which of its buttons; None when none has."""
+    every = (
+        (name, number, button) for name, row in rows.items() for number, button in enumerate(row.buttons)
+    )
+    return next(((name, number) for name, number, button in every if button.hasFocus()), None)
