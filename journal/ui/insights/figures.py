@@ -122,7 +122,7 @@ VIEWS = (
     View(
         "words",
         lambda value: bool(insights.words_table(value).rows),
-        lambda value: words.words_sentence(value.entries),
+        words.words_sentence,
         _words,
     ),
 )
