@@ -108,6 +108,19 @@ def reopen(journal: Journal, entry_id: str) -> Change[Conversation]:
     return plan(journal, entry_id, None)
 
 
+def put_back(journal: Journal, before: CueCard) -> Change[Conversation]:
+    """Make what became of a conversation what its card said, with the day on which it was held or let go.
+
+    What was written stays. Raises EntryMissing.
+    """
+    with journal.store.transaction():
+        found = _read(journal, before.entry)
+        kept = stored.find(journal.store, before.entry)
+        since = kept.since if kept else found.entry.created_at
+        stored.put(journal.store, before.entry, Kept(before.state, before.plan, since, before.settled_on))
+        return Change(_read(journal, before.entry), frozenset({before.entry}))
+
+
 def read(journal: Journal, entry_id: str) -> Conversation:
     """Give a conversation. Raises EntryMissing when there is none, or it is in the trash."""
     return _read(journal, entry_id)

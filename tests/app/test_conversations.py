@@ -161,6 +161,24 @@ def test_a_conversation_taken_up_again_is_not_held_by_an_old_note(journal: Journ
     assert conversations.hold(journal, entry.id).value.settled_on == held.settled_on
 
 
+def test_what_became_of_it_can_be_put_back(journal: Journal, clock: Clock) -> None:
+    entry = talk(journal)
+    conversations.plan(journal, entry.id, TODAY, time(15))
+    planned = conversations.cue(journal, entry.id)
+    conversations.hold(journal, entry.id)
+    held = conversations.cue(journal, entry.id)
+    clock.forward(days=3)
+    conversations.reopen(journal, entry.id)
+    assert conversations.put_back(journal, held).entries == {entry.id}
+    assert conversations.cue(journal, entry.id) == held
+    assert held.settled_on == TODAY
+    conversations.put_back(journal, planned)
+    assert conversations.cue(journal, entry.id) == planned
+    entries.trash(journal, entry.id)
+    with pytest.raises(EntryMissing):
+        conversations.put_back(journal, held)
+
+
 def test_letting_go_keeps_a_word_when_there_is_one(journal: Journal) -> None:
     entry = talk(journal)
     assert conversations.let_go(journal, entry.id).value.state is State.LET_GO

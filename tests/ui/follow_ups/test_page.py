@@ -183,6 +183,19 @@ def test_it_took_place(stage: Stage, planned: str) -> None:
     assert stage.badges[-1] == 0
 
 
+def test_one_taken_up_again_by_mistake_is_held_on_its_day_again(stage: Stage, planned: str) -> None:
+    stage.ask(conversations.hold, planned)
+    stage.clock.forward(days=2)
+    stage.enter(planned)
+    stage.press(KEY.Key_F6)
+    stage.tab_to("Take it up again")
+    stage.press(KEY.Key_Space)
+    assert stage.ask(conversations.read, planned).settled_on is None
+    stage.tab_to("Undo")
+    stage.press(KEY.Key_Space)
+    assert stage.ask(conversations.read, planned).settled_on == TODAY
+
+
 def test_what_leads_elsewhere(stage: Stage, planned: str) -> None:
     stage.enter(planned)
     stage.press(KEY.Key_F6)
