@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import conversations
-from journal.app.conversations import MOST
 from journal.app.journal import Clock
 from journal.model.conversation import Conversation, CueCard
 from journal.ui.follow_ups import reads
@@ -50,7 +49,7 @@ class FollowUpsPage(Page):
     ) -> None:
         super().__init__(parent)
         self._look, self._session, self._clock = look, session, clock
-        self._most, self._chosen = MOST, ""
+        self._most, self._chosen = conversations.MOST, ""
         self._picked = False  # by the person: what was only the first gives way to what comes before it
         self._in_card = self._narrow = False
         self._arriving = False  # the keyboard waits for the first row
@@ -240,7 +239,7 @@ class FollowUpsPage(Page):
         self._arriving = False
 
     def _show_more(self) -> None:
-        self._most += MOST
+        self._most += conversations.MOST
         self.refresh()
 
     def _on_changed(self, _change: object) -> None:
@@ -259,8 +258,7 @@ class FollowUpsPage(Page):
 
     def _act(self, act: Callable[[CueCard], None]) -> None:
         """Do something about the conversation whose card is shown."""
-        card = self.cue.card
-        if card is not None:
+        if (card := self.cue.card) is not None:
             self.cue.close_form()
             act(card)
 
@@ -269,8 +267,7 @@ class FollowUpsPage(Page):
         return self._stack.currentWidget() is self.form
 
     def _note(self) -> None:
-        card = self.cue.card
-        if card is not None:
+        if (card := self.cue.card) is not None:
             self.go.emit("write", {"entry": card.entry, "prompt": card.afterwards or None})
 
     def _show_form(self, origin: Origin) -> None:
@@ -361,13 +358,17 @@ class FollowUpsPage(Page):
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go between list and card with F6."""
         if event.key() != Qt.Key.Key_F6:
             super().keyPressEvent(event)
-        elif self._right.isAncestorOf(QApplication.focusWidget() or self):
+        elif not self.next_pane():
             self._go_to_list()
-        else:
-            self._go_to_card()
+
+    def next_pane(self) -> bool:
+        inside = self._right.isAncestorOf(QApplication.focusWidget() or self)
+        if inside or not (self._is_planning or self.cue.card is not None):
+            return False
+        self._go_to_card()
+        return True
 
     def _go_to_card(self) -> None:
         self._set_in_card(True)

@@ -95,6 +95,18 @@ def test_arrows_choose_and_enter_goes_to_the_card(stage: Stage, planned: str) ->
     assert stage.page.cue.isAncestorOf(focused())
 
 
+def test_the_window_goes_from_the_list_to_the_card_and_on(stage: Stage, planned: str) -> None:
+    stage.enter()
+    assert stage.page.next_pane()
+    assert stage.page.cue.isAncestorOf(focused())
+    assert not stage.page.next_pane()
+
+
+def test_without_a_conversation_there_is_one_part(stage: Stage) -> None:
+    stage.enter()
+    assert not stage.page.next_pane()
+
+
 def test_it_is_moved_by_keyboard_and_moved_back(stage: Stage, planned: str) -> None:
     stage.enter(planned)
     stage.press(KEY.Key_F6)
