@@ -334,12 +334,15 @@ def words_sentence(value: Recurring) -> str:
             "Insights",
             "Entries with the word, of the newest {count} of this time. Small words and names are left out.",
         ).format(count=number_words(value.entries))
-    return f"{words} {_unspaced_sentence()}" if value.unspaced else words
+    return f"{words} {left_out(value)}" if value.unspaced else words
 
 
-def _unspaced_sentence() -> str:
+def left_out(value: Recurring) -> str:
+    """Say that what has no spaces is not counted; nothing when there is none."""
+    if not value.unspaced:
+        return ""
     return QCoreApplication.translate(
-        "Insights", "So is what is written without spaces between words, as Chinese is."
+        "Insights", "What is written without spaces between words, as Chinese is, cannot be counted here."
     )
 
 

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from journal.app import entries, insights
 from journal.model.insights import Slope
+from journal.model.recurring import Recurring
 from journal.ui.insights import saving, spans
+from journal.ui.insights.figure_card import FigureCard
 from journal.ui.insights.page import InsightsPage
 from journal.ui.insights.slope_chart import SlopeChart, name_text
 from journal.ui.look import Look
@@ -302,3 +304,14 @@ def test_a_key_press_is_answered_while_words_are_counted(page: InsightsPage, rig
     key(Qt.Key.Key_Left)
     assert time.perf_counter() - start < 0.05
     rig.wait()
+
+
+def test_words_that_cannot_be_told_apart_are_spoken_of(look: Look, qtbot: QtBot) -> None:
+    card = FigureCard(look, "words")
+    qtbot.addWidget(card)
+    card.show_value(Recurring(done=True, entries=5, unspaced=5))
+    said = " ".join(label.text() for label in card.findChildren(PlainLabel))
+    assert "without spaces" in said
+    card.show_value(Recurring(done=True, entries=5))
+    said = " ".join(label.text() for label in card.findChildren(PlainLabel))
+    assert "without spaces" not in said
