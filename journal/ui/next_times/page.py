@@ -236,6 +236,9 @@ class NextTimesPage(Page):
             self.form.focus_first()
             return
         given = entry if isinstance(entry, str) else None
+        if self.form.is_begun_for(given):
+            self._show_form()
+            return
         self._session.run(
             next_times.begin, given, owner=self, done=self._show_beginning, failed=self._fail, key="form"
         )
@@ -267,6 +270,7 @@ class NextTimesPage(Page):
     def _kept(self, plan: NextTime) -> None:
         self._wanted = plan.id
         self.notice.clear()
+        self.form.settle()
         self.form.setVisible(False)
         self.make.setVisible(True)
         self.refresh()

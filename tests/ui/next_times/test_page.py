@@ -81,6 +81,27 @@ def test_without_an_act_it_asks_for_one_and_nothing_is_lost(rig: Rig) -> None:
     assert rig.rows() == []
 
 
+def test_what_was_typed_is_there_when_one_comes_back_to_it(rig: Rig) -> None:
+    entry = rig.kept("the hiring panel")
+    for wanted in (None, entry.id):
+        rig.page.enter({"make": wanted})
+        rig.wait()
+        typed("it begins")
+        press(Key.Key_Escape)
+        assert not rig.page.form.isVisible()
+        rig.page.enter({"make": wanted})
+        rig.wait()
+        assert rig.page.form.isVisible()
+        assert rig.page.form.cue.text() == "it begins"
+        rig.page.form.act.set_text("wait")
+        rig.page.form.keep.click()
+        rig.wait()
+        rig.page.enter({"make": wanted})
+        rig.wait()
+        assert rig.page.form.cue.text() == ""
+        press(Key.Key_Escape)
+
+
 def test_escape_steps_back_from_the_form_and_then_to_today(rig: Rig) -> None:
     rig.page.make.click()
     rig.wait()
