@@ -95,9 +95,8 @@ def planned(journal: Journal, thread: str) -> date | None:
 def due(journal: Journal, limit: int | None = None) -> tuple[LookAgain, ...]:
     """Give the threads to look at again today, those planned first, first; at most `limit`."""
     today = journal.now().date()
-    rows = looks.due(journal.store, today - looking_again.OFFERED, today)
     found: list[LookAgain] = []
-    for look in sorted(rows, key=lambda look: (look.day or today, look.thread)):
+    for look in looks.due(journal.store, today - looking_again.OFFERED, today):
         if limit is not None and len(found) == limit:
             break
         entries = threads.of(journal, look.thread)
@@ -114,7 +113,7 @@ def _before(journal: Journal, offer: str) -> Aside:
 
 
 def _touched(offer: str) -> frozenset[str]:
-    return frozenset({offer.partition(":")[2]})
+    return frozenset({offer.split(":")[1]})
 
 
 def _rests(record: Any, today: date) -> bool:

@@ -78,8 +78,15 @@ def filters(command: F) -> F:
         click.option("--kind", type=click.Choice(list(KIND_BY_ID)), help="Only this kind."),
         click.option("--person", default="", help="Only with this person."),
         click.option("--tag", default="", help="Only with this theme."),
-        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="From this day on."),
-        click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Up to and with this day."),
+        click.option(
+            "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="From this day on."
+        ),
+        click.option(
+            "--until",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Up to and with this day.",
+        ),
         click.option(
             "--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="Rows at most."
         ),

@@ -49,8 +49,14 @@ def follow_ups_command(context: click.Context, everything: bool, as_json: bool) 
 
 @follow_ups_command.command("plan")
 @an_entry
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; without it, no day.")
-@click.option("--at", "at", type=click.DateTime(["%H:%M"]), help="The time of that day.")
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day; without it, no day.",
+)
+@click.option("--at", "at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="The time of that day.")
 @click.pass_obj
 def plan_command(call: Call, entry_id: str, day: datetime | None, at: datetime | None) -> None:
     """Plan a conversation for a day, or move it."""

@@ -19,8 +19,8 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("insights")
-@click.option("--since", type=DAY, help="From this day on; else the last 12 months.")
-@click.option("--until", type=DAY, help="Up to and with this day; else today.")
+@click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="From this day on; else the last 12 months.")
+@click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Up to and with this day; else today.")
 @as_json
 @click.option(
     "--csv",

@@ -16,6 +16,7 @@ from journal.app import (
     conversations,
     demo,
     entries,
+    insights,
     listing,
     next_times,
     offers,
@@ -150,6 +151,13 @@ def test_looking_again_is_shown_then_and_now_and_is_due_and_planned(
     assert any(asked_again.course(thread, "see-already") for thread in threads)
     assert offers.due(journal)
     assert any((offers.planned(journal, entry.thread) or NOON.date()) > NOON.date() for entry in found)
+
+
+def test_insights_have_enough_to_show_how_it_stung(told: tuple[Journal, list[Entry]]) -> None:
+    journal, _ = told
+    slopes = insights.read(journal, "stings", insights.everything(journal))
+    assert len(slopes) >= 5
+    assert any(slope.now > slope.then for slope in slopes), "not everything fades"
 
 
 def test_next_times_are_in_every_state_with_their_stories(told: tuple[Journal, list[Entry]]) -> None:

@@ -102,6 +102,8 @@ def test_the_trash_hides_and_gives_back(store: Store) -> None:
         (conversations.ON, ("2026-01-01", 9), "conversation_by_state", False),
         (conversations.AFTER, ("2026-01-01", "2026-12-31", 9), "conversation_by_state", False),
         (conversations.BEFORE, ("2026-01-01", 9), "conversation_by_state", False),
+        (conversations.DUE_ON, ("2026-01-01", 9), "conversation_by_state", False),
+        (conversations.DUE_BEFORE, ("2026-01-01", 9), "conversation_by_state", False),
         (conversations.UNDATED, (9,), "conversation_by_state", False),
         (conversations.SETTLED, ("held", 9), "conversation_settled", False),
         (conversations.COUNT_UNTIL, ("2026-01-01",), "COVERING INDEX conversation_by_state", False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -60,7 +61,10 @@ class NextTimeRow(Card):
 
     def focus_first(self) -> None:
         """Put the keyboard on what one would do first."""
-        self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_asking:
+            self.asking.focus_first()
+        else:
+            self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_E, Qt.Key.Key_F2}:
@@ -74,11 +78,27 @@ class NextTimeRow(Card):
 
     def ask(self) -> None:
         """Ask how it is going."""
-        self.column.insertWidget(self.column.indexOf(self.first), self.asking)
         self.asking.ask()
+        self._show_asking()
+        self.asking.focus_first()
+
+    def state(self) -> dict[str, Any]:
+        """Give a half-given answer as JSON values, for `restore`; empty when none was begun."""
+        return self.asking.state() if self._is_asking else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a half-given answer again."""
+        if state and self.told.plan.state is State.OPEN and self.asking.restore(state):
+            self._show_asking()
+
+    @property
+    def _is_asking(self) -> bool:
+        return "asking" in vars(self) and not self.asking.isHidden()
+
+    def _show_asking(self) -> None:
+        self.column.insertWidget(self.column.indexOf(self.first), self.asking)
         self.asking.setVisible(True)
         self.first.setVisible(False)
-        self.asking.focus_first()
 
     def _stop_asking(self) -> None:
         self.asking.setVisible(False)

@@ -246,18 +246,18 @@ class JournalPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go between list and entry with F6, and to the search field with its keys."""
-        if event.key() == Qt.Key.Key_F6:
-            self._switch()
-        else:
+        if event.key() != Qt.Key.Key_F6:
             super().keyPressEvent(event)
-
-    def _switch(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and self.list.isAncestorOf(focus):
-            self._go_to_entry()
-        else:
+        elif not self.next_pane():
             self._set_in_entry(False)
             self.list.focus_list()
+
+    def next_pane(self) -> bool:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.list.isAncestorOf(focus) or not self.list.view.currentIndex().isValid():
+            return False
+        self._go_to_entry()
+        return True
 
     def _set_in_entry(self, in_entry: bool) -> None:
         self._in_entry = in_entry

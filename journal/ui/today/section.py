@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -73,3 +73,11 @@ class Section(QWidget):
         self.rows = (*self.rows, *made)
         put_in_order(self.more, *stops_in(*made))
         self.more.setVisible(False)
+
+
+def held_of(rows: Mapping[str, NoteRow]) -> tuple[str, int] | None:
+    """Give the row that has the keyboard, and on which of its buttons; None when none has."""
+    every = (
+        (name, number, button) for name, row in rows.items() for number, button in enumerate(row.buttons)
+    )
+    return next(((name, number) for name, number, button in every if button.hasFocus()), None)

@@ -50,8 +50,11 @@ def test_f6_goes_between_the_halves(shown: Show, rig: Rig, qtbot: QtBot) -> None
     rig.wait()
     qtbot.keyClick(page.list.view, Key.Key_F6)
     assert page.entry.view.hasFocus()
+    assert not page.next_pane()
     qtbot.keyClick(page.entry.view, Key.Key_F6)
     assert page.list.view.hasFocus()
+    assert page.next_pane()
+    assert page.entry.view.hasFocus()
 
 
 def test_tab_reaches_list_and_entry(shown: Show, rig: Rig, qtbot: QtBot) -> None:

@@ -72,6 +72,15 @@ def test_it_is_pressed_by_mouse_and_space(qtbot, look, ground, make):
     assert len(pressed) == 2
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("name", ["plain", "icon", "chip", "card"])
+def test_enter_presses_it_too(qtbot, look, ground, name, key):
+    button = put(ground, MAKERS[name](look))
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked, timeout=1_000):
+        qtbot.keyClick(button, key)
+
+
 @EVERY
 def test_tab_reaches_it_and_it_has_a_name(qtbot, look, ground, make):
     button = put(ground, make(look))
