@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from journal.app import conversation_files, conversations
-from journal.app.conversations import MOST
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.commands import as_json
@@ -32,7 +31,7 @@ def follow_ups_command(context: click.Context, everything: bool, as_json: bool) 
         return
     call: Call = context.obj
     with call.opened() as journal:
-        board = conversations.groups(journal, EVERY if everything else MOST)
+        board = conversations.groups(journal, EVERY)
     shown = [
         (group.id.value, each)
         for group in board.groups

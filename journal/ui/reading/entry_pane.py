@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import entries, writing
 from journal.app.writing import Sitting
@@ -214,7 +214,7 @@ class EntryPane(QWidget):
         )
 
     def _read_again(self) -> None:
-        focused, shown = self.focusWidget(), self._stack.currentWidget()
+        focused, shown = QApplication.focusWidget(), self._stack.currentWidget()
         had_focus = focused is not None and shown is not None and shown.isAncestorOf(focused)
         self._stack.setCurrentWidget(self.view)
         self.versions.clear()

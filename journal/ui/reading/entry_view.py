@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model.entry import Entry, Status
 from journal.model.kinds import KIND_BY_ID
@@ -104,15 +104,18 @@ class EntryView(QWidget):
         """Show an entry; the place on the page stays when it is the same entry again."""
         same = self._reading is not None and self._reading.entry.id == reading.entry.id
         at = self.scrolled if same else 0
-        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
-        in_bar = focused and self.bar.isAncestorOf(self.focusWidget())
+        # `self.focusWidget()` is where the keyboard was last in here; by now it may be elsewhere.
+        held = QApplication.focusWidget()
+        focused = held is not None and self.isAncestorOf(held)
+        in_bar = held is not None and self.bar.isAncestorOf(held)
         self._reading, self._terms, self._to_end = reading, terms, False
         self._build(reading)
         self.setAccessibleName(title_of(reading.entry))
         self.mark(terms)
         self._scroll.verticalScrollBar().setValue(at)
         # What had the keyboard on the old page hands it to the bar as it goes.
-        if focused and not (in_bar and self.bar.isAncestorOf(self.focusWidget())):
+        now = QApplication.focusWidget()
+        if focused and not (in_bar and now is not None and self.bar.isAncestorOf(now)):
             self.setFocus()
         QTimer.singleShot(0, self, self._grow if same else self._reveal_mark)
 
