@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from journal.model.commitment import CheckIn, NextTime, Outcome, Went
 from journal.ui.look import Look
@@ -74,7 +74,7 @@ class Asking(QWidget):
     def say(self, answer: CheckIn, plan: NextTime) -> None:
         """Say what was taken down, in place of the question."""
         self.thanks.setText(kind_sentence(answer, plan))
-        had_keyboard = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self._show(2)
         if had_keyboard:
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.app import next_times
 from journal.app.journal import Clock
@@ -33,7 +33,7 @@ from journal.ui.widgets.section_label import SectionLabel
 if TYPE_CHECKING:
     from journal.app.journal import Journal
 
-AT_FIRST = 30  # plans of a state
+AT_FIRST = 10  # plans of a state: a row takes some 7 ms to lay out, and keys wait meanwhile
 WIDTH = 720  # pixels at 100 %
 
 
@@ -155,7 +155,8 @@ class NextTimesPage(Page):
     def _show(self, shelf: Shelf) -> None:
         by_state = {State.OPEN: shelf.open, State.SETTLED: shelf.settled, State.LET_GO: shelf.let_go}
         today, before = self._clock().date(), self.rows
-        focused = next((plan for plan, row in before.items() if row.isAncestorOf(self.focusWidget())), "")
+        held = QApplication.focusWidget() or self
+        focused = next((plan for plan, row in before.items() if row.isAncestorOf(held)), "")
         halves, self._halves = self._half_given() | self._halves, {}
         self.rows = {}
         for state, plans in by_state.items():
