@@ -6,7 +6,7 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from journal.model.mentions import Finder, Form, Mention, replaced, search_phrases
@@ -169,6 +169,7 @@ def test_a_mention_begins_and_ends_no_word_in_the_middle(text: str) -> None:
 
 
 @given(TEXTS)
+@example("the boss-Sam")
 def test_replacing_nothing_changes_nothing_and_replacing_all_leaves_no_sure_name(text: str) -> None:
     mentions = FINDER.find(text)
     assert replaced(text, (), "x") == text
