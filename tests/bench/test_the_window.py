@@ -28,7 +28,8 @@ from journal.ui.session import Session
 from journal.ui.shell import Surroundings, make_shell
 from tests.bench.conftest import report
 from tests.bench.corpus import Corpus
-from tests.bench.test_insights import LAST, NOW, lived
+from tests.bench.lived import LAST, NOW, lived
+from tests.bench.test_insights import LIVED
 
 pytestmark = [pytest.mark.bench, pytest.mark.usefixtures("quiet")]
 
@@ -53,13 +54,7 @@ DUE = (
 
 
 def prepared(corpus: Corpus, folder: Path) -> Corpus:
-    made = lived(corpus, folder)
-    store = made.open()
-    with store.transaction():
-        for statement in DUE:
-            store.execute(statement)
-    store.close()
-    return made
+    return lived(corpus, folder, (*LIVED, *DUE))
 
 
 @pytest.fixture(scope="module")
