@@ -88,7 +88,7 @@ def plan_look_again(journal: Journal, thread: str, days: int | None) -> Change[d
 
 
 def planned(journal: Journal, thread: str) -> date | None:
-    """Give the day from which looking at a thread again is offered; None when none is, or it was done."""
+    """Give the day from which looking at a thread again is offered; None when none is, or it was begun."""
     return looking_again.planned(journal, thread)
 
 
@@ -101,7 +101,7 @@ def due(journal: Journal, limit: int | None = None) -> tuple[LookAgain, ...]:
             break
         entries = threads.of(journal, look.thread)
         kept = kept_of(entries)
-        if kept and look.day is not None and not looking_again.was_done(entries, look.day):
+        if kept and look.day is not None and not looking_again.is_begun(entries, look.day):
             found.append(LookAgain(look.thread, look.day, kept[0]))
     return tuple(found)
 

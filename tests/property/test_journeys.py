@@ -63,6 +63,8 @@ class Writer:
         self.held: dict[str, date] = {}
         self.asked: dict[str, tuple[date, int]] = {}
         self.looks: dict[str, tuple[date, bool]] = {}
+        self.looked: dict[str, date] = {}
+        self.began: dict[str, tuple[datetime, date]] = {}  # a look by a clock set back may come to be the first
 
     @property
     def today(self) -> date:
@@ -84,6 +86,7 @@ class Writer:
     def hear(self, _number: int) -> None:
         entry = entries.log(self.journal, "feedback", "", "what they said").value
         self.written[entry.id] = self.today
+        self.began[entry.id] = (self.clock(), self.today)
 
     def plan(self, days: int) -> None:
         day = self.today + timedelta(days=days)
@@ -121,8 +124,10 @@ class Writer:
             entries.keep(self.journal, entry.id)
             self.written[entry.id] = self.today
             intervals = kept.load(self.journal).look_again_days
-            ahead = [self.written[thread] + timedelta(days=each) for each in intervals]
-            following = [day for day in ahead if day > self.today]
+            self.began[thread] = min(self.began[thread], (self.clock(), self.today))
+            self.looked[thread] = max(self.looked.get(thread, date.min), self.today)
+            ahead = [self.began[thread][1] + timedelta(days=each) for each in intervals]
+            following = [day for day in ahead if day > self.looked[thread]]
             del self.looks[thread]
             if following:
                 self.looks[thread] = (min(following), False)
