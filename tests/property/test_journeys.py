@@ -64,7 +64,8 @@ class Writer:
         self.asked: dict[str, tuple[date, int]] = {}
         self.looks: dict[str, tuple[date, bool]] = {}
         self.looked: dict[str, date] = {}
-        self.began: dict[str, tuple[datetime, date]] = {}  # a look by a clock set back may come to be the first
+        # What each thread counts from: by a clock set back, a look may come to be what was written first.
+        self.began: dict[str, tuple[datetime, date]] = {}
 
     @property
     def today(self) -> date:
