@@ -120,7 +120,8 @@ COMMANDS = MappingProxyType(
 
 # `test` without ARGS: all but the measurements side by side, then the measurements, with nothing beside them.
 TEST_RUNS = (
-    ("-n", "auto", "--dist", "loadfile", "-m", "not bench"),
+    # In the order of the files: those with the fewest tests are the longest, and would be left to the end.
+    ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "-m", "not bench"),
     ("-m", "bench", "-s"),
 )
 

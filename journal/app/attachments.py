@@ -7,7 +7,7 @@ being written in between, show how far it is, and stop.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -26,12 +26,30 @@ from journal.errors import (
     Invalid,
     JournalError,
 )
+from journal.exporters.attached_pages import draw_page
 from journal.files.pieces import FileToRead, FileToWrite
 from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_name, media_type_of
 from journal.model.change import Change
 from journal.model.entry import Entry, Status
 from journal.store import attachments as stored
 from journal.store import entries as stored_entries
+
+__all__ = (
+    "Added",
+    "Adding",
+    "Part",
+    "Reading",
+    "Saving",
+    "add",
+    "clean",
+    "draw_page",
+    "find",
+    "of_entry",
+    "put_back",
+    "read",
+    "remove",
+    "save",
+)
 
 T = TypeVar("T")
 
@@ -113,15 +131,8 @@ class Adding:
         with suppress(JournalError), journal.store.transaction():
             stored.delete(journal.store, at.id)
             if self._made_entry:
-                self._take_back_entry(journal, at.entry)
+                _drop_blank(journal, at.entry)
         return Change(None, frozenset({at.entry}))
-
-    def _take_back_entry(self, journal: Journal, entry_id: str) -> None:
-        """Delete the draft that was stored for this alone, if nothing came into it meanwhile."""
-        left = stored_entries.find(journal.store, entry_id)
-        blank = left is not None and left.is_blank and left.status is Status.DRAFT
-        if blank and not stored.holds(journal.store, entry_id):
-            stored_entries.delete(journal.store, entry_id)
 
     def forget(self) -> None:
         """Let go of the file, when the journal is closed already; closing it deletes what was stored."""
@@ -145,7 +156,7 @@ class Adding:
 
     def _open(self, journal: Journal) -> FileToRead | _Given:
         if isinstance(self._source, Path):
-            return FileToRead(self._source, journal.folder)
+            return FileToRead(self._source, journal.store.path.parent)
         given, self._source = _Given(self._source), b""
         return given
 
@@ -259,7 +270,7 @@ class Saving(_Steps[Path]):
             raise Cancelled
         try:
             if self._file is None:
-                if self._path.parent.resolve() == journal.folder.resolve():
+                if self._path.parent.resolve() == journal.store.path.parent.resolve():
                     raise Invalid("copy", "a place outside the journal's folder expected")
                 self._file = FileToWrite(self._path)
             return super().step(journal)
@@ -282,6 +293,15 @@ class Saving(_Steps[Path]):
         self._file.finish()
         self._ended = True
         return self._path
+
+
+def _drop_blank(journal: Journal, entry_id: str) -> None:
+    """Delete a draft that was stored for a file alone, when nothing else came into it."""
+    left = stored_entries.find(journal.store, entry_id)
+    if left is None or left.status is not Status.DRAFT or not left.is_blank:
+        return
+    if not stored.holds(journal.store, entry_id) and not conversation_rows.is_planned(journal, left):
+        stored_entries.delete(journal.store, entry_id)
 
 
 def _done(step: Callable[[Journal], Part | T], journal: Journal) -> T:
@@ -308,11 +328,6 @@ def find(journal: Journal, entry_id: str, attachment_id: str) -> Attachment:
     return found
 
 
-def having(journal: Journal, places: Sequence[int]) -> frozenset[int]:
-    """Give those of the places of entries at which one has an attachment."""
-    return stored.having(journal.store, places)
-
-
 def read(journal: Journal, attachment_id: str) -> bytes:
     """Give all bytes of an attachment. Raises AttachmentMissing or AttachmentDamaged."""
     return _done(Reading(attachment_id).step, journal)
@@ -332,6 +347,19 @@ def remove(journal: Journal, entry_id: str, attachment_id: str) -> Change[Attach
         found = find(journal, entry_id, attachment_id)
         stored.set_aside(journal.store, attachment_id)
     return Change(found, frozenset({entry_id}))
+
+
+def clean(journal: Journal) -> None:
+    """Delete what was cut off while it was added, and what was removed; when a journal is opened or closed.
+
+    Drafts that had nothing else go with it. Raises what a write raises; what is left is deleted another time.
+    """
+    if journal.store.read_only:
+        return
+    for attachment_id, entry_id in stored.not_whole(journal.store):
+        with journal.store.transaction():
+            stored.delete(journal.store, attachment_id)
+            _drop_blank(journal, entry_id)
 
 
 def put_back(journal: Journal, attachment_id: str) -> Change[Attachment]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
 from journal.app.journal import Journal
 from journal.model.calendar import CalendarDay, month_days, same_days
@@ -30,13 +31,15 @@ class Month:
 class Day:
     """A day: its entries, earliest first, and the conversations planned for it and held on it.
 
-    `earlier` are the entries of this day in earlier years, a year ago first.
+    `earlier` are the entries of this day in earlier years, a year ago first. `times` has for the places of
+    what is planned the time of day, None where only the day was said.
     """
 
     day: date
     entries: tuple[Summary, ...]
     planned: tuple[Summary, ...]
     held: tuple[Summary, ...]
+    times: Mapping[int, time | None]
     earlier: tuple[Summary, ...] = ()
 
 
@@ -56,8 +59,9 @@ def day(journal: Journal, wanted: date) -> Day:
     return Day(
         wanted,
         _summaries(journal, [place for place in written if place not in talks]),
-        _summaries(journal, planned),
+        _summaries(journal, list(planned)),
         _summaries(journal, held),
+        planned,
         _earlier(journal, wanted),
     )
 

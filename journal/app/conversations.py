@@ -20,6 +20,7 @@ from journal.model.entry import Entry, facts
 from journal.model.fields import clean_line
 from journal.prompts import flow
 from journal.prompts.guide import Guide, Prompt
+from journal.store import commitments
 from journal.store import conversations as stored
 from journal.store.conversations import Kept
 
@@ -42,12 +43,14 @@ class Board:
     """Everything on Follow-ups, on the day `today`; groups without rows are left out.
 
     `held_this_year` counts those held in the year of `today`, `due` those planned for that day or earlier.
+    `resting` are those of threads at rest, or let go, by id: they are not counted, and not offered.
     """
 
     today: date
     groups: tuple[Group, ...]
     held_this_year: int
     due: int
+    resting: frozenset[str] = frozenset()
 
 
 def begin(
@@ -105,6 +108,19 @@ def reopen(journal: Journal, entry_id: str) -> Change[Conversation]:
     return plan(journal, entry_id, None)
 
 
+def put_back(journal: Journal, before: CueCard) -> Change[Conversation]:
+    """Make what became of a conversation what its card said, with the day on which it was held or let go.
+
+    What was written stays. Raises EntryMissing.
+    """
+    with journal.store.transaction():
+        found = _read(journal, before.entry)
+        kept = stored.find(journal.store, before.entry)
+        since = kept.since if kept else found.entry.created_at
+        stored.put(journal.store, before.entry, Kept(before.state, before.plan, since, before.settled_on))
+        return Change(_read(journal, before.entry), frozenset({before.entry}))
+
+
 def read(journal: Journal, entry_id: str) -> Conversation:
     """Give a conversation. Raises EntryMissing when there is none, or it is in the trash."""
     return _read(journal, entry_id)
@@ -133,18 +149,22 @@ def groups(journal: Journal, most: int = MOST) -> Board:
         tuple(Group(group, rows[:most], len(rows) > most) for group, rows in found if rows),
         stored.count_settled(store, State.HELD, *year),
         stored.count_until(store, today),
+        _resting(journal, [row for group, rows in found if isinstance(group, When) for row in rows[:most]]),
     )
 
 
 def due(journal: Journal, limit: int) -> tuple[Conversation, ...]:
-    """Give those planned for today, in their order, then those still open, the last day first."""
+    """Give those planned for today, in their order, then those still open, the last day first.
+
+    None of a thread at rest, or let go.
+    """
     today = journal.now().date()
-    now = stored.on(journal.store, today, limit)
-    return (*now, *stored.before(journal.store, today, limit - len(now)))
+    now = stored.on(journal.store, today, limit, awake=True)
+    return (*now, *stored.before(journal.store, today, limit - len(now), awake=True))
 
 
 def count_due(journal: Journal) -> int:
-    """Count those planned for today or earlier."""
+    """Count those planned for today or earlier; none of a thread at rest."""
     return stored.count_until(journal.store, journal.now().date())
 
 
@@ -153,9 +173,11 @@ def of_thread(journal: Journal, thread: str) -> tuple[Conversation, ...]:
     return stored.of_thread(journal.store, thread)
 
 
-def of_person(journal: Journal, name: str, limit: int = MOST) -> tuple[Conversation, ...]:
-    """Give the conversations with a person, newest first."""
-    return stored.of_person(journal.store, name, limit)
+def of_person(
+    journal: Journal, name: str, state: State = State.PLANNED, limit: int = MOST
+) -> tuple[Conversation, ...]:
+    """Give the conversations with a person that are in one state, newest first."""
+    return stored.of_person(journal.store, name, state, limit)
 
 
 def cue(journal: Journal, entry_id: str) -> CueCard:
@@ -211,6 +233,11 @@ def _put(journal: Journal, entry_id: str, state: State, plan: Plan | None = None
         new = Kept(state, kept.plan if plan is None else plan, kept.since, settled_on)
         stored.put(journal.store, entry_id, new)
         return Change(_read(journal, entry_id), frozenset({entry_id}))
+
+
+def _resting(journal: Journal, rows: list[Conversation]) -> frozenset[str]:
+    threads = commitments.resting(journal.store, {row.entry.thread for row in rows})
+    return frozenset(row.id for row in rows if row.entry.thread in threads)
 
 
 def _read(journal: Journal, entry_id: str) -> Conversation:

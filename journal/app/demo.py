@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from journal.app import demo_next_times, demo_people
+from journal.app import demo_files, demo_next_times, demo_people, demo_threads
 from journal.app.assets import assets
 from journal.app.conversations import WHY
 from journal.app.demo_stories import Story, stories
@@ -53,10 +53,12 @@ def fill(journal: Journal) -> int:
                 conversations.put(journal.store, entry.id, _kept(journal, story, entry))
             written[story.key] = entry
             threads.add(entry.thread)
+        demo_threads.fill(journal, assets("demo", "threads.toml"), written)
         for thread in threads:
             _plan_look(journal, thread)
         demo_next_times.fill(journal, assets("demo", "next-times.toml"), written)
         demo_people.fill(journal, assets("demo", "people.toml"))
+        demo_files.fill(journal, written)
     return len(written)
 
 

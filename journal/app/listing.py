@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from journal.app.journal import Journal
 from journal.model.entry import Summary
 from journal.model.query import Query
-from journal.store import listing, people, tags
+from journal.store import attachments, listing, people, tags
 
 FIRST_PAGE = 50  # rows: more than a window shows, few enough to come at once
 
@@ -29,7 +29,7 @@ class Names:
 
 def first_page(journal: Journal, query: Query, limit: int = FIRST_PAGE) -> tuple[Summary, ...]:
     """Give the newest entries that fit the query, newest first."""
-    return listing.newest(journal.store, query, limit)
+    return _marked(journal, listing.newest(journal.store, query, limit))
 
 
 def places(journal: Journal, query: Query) -> array[int]:
@@ -42,7 +42,15 @@ def summaries(journal: Journal, rows: Sequence[int], query: Query) -> tuple[Summ
 
     The query's terms decide the excerpt.
     """
-    return listing.summaries(journal.store, rows, query)
+    return _marked(journal, listing.summaries(journal.store, rows, query))
+
+
+def _marked(journal: Journal, rows: tuple[Summary, ...]) -> tuple[Summary, ...]:
+    """Give the rows with a mark at those that have attachments."""
+    having = attachments.having(journal.store, [row.place for row in rows])
+    if not having:
+        return rows
+    return tuple(replace(row, attached=True) if row.place in having else row for row in rows)
 
 
 def count(journal: Journal) -> int:

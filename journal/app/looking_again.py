@@ -15,7 +15,7 @@ from journal.app.journal import Journal
 from journal.errors import Invalid
 from journal.model.change import Change
 from journal.model.conversation import local_day
-from journal.model.entry import Entry
+from journal.model.entry import Entry, Status
 from journal.model.thread import Look, State, is_interval, is_look, is_reflected, kept_of, next_look
 from journal.store import looks, threads
 
@@ -37,17 +37,21 @@ def choose(journal: Journal, thread: str, days: int | None) -> Change[date | Non
 
 
 def planned(journal: Journal, thread: str) -> date | None:
-    """Give the day from which looking at a thread again is offered; None when none is, or it was done."""
+    """Give the day from which looking at a thread again is offered; None when none is, or it was begun."""
     look = looks.find(journal.store, thread)
     if look is None or look.day is None or threads.about(journal.store, thread).state is not State.OPEN:
         return None
     passed = not look.chosen and look.day < journal.now().date() - OFFERED
-    return None if passed or was_done(threads.entries_of(journal.store, thread), look.day) else look.day
+    return None if passed or is_begun(threads.entries_of(journal.store, thread), look.day) else look.day
 
 
-def was_done(entries: Sequence[Entry], day: date) -> bool:
-    """Tell whether somebody looked at a thread on that day or after it, or has begun to."""
-    return any(is_look(each) and _looked_on(each) >= day for each in entries)
+def is_begun(entries: Sequence[Entry], day: date) -> bool:
+    """Tell whether looking at a thread, on that day or after it, waits among the drafts.
+
+    What is kept is not asked: keeping it moved the plan on, whatever the clock said by then.
+    """
+    looks = (each for each in entries if is_look(each) and each.status is Status.DRAFT)
+    return any(local_day(each.created_at, each) >= day for each in looks)
 
 
 def kept(journal: Journal, entry: Entry) -> None:
@@ -117,8 +121,8 @@ def _after_reflecting(journal: Journal, thread: str) -> None:
 
 
 def _after_looking(journal: Journal, thread: str) -> None:
-    look, today = looks.find(journal.store, thread), journal.now().date()
-    if look is None or not look.chosen or (look.day is not None and look.day <= today):
+    look = looks.find(journal.store, thread)
+    if look is None or (look.day is not None and look.day <= journal.now().date()):
         _plan(journal, thread)
 
 
@@ -128,11 +132,7 @@ def _plan(journal: Journal, thread: str) -> None:
     if not entries:
         looks.forget(journal.store, thread)
         return
-    looked = [_looked_on(each) for each in entries if is_look(each)]
+    looked = [local_day(each.created_at, each) for each in entries if is_look(each)]
     after = max((journal.now().date(), *looked))
     days = settings.load(journal).look_again_days
     looks.put(journal.store, Look(thread, next_look(entries[0].happened_at.date(), days, after)))
-
-
-def _looked_on(entry: Entry) -> date:
-    return local_day(entry.created_at, entry)

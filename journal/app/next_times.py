@@ -196,7 +196,7 @@ def of_thread(journal: Journal, thread: str) -> tuple[NextTime, ...]:
 
 
 def of_person(journal: Journal, name: str) -> tuple[NextTime, ...]:
-    """Give the plans from threads in which a person is named, oldest first."""
+    """Give the open plans from threads in which a person is named, oldest first."""
     return stored.of_person(journal.store, name)
 
 

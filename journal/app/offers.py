@@ -63,11 +63,6 @@ def put_off(journal: Journal, offer: str, days: int) -> Change[Aside]:
     return Change(before, _touched(offer))
 
 
-def until_tomorrow(journal: Journal, offer: str) -> Change[Aside]:
-    """Offer this again tomorrow, by the writer's calendar."""
-    return put_off(journal, offer, 1)
-
-
 def take_back(journal: Journal, aside: Aside) -> Change[None]:
     """Offer something as it was before it was laid aside."""
     with journal.store.transaction():
@@ -93,21 +88,20 @@ def plan_look_again(journal: Journal, thread: str, days: int | None) -> Change[d
 
 
 def planned(journal: Journal, thread: str) -> date | None:
-    """Give the day from which looking at a thread again is offered; None when none is, or it was done."""
+    """Give the day from which looking at a thread again is offered; None when none is, or it was begun."""
     return looking_again.planned(journal, thread)
 
 
 def due(journal: Journal, limit: int | None = None) -> tuple[LookAgain, ...]:
     """Give the threads to look at again today, those planned first, first; at most `limit`."""
     today = journal.now().date()
-    rows = looks.due(journal.store, today - looking_again.OFFERED, today)
     found: list[LookAgain] = []
-    for look in sorted(rows, key=lambda look: (look.day or today, look.thread)):
+    for look in looks.due(journal.store, today - looking_again.OFFERED, today):
         if limit is not None and len(found) == limit:
             break
         entries = threads.of(journal, look.thread)
         kept = kept_of(entries)
-        if kept and look.day is not None and not looking_again.was_done(entries, look.day):
+        if kept and look.day is not None and not looking_again.is_begun(entries, look.day):
             found.append(LookAgain(look.thread, look.day, kept[0]))
     return tuple(found)
 
@@ -119,7 +113,7 @@ def _before(journal: Journal, offer: str) -> Aside:
 
 
 def _touched(offer: str) -> frozenset[str]:
-    return frozenset({offer.partition(":")[2]})
+    return frozenset({offer.split(":")[1]})
 
 
 def _rests(record: Any, today: date) -> bool:

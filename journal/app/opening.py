@@ -246,16 +246,16 @@ def replace_code(journal: Journal, passphrase: str, cost: KdfCost | None = None)
 
 def close(journal: Journal) -> None:
     """Close the store and the vault, in that order; the vault also when the store fails."""
-    from journal.store import attachments, indexing
+    from journal.app import attachments
+    from journal.store import indexing
 
     try:
         # Words edited out must leave the index too; if that fails now, the next search or close does it.
         if journal.store.is_open:
             with suppress(JournalError):
                 indexing.bring_up_to_date(journal.store)
-            if not journal.store.read_only:
-                with suppress(JournalError):
-                    attachments.clean(journal.store)
+            with suppress(JournalError):
+                attachments.clean(journal)
         journal.store.close()
     finally:
         journal.vault.close()
@@ -270,15 +270,15 @@ def _open(opened: OpenVault, machine: Machine, accept_older: bool) -> Journal:
         )
         try:
             _check_seq(opened, store, accept_older)
-            _clean(store)
-            packs = _packs(store)
+            journal = Journal(opened, store, _packs(store), machine)
+            _clean(journal)
         except BaseException:
             store.close()
             raise
     except BaseException:
         opened.close()
         raise
-    return Journal(opened, store, packs, machine)
+    return journal
 
 
 def _check_seq(opened: OpenVault, store: Store, accept_older: bool) -> None:
@@ -289,14 +289,13 @@ def _check_seq(opened: OpenVault, store: Store, accept_older: bool) -> None:
         store.remember_seq(opened.seq)
 
 
-def _clean(store: Store) -> None:
+def _clean(journal: Journal) -> None:
     """Delete attachments that were cut off while they were added, when the program was killed."""
-    from journal.store import attachments
+    from journal.app import attachments
 
-    if not store.read_only:
-        # A full disk is no reason not to open the journal; nobody sees them.
-        with suppress(JournalError):
-            attachments.clean(store)
+    # A full disk is no reason not to open the journal; nobody sees them.
+    with suppress(JournalError):
+        attachments.clean(journal)
 
 
 def _packs(store: Store) -> tuple[Pack, ...]:

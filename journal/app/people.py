@@ -10,7 +10,6 @@ from journal.app.journal import Journal
 from journal.errors import Invalid
 from journal.model.change import Change
 from journal.model.commitment import NextTime
-from journal.model.commitment import State as PlanState
 from journal.model.conversation import HEARD, PROMISED, Conversation
 from journal.model.conversation import State as TalkState
 from journal.model.entry import Entry, shown_title
@@ -97,11 +96,10 @@ def detail(journal: Journal, name: str) -> Detail:
     kept = _kept_promises(journal)
     held = stored.conversations(journal.store, name, TalkState.HELD.value, LOOKED_THROUGH)
     promises = [said for entry in held if entry.id not in kept for said in answers_to(entry, (PROMISED,))]
-    plans = [plan for plan in next_times.of_person(journal, name) if plan.state is PlanState.OPEN]
-    talks = conversations.of_person(journal, name)
-    planned = [talk for talk in talks if talk.state is TalkState.PLANNED]
+    plans = next_times.of_person(journal, name)
+    planned = conversations.of_person(journal, name, TalkState.PLANNED, MOST)
     themes = stored.themes(journal.store, name, MOST)
-    return Detail(tuple(promises[:MOST]), tuple(plans[-MOST:]), tuple(planned[:MOST]), themes)
+    return Detail(tuple(promises[:MOST]), plans[-MOST:], planned, themes)
 
 
 def settle_promise(journal: Journal, entry_id: str, *, kept: bool = True) -> Change[None]:

@@ -17,13 +17,13 @@ from journal.model.entry import Entry, Summary, facts, shown_title
 from journal.prompts import flow
 from journal.prompts.day import DayPrompt
 from journal.prompts.guide import Guide
-from journal.store import commitments
 from journal.store import entries as stored
 
 MOST = 5  # things that wait, or drafts, that are shown; more would be a pile
 BEHIND = 25  # that wait behind "More"
 OFFERED = timedelta(days=30)  # after this a moment is left alone: it stays in the journal, and nothing scolds
 # What begins the names of offers, with the id of an entry behind it; `offers.LOOK_AGAIN` is another one.
+# That of a conversation has its day too: planned for another one, it is offered anew.
 REFLECT, TALK, DRAFT, EARLIER = "reflect:", "talk:", "draft:", "on-this-day:"
 
 
@@ -106,12 +106,13 @@ def waits(journal: Journal) -> frozenset[str]:
 
 def _talks(journal: Journal, limit: int, aside: int) -> list[Note]:
     """Give the conversations whose day has come; none of a thread at rest."""
-    due = conversations.due(journal, limit + aside)
-    resting = commitments.resting(journal.store, {talk.entry.thread for talk in due})
     return [
-        replace(_note(journal, talk.entry, talk.entry.happened_at), offer=TALK + talk.id, talk=talk)
-        for talk in due
-        if talk.entry.thread not in resting
+        replace(
+            _note(journal, talk.entry, talk.entry.happened_at),
+            offer=f"{TALK}{talk.id}:{talk.plan.day}",
+            talk=talk,
+        )
+        for talk in conversations.due(journal, limit + aside)
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from journal.app import attachments, entries, listing, opening, places, secrets
 from journal.app import check as checking
 from journal.cli import attach, texts
 from journal.cli.call import Call, home_expanded
-from journal.cli.show import entry_lines, finding_line, summary_line
+from journal.cli.show import entry_lines, finding_line, print_json, summary_line
 from journal.errors import Invalid
 from journal.model.data import entry_data, summary_data
 from journal.model.kinds import KIND_BY_ID
@@ -79,8 +78,15 @@ def filters(command: F) -> F:
         click.option("--kind", type=click.Choice(list(KIND_BY_ID)), help="Only this kind."),
         click.option("--person", default="", help="Only with this person."),
         click.option("--tag", default="", help="Only with this theme."),
-        click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="From this day on."),
-        click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Up to and with this day."),
+        click.option(
+            "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="From this day on."
+        ),
+        click.option(
+            "--until",
+            type=click.DateTime(["%Y-%m-%d"]),
+            metavar="YYYY-MM-DD",
+            help="Up to and with this day.",
+        ),
         click.option(
             "--limit", type=click.IntRange(1), default=LIMIT, show_default=True, help="Rows at most."
         ),
@@ -118,7 +124,7 @@ def show_command(call: Call, entry_id: str, as_json: bool) -> None:
         entry = entries.read(journal, entry_id)
         attached = attachments.of_entry(journal, entry_id)
     if as_json:
-        _print_json(entry_data(entry) | {"attachments": [attach.data(each) for each in attached]})
+        print_json(entry_data(entry) | {"attachments": [attach.data(each) for each in attached]})
     else:
         click.echo("\n".join([*entry_lines(entry), *attach.lines(attached)]))
 
@@ -132,7 +138,7 @@ def check_command(call: Call, deep: bool, as_json: bool) -> None:
     with call.opened() as journal:
         report = checking.check(journal, deep=deep)
     if as_json:
-        _print_json(checking.report_data(report))
+        print_json(checking.report_data(report))
     else:
         for finding in report.findings:
             click.echo(finding_line(finding))
@@ -162,14 +168,10 @@ def _print_rows(call: Call, query: Query, limit: int, as_json: bool) -> None:
     with call.opened() as journal:
         rows = listing.first_page(journal, query, limit)
     if as_json:
-        _print_json([summary_data(row) for row in rows])
+        print_json([summary_data(row) for row in rows])
         return
     for row in rows:
         click.echo(summary_line(row))
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
 
 
 def _standard_input() -> str:

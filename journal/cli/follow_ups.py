@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date, datetime, time
 from pathlib import Path
 
 import click
 
 from journal.app import conversation_files, conversations
-from journal.app.conversations import MOST
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.commands import as_json
-from journal.cli.show import harmless
+from journal.cli.show import harmless, print_json
 from journal.model import conversation as model
 from journal.model.conversation import Conversation, State, conversation_data, heading
 
@@ -33,7 +31,7 @@ def follow_ups_command(context: click.Context, everything: bool, as_json: bool) 
         return
     call: Call = context.obj
     with call.opened() as journal:
-        board = conversations.groups(journal, EVERY if everything else MOST)
+        board = conversations.groups(journal, EVERY)
     shown = [
         (group.id.value, each)
         for group in board.groups
@@ -42,7 +40,7 @@ def follow_ups_command(context: click.Context, everything: bool, as_json: bool) 
     ]
     if as_json:
         rows = [conversation_data(each) | {"stands": stands} for stands, each in shown]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2, sort_keys=True))
+        print_json(rows)
     else:
         for stands, each in shown:
             click.echo(_line(stands, each))
@@ -50,8 +48,14 @@ def follow_ups_command(context: click.Context, everything: bool, as_json: bool) 
 
 @follow_ups_command.command("plan")
 @an_entry
-@click.option("--on", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day; without it, no day.")
-@click.option("--at", "at", type=click.DateTime(["%H:%M"]), help="The time of that day.")
+@click.option(
+    "--on",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day; without it, no day.",
+)
+@click.option("--at", "at", type=click.DateTime(["%H:%M"]), metavar="HH:MM", help="The time of that day.")
 @click.pass_obj
 def plan_command(call: Call, entry_id: str, day: datetime | None, at: datetime | None) -> None:
     """Plan a conversation for a day, or move it."""

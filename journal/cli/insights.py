@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,16 +11,17 @@ from journal.app import insights
 from journal.app.insights import FIGURES
 from journal.app.journal import Journal
 from journal.cli.call import Call
-from journal.cli.show import harmless
+from journal.cli.commands import as_json
+from journal.cli.show import harmless, print_json
 from journal.model.insights import Span, Table, last_year, table_data
 
 DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("insights")
-@click.option("--since", type=DAY, help="From this day on; else the last 12 months.")
-@click.option("--until", type=DAY, help="Up to and with this day; else today.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
+@click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="From this day on; else the last 12 months.")
+@click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Up to and with this day; else today.")
+@as_json
 @click.option(
     "--csv",
     "figure",
@@ -42,7 +42,7 @@ def insights_command(
     if figure:
         click.echo(insights.as_csv(tables[figure].columns, tables[figure].rows), nl=False)
     elif as_json:
-        click.echo(json.dumps(_data(span, tables), ensure_ascii=False, indent=2, sort_keys=True))
+        print_json(_data(span, tables))
     else:
         for name, table in tables.items():
             click.echo("\n".join([name, *_lines(table), ""]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import click
@@ -11,7 +10,8 @@ from journal.app import next_times
 from journal.app.next_times import Told
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.show import harmless
+from journal.cli.commands import as_json
+from journal.cli.show import harmless, print_json
 from journal.model.commitment import DAYS_MOST, CheckIn, Outcome, Went
 from journal.model.data import offset_minutes, utc
 
@@ -20,7 +20,7 @@ MOST = 10_000  # plans of a state: more than anybody keeps
 
 @click.group("next-times", invoke_without_command=True)
 @click.option("--all", "everything", is_flag=True, help="Also those that are settled or let go.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
+@as_json
 @click.pass_context
 def next_times_command(context: click.Context, everything: bool, as_json: bool) -> None:
     """List what you set out to do the next time; `make` and `check-in` go on from there."""
@@ -33,7 +33,7 @@ def next_times_command(context: click.Context, everything: bool, as_json: bool) 
         shelf = next_times.shelf(journal, MOST)
     told = (*shelf.open, *shelf.settled, *shelf.let_go) if everything else shelf.open
     if as_json:
-        click.echo(json.dumps([_data(each) for each in told], ensure_ascii=False, indent=2, sort_keys=True))
+        print_json([_data(each) for each in told])
     else:
         for each in told:
             click.echo("\n".join(_lines(each)))

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -26,6 +25,7 @@ from journal.cli.pack_show import (
     shelved_data,
     shelved_line,
 )
+from journal.cli.show import print_json
 from journal.errors import KeyMissing, PackFault, PackInvalid, PackTooNew, StorageFailed, StorageLost
 from journal.prompts.guide import Pack
 from journal.prompts.reader import read, read_pack
@@ -50,7 +50,7 @@ def check_command(files: tuple[Path, ...], as_json: bool) -> None:
     """Read packs and name every fault with its line."""
     reports = [_report(path) for path in files]
     if as_json:
-        _print_json(reports)
+        print_json(reports)
     else:
         for report in reports:
             for fault in report["warnings"]:
@@ -75,7 +75,7 @@ def show_command(call: Call, which: str, as_json: bool) -> None:
     """Print a pack with every prompt: a file, or one of the journal's by its id."""
     pack, hidden = _of_file_or_journal(call, which)
     if as_json:
-        _print_json(asdict(pack))
+        print_json(asdict(pack))
     else:
         click.echo("\n".join(pack_lines(pack, hidden)))
 
@@ -95,7 +95,7 @@ def list_command(call: Call, as_json: bool) -> None:
     with call.opened() as journal:
         shelf = packs.shelf(journal)
     if as_json:
-        _print_json([shelved_data(shelved) for shelved in shelf])
+        print_json([shelved_data(shelved) for shelved in shelf])
     else:
         for shelved in shelf:
             click.echo(shelved_line(shelved))
@@ -278,7 +278,3 @@ def _public_key(key: str) -> str:
     """Give the key itself when it was given as a file."""
     path = Path(key)
     return pack_signing.load_public_key(path) if key and path.is_file() else key
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))

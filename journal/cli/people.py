@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import json
+import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,9 @@ from journal.app.people import Said
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.commands import as_json
-from journal.cli.show import harmless, summary_line
+from journal.cli.show import harmless, print_json, summary_line
 from journal.model.data import summary_data
-from journal.model.forgetting import Line, Preview
+from journal.model.forgetting import Key, Line, Preview
 from journal.model.query import Query
 
 a_name = click.argument("name", metavar="NAME")
@@ -33,7 +34,7 @@ def people_command(context: click.Context, as_json: bool) -> None:
     with call.opened() as journal:
         rows = people.listed(journal)
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "name": row.name,
@@ -61,7 +62,7 @@ def show_command(call: Call, name: str, limit: int, as_json: bool) -> None:
         found = _shown(journal, name, limit)
         rows = listing.first_page(journal, Query(person=name), limit)
     if as_json:
-        _print_json(found | {"entries": [summary_data(row) for row in rows]})
+        print_json(found | {"entries": [summary_data(row) for row in rows]})
         return
     click.echo(harmless(found["name"]))
     for label in ("nicknames", "themes"):
@@ -115,27 +116,34 @@ def merge_command(call: Call, names: tuple[str, ...], into: str) -> None:
 )
 @click.option("--all-mentions", is_flag=True, help="Also where it may be somebody else, or only a word.")
 @click.option("--dry-run", is_flag=True, help="Only print each mention with its line.")
+@click.option("--yes", is_flag=True, help="Delete without asking.")
 @as_json
 @click.pass_obj
 def delete_command(
-    call: Call, name: str, words: str, all_mentions: bool, dry_run: bool, as_json: bool
+    call: Call, name: str, words: str, all_mentions: bool, dry_run: bool, yes: bool, as_json: bool
 ) -> None:
-    """Delete a person everywhere; it cannot be taken back."""
+    """Delete a person everywhere; it cannot be taken back.
+
+    Shows what would change, and asks.
+    """
+    if not (dry_run or yes or sys.stdin.isatty()):
+        raise click.UsageError(texts.NOBODY_TO_ASK)
     with call.opened() as journal:
         seen = forgetting.preview(journal, name)
         goes = {line.key: line.sure or all_mentions for line in seen.lines}
-        if not dry_run:
+        if not as_json and not yes:
+            _print_preview(seen, goes)
+        if dry_run:
+            click.echo(texts.NOTHING_CHANGED, err=True)
+        else:
+            if not yes:
+                click.confirm(texts.DELETE_EVERYWHERE, abort=True, err=True)
             changed = forgetting.delete(journal, name, words, goes)
             while forgetting.clean_up(journal):
                 pass
+            click.echo(texts.changed_in(len(changed.entries)), err=True)
     if as_json:
-        _print_json(_preview_data(seen, all_mentions))
-    elif dry_run:
-        for line in seen.lines:
-            click.echo(_mention(line, goes[line.key]))
-        click.echo(texts.would_lose(len(seen.bearers), seen.earlier), err=True)
-    else:
-        click.echo(texts.changed_in(len(changed.entries)), err=True)
+        print_json(_preview_data(seen, all_mentions))
 
 
 def _shown(journal: Journal, name: str, limit: int) -> dict[str, Any]:
@@ -159,6 +167,12 @@ def _shown(journal: Journal, name: str, limit: int) -> dict[str, Any]:
 
 def _one_line(said: Said) -> str:
     return f"{said.day.isoformat()} {' '.join(said.text.split())}"
+
+
+def _print_preview(seen: Preview, goes: Mapping[Key, bool]) -> None:
+    for line in seen.lines:
+        click.echo(_mention(line, goes[line.key]))
+    click.echo(texts.would_lose(len(seen.bearers), seen.earlier), err=True)
 
 
 def _mention(line: Line, goes: bool) -> str:
@@ -186,7 +200,3 @@ def _preview_data(seen: Preview, all_mentions: bool) -> dict[str, Any]:
             for line in seen.lines
         ],
     }
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))

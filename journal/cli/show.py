@@ -1,14 +1,23 @@
-"""Entries as lines of text for a terminal."""
+"""What is told: lines of text for a terminal, or JSON for a script."""
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from typing import Any
+
+import click
 
 from journal.model.entry import Answer, Entry, Status, Summary
 from journal.model.finding import Finding
 from journal.model.kinds import KIND_BY_ID
 
 WHEN = "%Y-%m-%d %H:%M"
+
+
+def print_json(value: Any) -> None:
+    """Print a value for a script: keys in their order, letters as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
 
 
 def harmless(text: str) -> str:

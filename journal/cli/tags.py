@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from journal.app import tags
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.commands import as_json
-from journal.cli.show import harmless
+from journal.cli.show import harmless, print_json
 
 a_tag = click.argument("tag", metavar="TAG")
 
@@ -31,7 +29,7 @@ def tags_command(context: click.Context, as_json: bool) -> None:
             {"tag": row.name, "entries": row.entries, "last_day": day}
             for row, day in zip(rows, days, strict=True)
         ]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True))
+        print_json(data)
     else:
         for row, day in zip(rows, days, strict=True):
             click.echo(harmless(f"{day or '-':<10}  {row.entries:>5}  {row.name}"))

@@ -416,5 +416,12 @@ def changed_in(entries: int) -> str:
 
 
 def would_lose(entries: int, versions: int) -> str:
-    """Say what deleting a person would take the name from."""
-    return f"{entries} entries and {versions} earlier versions would lose the name. Nothing was changed."
+    """Say what deleting a person takes the name from."""
+    count = "1 entry" if entries == 1 else f"{entries} entries"
+    earlier = "1 earlier version" if versions == 1 else f"{versions} earlier versions"
+    return f"It takes the name from {count} and {earlier}, and where a line begins with - from that line."
+
+
+NOTHING_CHANGED = "Nothing was changed."
+DELETE_EVERYWHERE = "This cannot be taken back. Delete everywhere?"
+NOBODY_TO_ASK = "nobody is here to ask: --dry-run shows what would change, and --yes deletes without asking."

@@ -10,7 +10,6 @@ from journal.model.entry import Answer, Entry
 from journal.model.fields import SCALE_MAX
 from journal.model.thread import is_look, kept_of
 
-STING = "sting"  # the fact; no prompt's answer holds it
 MEASURED = frozenset({"choice", "scale"})
 WORDS = frozenset({"text", "short", "two-sided"})
 

@@ -17,7 +17,6 @@ KIND = "conversation"
 
 PURPOSE = "purpose"
 MOTIVES = "motives"
-ASKED_FOR = "asked-for"
 ASK_FIRST = "ask-first"  # opened by the answers that mean: they have not been asked
 WITHOUT_THEM = "without-them"  # opened by the answers that mean: they do not want it
 FIND_OUT = "find-out"

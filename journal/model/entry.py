@@ -101,7 +101,7 @@ class Summary:
     """One row of a list. `place` is the row's key and rank: larger is later (see `journal.model.times`).
 
     `excerpt` is one line of plain text: the first line of the first answer or, in a search, the words around
-    the first match.
+    the first match. `attached` tells whether it has attachments.
     """
 
     place: int
@@ -112,6 +112,7 @@ class Summary:
     happened_at: datetime
     people: tuple[str, ...]
     excerpt: str
+    attached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from journal.model.kinds import KINDS
 LEAST = 3  # of anything that a median or a course is drawn from: fewer say nothing
 DAY = timedelta(days=1)
 WEEK_DAYS = 7
-YEAR_DAYS = 366  # the most that a picture of a year holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,14 +31,22 @@ def _free_before(text: str, start: int) -> bool:
     joint = text[start - 1]
     if joint not in HYPHENS and joint not in APOSTROPHES:
         return True
-    word = start - 1
-    while word and text[word - 1].isalpha():
-        word -= 1
-    before = text[word : start - 1]
+    word = _word_start(text, start - 1)
     if joint in HYPHENS:
-        capital = text[start] != text[start].lower()
-        return not capital or before[:1] == before[:1].lower()  # "ex-Sam" is Sam, "Mary-Sam" is not
-    return before.casefold() in ELISIONS
+        # "ex-Sam" is Sam, "Mary-Sam" is not.
+        return not (_is_capital(text, start) and _is_capital(text, word))
+    return text[word : start - 1].casefold() in ELISIONS
+
+
+def _word_start(text: str, end: int) -> int:
+    """Where the word that ends there begins."""
+    while end and text[end - 1].isalpha():
+        end -= 1
+    return end
+
+
+def _is_capital(text: str, place: int) -> bool:
+    return text[place] != text[place].lower()
 
 
 def _free_after(text: str, end: int) -> bool:
@@ -47,7 +55,9 @@ def _free_after(text: str, end: int) -> bool:
     joint = text[end]
     if joint in HYPHENS:
         cased = text[end - 1].lower() != text[end - 1].upper()
-        return not cased or (text[end + 1] == text[end + 1].lower() and not text[end + 1].isdigit())
+        # "Anna-Maria" is another name; "the boss-Sam" and "Sam-like" are not.
+        double = _is_capital(text, _word_start(text, end)) and _is_capital(text, end + 1)
+        return not cased or not (double or text[end + 1].isdigit())
     if joint not in APOSTROPHES:
         return True
     word = end + 1

@@ -88,5 +88,5 @@ class Pack:
 
     def following(self, guide: Guide) -> tuple[tuple[str, str], ...]:
         """Give what a guide of this pack leads on to (`then`), each as (pack id, guide id)."""
-        parted = (reference.split("#", 1) for reference in guide.then)
-        return tuple((pack_id or self.id, guide_id) for pack_id, guide_id in parted)
+        parted = (reference.partition("#") for reference in guide.then)
+        return tuple((pack_id or self.id, guide_id) for pack_id, _, guide_id in parted)

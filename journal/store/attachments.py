@@ -1,7 +1,7 @@
 """Attachments in the database: what is known of each, and its bytes in parts of `PART_BYTES`.
 
 One that is not `whole` is no part of the journal: it is still being added, was cut off, or was removed and
-can still be put back. `clean` deletes all of those.
+can still be put back. `journal.app.attachments.clean` deletes all of those.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ OF_ENTRY = f"SELECT {COLUMNS} FROM attachment WHERE entry = ? AND whole = 1 ORDE
 ANY_OF_ENTRY = "SELECT 1 FROM attachment WHERE entry = ? AND whole = 1 LIMIT 1"
 UNDER_WAY = "SELECT 1 FROM attachment WHERE entry = ? AND whole = 0 AND sha256 IS NULL LIMIT 1"
 PART = "SELECT data FROM attachment_part WHERE attachment = ? AND number = ?"
-NOT_WHOLE = "SELECT id FROM attachment WHERE whole = 0"
+NOT_WHOLE = "SELECT id, entry FROM attachment WHERE whole = 0 ORDER BY id"
 HAVING = """SELECT e.place FROM json_each(?) k CROSS JOIN entry e ON e.place = k.value
     WHERE EXISTS (SELECT 1 FROM attachment a WHERE a.entry = e.id AND a.whole = 1)"""
 EVERY = f"SELECT {COLUMNS} FROM attachment WHERE whole = 1 ORDER BY id"
@@ -92,7 +92,7 @@ def part(store: Store, attachment_id: str, number: int) -> bytes | None:
 
 
 def set_aside(store: Store, attachment_id: str) -> None:
-    """Take an attachment out of the journal; `put_back` brings it back until the next `clean`."""
+    """Take an attachment out of the journal; `put_back` brings it back until it is deleted."""
     with store.transaction():
         store.execute("UPDATE attachment SET whole = 0 WHERE id = ?", (attachment_id,))
 
@@ -110,12 +110,9 @@ def delete(store: Store, attachment_id: str) -> None:
         store.execute("DELETE FROM attachment WHERE id = ?", (attachment_id,))
 
 
-def clean(store: Store) -> int:
-    """Delete everything that is not whole, each in a transaction of its own. Gives how many."""
-    gone = [attachment_id for (attachment_id,) in store.rows(NOT_WHOLE)]
-    for attachment_id in gone:
-        delete(store, attachment_id)
-    return len(gone)
+def not_whole(store: Store) -> list[tuple[str, str]]:
+    """Give the ids of everything that is not whole, each with the id of its entry."""
+    return [(attachment_id, entry_id) for attachment_id, entry_id in store.rows(NOT_WHOLE)]
 
 
 def _from_row(row: Row) -> Attachment:

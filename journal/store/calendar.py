@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from types import MappingProxyType
 
 from journal.model.calendar import CalendarDay
@@ -19,7 +19,7 @@ OF_DAY = """SELECT place FROM entry WHERE status <> 'trash' AND place >= ? AND p
     ORDER BY place LIMIT ?"""
 KEPT_OF_DAY = """SELECT place FROM entry WHERE status <> 'trash' AND status = 'kept'
     AND place >= ? AND place < ? ORDER BY place LIMIT ?"""
-TALKS = """SELECT e.place FROM conversation c CROSS JOIN entry e ON e.id = c.entry
+TALKS = """SELECT e.place, c.time FROM conversation c CROSS JOIN entry e ON e.id = c.entry
     WHERE c.state = 'planned' AND c.day = ? AND e.status <> 'trash' ORDER BY c.time, c.entry LIMIT ?"""
 HELD_TALKS = """SELECT e.place FROM conversation c CROSS JOIN entry e ON e.id = c.entry
     WHERE c.state = 'held' AND c.settled_on = ? AND e.status <> 'trash' ORDER BY c.entry LIMIT ?"""
@@ -52,11 +52,12 @@ def day_places(store: Store, day: date, limit: int) -> list[int]:
     return [place for (place,) in store.rows(OF_DAY, (*days.bounds(day, day), limit))]
 
 
-def talk_places(store: Store, day: date, limit: int) -> tuple[list[int], list[int]]:
-    """Give the places of the conversations planned for a day, and of those held on it."""
+def talk_places(store: Store, day: date, limit: int) -> tuple[dict[int, time | None], list[int]]:
+    """Give the places of the conversations planned for a day with their times, and of those held on it."""
     planned = store.rows(TALKS, (day.isoformat(), limit))
     held = store.rows(HELD_TALKS, (day.isoformat(), limit))
-    return [place for (place,) in planned], [place for (place,) in held]
+    times = {place: time.fromisoformat(at) if at else None for place, at in planned}
+    return times, [place for (place,) in held]
 
 
 def places_of_days(store: Store, wanted: Iterable[date], limit: int) -> list[int]:

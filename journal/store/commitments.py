@@ -37,13 +37,14 @@ OPEN = f"""
 PAST = f"{SELECT} WHERE c.state = ? ORDER BY c.id DESC LIMIT ?"
 OF_ENTRY = f"{SELECT} WHERE c.entry = ? ORDER BY c.id"
 OF_THREAD = f"{SELECT} WHERE c.thread = ? ORDER BY c.id"
-# Crossed, so that it begins with the person's entries whatever the planner has been told.
+# Open plans are few, a person's entries may be thousands: it begins with the plans.
 OF_PERSON = f"""
-    SELECT {COLUMNS} FROM (
-        SELECT DISTINCT e.thread FROM person p
-        CROSS JOIN entry_person l ON l.person = p.number AND l.trashed = 0
-        CROSS JOIN entry e ON e.place = l.place WHERE p.folded = ?) t
-    CROSS JOIN commitment c ON c.thread = t.thread ORDER BY c.id"""
+    SELECT {COLUMNS} FROM commitment c INDEXED BY commitment_to_ask
+    WHERE c.state = 'open' AND EXISTS (
+        SELECT 1 FROM entry e CROSS JOIN entry_person l
+        ON l.person = (SELECT number FROM person WHERE folded = ?) AND l.trashed = 0 AND l.place = e.place
+        WHERE e.thread = c.thread)
+    ORDER BY c.id"""
 TITLES = """
     SELECT e.id, CASE WHEN e.title <> '' THEN e.title ELSE e.first_line END FROM entry e
     WHERE e.id IN (SELECT value FROM json_each(?)) AND e.status <> 'trash'"""
@@ -109,7 +110,7 @@ def of_thread(store: Store, thread: str) -> tuple[NextTime, ...]:
 
 
 def of_person(store: Store, name: str) -> tuple[NextTime, ...]:
-    """Give the plans from threads in which a person is named, oldest first."""
+    """Give the open plans from threads in which a person is named, oldest first."""
     return _plans(store, store.rows(OF_PERSON, (name_key(name),)))
 
 

@@ -29,6 +29,9 @@ AFTER = f"""{LISTED} c.state = 'planned' AND c.day > ? AND c.day <= ?
     ORDER BY c.day, c.time, c.entry LIMIT ?"""
 BEFORE = f"""{LISTED} c.state = 'planned' AND c.day < ?
     ORDER BY c.day DESC, c.time DESC, c.entry DESC LIMIT ?"""
+# A thread at rest, or let go, offers nothing.
+AWAKE = "AND NOT EXISTS (SELECT 1 FROM thread t WHERE t.id = e.thread AND t.state <> 'open')"
+DUE_ON, DUE_BEFORE = (sql.replace("ORDER BY", f"{AWAKE} ORDER BY") for sql in (ON, BEFORE))
 UNDATED = f"""{LISTED} c.state = 'planned' AND c.day IS NULL AND c.time IS NULL
     ORDER BY c.entry LIMIT ?"""
 SETTLED = f"""{LISTED} c.state = ?
@@ -38,13 +41,18 @@ COUNT = """SELECT (SELECT count(*) FROM conversation c WHERE {which})
     - (SELECT count(*) FROM entry e CROSS JOIN conversation c ON c.entry = e.id
         WHERE e.status = 'trash' AND {which})"""
 COUNT_UNTIL = COUNT.format(which="c.state = 'planned' AND c.day <= ?1")
+COUNT_RESTING = """SELECT count(*) FROM thread t CROSS JOIN entry e ON e.thread = t.id
+    CROSS JOIN conversation c ON c.entry = e.id
+    WHERE t.state <> 'open' AND e.status <> 'trash' AND c.state = 'planned' AND c.day <= ?1"""
 COUNT_SETTLED = COUNT.format(which="c.state = ?1 AND c.settled_on BETWEEN ?2 AND ?3")
 OF_THREAD = f"""SELECT {HELD}, {COLUMNS} FROM entry e CROSS JOIN conversation c ON c.entry = e.id
     CROSS JOIN page p ON p.place = e.place
     WHERE e.thread = ? AND e.status <> 'trash' ORDER BY e.created_at, e.id"""
-OF_PERSON = f"""SELECT {HELD}, {COLUMNS} FROM entry_person l CROSS JOIN entry e ON e.place = l.place
+OF_PERSON = f"""SELECT {HELD}, {COLUMNS} FROM entry_person l
+    CROSS JOIN entry e INDEXED BY entry_talked ON e.place = l.place
     CROSS JOIN conversation c ON c.entry = e.id CROSS JOIN page p ON p.place = e.place
     WHERE l.person = (SELECT number FROM person WHERE folded = ?) AND l.trashed = 0
+    AND e.kind = 'conversation' AND c.state = ?
     ORDER BY l.place DESC LIMIT ?"""
 
 
@@ -91,9 +99,12 @@ def read(store: Store, entry_id: str) -> Conversation | None:
     return _conversation(row) if row else None
 
 
-def on(store: Store, day: date, limit: int) -> tuple[Conversation, ...]:
-    """Give those planned for a day by their time; those without one come first."""
-    return _all(store, ON, (day.isoformat(), limit))
+def on(store: Store, day: date, limit: int, *, awake: bool = False) -> tuple[Conversation, ...]:
+    """Give those planned for a day by their time; those without one come first.
+
+    With `awake`, only those of open threads.
+    """
+    return _all(store, DUE_ON if awake else ON, (day.isoformat(), limit))
 
 
 def after(store: Store, day: date, until: date, limit: int) -> tuple[Conversation, ...]:
@@ -101,9 +112,9 @@ def after(store: Store, day: date, until: date, limit: int) -> tuple[Conversatio
     return _all(store, AFTER, (day.isoformat(), until.isoformat(), limit))
 
 
-def before(store: Store, day: date, limit: int) -> tuple[Conversation, ...]:
-    """Give those planned for an earlier day, the last one first."""
-    return _all(store, BEFORE, (day.isoformat(), limit))
+def before(store: Store, day: date, limit: int, *, awake: bool = False) -> tuple[Conversation, ...]:
+    """Give those planned for an earlier day, the last one first; with `awake`, only those of open threads."""
+    return _all(store, DUE_BEFORE if awake else BEFORE, (day.isoformat(), limit))
 
 
 def undated(store: Store, limit: int) -> tuple[Conversation, ...]:
@@ -117,8 +128,8 @@ def settled(store: Store, state: State, limit: int) -> tuple[Conversation, ...]:
 
 
 def count_until(store: Store, day: date) -> int:
-    """Count those planned for a day or earlier."""
-    return _count(store, COUNT_UNTIL, (day.isoformat(),))
+    """Count those planned for a day or earlier, of open threads."""
+    return _count(store, COUNT_UNTIL, (day.isoformat(),)) - _count(store, COUNT_RESTING, (day.isoformat(),))
 
 
 def count_settled(store: Store, state: State, since: date, until: date) -> int:
@@ -131,9 +142,9 @@ def of_thread(store: Store, thread: str) -> tuple[Conversation, ...]:
     return _all(store, OF_THREAD, (thread,))
 
 
-def of_person(store: Store, name: str, limit: int) -> tuple[Conversation, ...]:
-    """Give the conversations with a person, newest first."""
-    return _all(store, OF_PERSON, (name_key(name), limit))
+def of_person(store: Store, name: str, state: State, limit: int) -> tuple[Conversation, ...]:
+    """Give the conversations with a person that are in one state, newest first."""
+    return _all(store, OF_PERSON, (name_key(name), state.value, limit))
 
 
 def _all(store: Store, sql: str, parameters: Sequence[Any]) -> tuple[Conversation, ...]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from journal.model.entry import Entry, Status
 from journal.model.forgetting import Bearer, Eraser, Key, Line, Where, cut, leaves, texts
 from journal.model.mentions import Mention, search_phrases
-from journal.model.person import Person
+from journal.model.person import OWN_WORDS, Person
 from journal.model.words import fold
 from journal.store import names
 from journal.store.database import Store
@@ -26,13 +26,19 @@ RESUME = "resume"  # the value that says where the writer was, perhaps in a sear
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column with what a writer typed, as text or as JSON. `keys` make up the row's key."""
+    """A column with what a writer typed, as text or as JSON. `keys` make up the row's key.
+
+    From a column of `names`, a list, a line that would change goes whole: what is left of it names nobody.
+    Text with a `lead` is what follows it; a row without it holds none.
+    """
 
     table: str
     keys: tuple[str, ...]
     name: str
     where: Where
     is_json: bool = False
+    names: bool = False
+    lead: str = ""
 
 
 OTHERS = (
@@ -48,6 +54,9 @@ OTHERS = (
     Column("share", ("id",), "chosen", Where.OTHER, is_json=True),
     Column("share", ("id",), "told", Where.OTHER, is_json=True),
     Column("value", ("key",), "value", Where.OTHER, is_json=True),
+    # Of the others: what was said about the person goes as a whole.
+    Column("person_about", ("folded",), "shown_as", Where.OTHER, lead=OWN_WORDS),
+    Column("person_about", ("folded",), "nicknames", Where.OTHER, is_json=True, names=True),
 )
 
 
@@ -62,8 +71,10 @@ def found(store: Store, person: Person, eraser: Eraser) -> tuple[tuple[Bearer, .
         where = Where.TRASH if entry.status is Status.TRASH else Where.ENTRY
         _note_entry(lines, eraser, entry, where)
     for column in OTHERS:
-        for _, text in _held(store, column):
-            for each in leaves(json.loads(text)) if column.is_json else [text]:
+        for key, text in _held(store, column):
+            if column.table == "person_about" and key == (name_key(person.name),):
+                continue
+            for each in leaves(json.loads(text)) if column.is_json else [text.removeprefix(column.lead)]:
                 _note(lines, eraser.lines(each), column.where)
     earlier = 0
     for _, content in _revisions(store, person):
@@ -85,10 +96,10 @@ def erase(store: Store, person: Person, eraser: Eraser) -> frozenset[str]:
         names.move_links(store, names.PERSON, name_key(person.name), None)
         wanted = _wanted(person)
         names.rewrite_revisions(store, wanted, eraser.entry, find=fold)
+        store.execute("DELETE FROM person_about WHERE folded = ?", (name_key(person.name),))
         for column in OTHERS:
             _erase_column(store, column, eraser)
         store.execute("DELETE FROM value WHERE key = ?", (RESUME,))
-        store.execute("DELETE FROM person_about WHERE folded = ?", (name_key(person.name),))
     return frozenset(entry_id for entry_id, _, _ in changed)
 
 
@@ -136,13 +147,13 @@ def _held(store: Store, column: Column) -> list[tuple[tuple[object, ...], str]]:
     keys = ", ".join(column.keys)
     aside = " WHERE key <> 'resume'" if column.table == "value" else ""
     rows = store.rows(f"SELECT {keys}, {column.name} FROM {column.table}{aside}")
-    return [(row[:-1], row[-1]) for row in rows]
+    return [(row[:-1], row[-1]) for row in rows if row[-1].startswith(column.lead)]
 
 
 def _erase_column(store: Store, column: Column, eraser: Eraser) -> None:
     where = " AND ".join(f"{key} = ?" for key in column.keys)
     for key, text in _held(store, column):
-        now = to_json(eraser.value(json.loads(text))) if column.is_json else eraser.text(text)
+        now = _erased(text, column, eraser)
         if now == text:
             continue
         store.execute(f"UPDATE {column.table} SET {column.name} = ? WHERE {where}", (now, *key))
@@ -151,6 +162,15 @@ def _erase_column(store: Store, column: Column, eraser: Eraser) -> None:
             store.execute(
                 "UPDATE OR REPLACE saved_search SET folded = ? WHERE folded = ?", (name_key(now), *key)
             )
+
+
+def _erased(text: str, column: Column, eraser: Eraser) -> str:
+    if not column.is_json:
+        return column.lead + eraser.text(text.removeprefix(column.lead))
+    value = json.loads(text)
+    if column.names:
+        return to_json([line for line in value if eraser.text(line) == line])
+    return to_json(eraser.value(value))
 
 
 def _relink_tags(store: Store, entry_id: str, before: str, after: str) -> None:

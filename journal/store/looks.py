@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import merge
 
 from journal.model.thread import Look
 from journal.model.times import from_stored
@@ -21,7 +22,8 @@ MOVE = "UPDATE look_again SET day = ? WHERE thread = ? AND chosen = 0"
 DUE = """
     SELECT l.thread, l.day, l.chosen FROM look_again l LEFT JOIN thread t ON t.id = l.thread
     WHERE l.chosen = {chosen} AND l.day BETWEEN ? AND ? AND (t.state IS NULL OR t.state = 'open')
-    ORDER BY l.day, l.thread"""
+    ORDER BY l.day, l.thread LIMIT ? OFFSET ?"""
+AT_ONCE = 64  # rows of it that are read: whoever wants a few does not pay for all
 # With the wall clock of the entry that each thread began with.
 PLANNED = """
     SELECT l.thread, l.day, l.chosen, e.instant, e.offset FROM look_again l JOIN entry e ON e.place = (
@@ -57,15 +59,23 @@ def forget(store: Store, thread: str) -> None:
 
 def due(store: Store, since: date, today: date) -> Iterator[Look]:
     """Give what is due on a day, earliest first, of open threads; what was not chosen only since `since`."""
-    for chosen, first in ((1, date.min), (0, since)):
-        sql = DUE.format(chosen=chosen)
-        yield from map(_look, store.rows(sql, (first.isoformat(), today.isoformat())))
+    halves = (_due(store, chosen, first, today) for chosen, first in ((1, date.min), (0, since)))
+    return merge(*halves, key=lambda look: (look.day or NEVER, look.thread))
 
 
 def planned(store: Store, until: date = NEVER) -> list[tuple[Look, date]]:
     """Give what comes from intervals, up to a day, each with the day on which its thread was heard."""
     rows = store.rows(PLANNED, (until.isoformat(),))
     return [(_look(row[:3]), from_stored(row[3], row[4]).date()) for row in rows]
+
+
+def _due(store: Store, chosen: int, first: date, today: date) -> Iterator[Look]:
+    sql, skip = DUE.format(chosen=chosen), 0
+    while rows := store.rows(sql, (first.isoformat(), today.isoformat(), AT_ONCE, skip)):
+        yield from map(_look, rows)
+        skip += len(rows)
+        if len(rows) < AT_ONCE:
+            return
 
 
 def _stored(day: date | None) -> str:

@@ -38,7 +38,7 @@ OF_KIND = f"""
     WHERE l.person = {NUMBER} AND l.trashed = 0 AND e.kind = ? AND e.status = 'kept'
     ORDER BY l.place DESC LIMIT ?"""
 CONVERSATIONS = f"""
-    SELECT {ENTRY} FROM entry_person l CROSS JOIN entry e ON e.place = l.place
+    SELECT {ENTRY} FROM entry_person l CROSS JOIN entry e INDEXED BY entry_talked ON e.place = l.place
     CROSS JOIN conversation c ON c.entry = e.id CROSS JOIN page p ON p.place = l.place
     WHERE l.person = {NUMBER} AND l.trashed = 0 AND e.kind = 'conversation' AND c.state = ?
     ORDER BY l.place DESC LIMIT ?"""

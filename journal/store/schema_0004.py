@@ -111,6 +111,8 @@ INDICES = (
     "CREATE INDEX look_again_by_day ON look_again (chosen, day)",
     "CREATE INDEX conversation_by_state ON conversation (state, day, time)",
     "CREATE INDEX conversation_settled ON conversation (state, settled_on)",
+    # Which of a person's thousands of entries are conversations, without reading the others.
+    "CREATE INDEX entry_talked ON entry (place, id) WHERE kind = 'conversation'",
     "CREATE INDEX commitment_to_ask ON commitment (ask_on) WHERE state = 'open'",
     "CREATE INDEX commitment_by_entry ON commitment (entry)",
     "CREATE INDEX commitment_by_thread ON commitment (thread)",

@@ -198,10 +198,10 @@ class MainWindow(QMainWindow):
         return QApplication.focusWidget() or self
 
     def _cycle_panes(self) -> None:
-        """From the rail to the page and back."""
+        """From the rail to the page, through its parts, and back."""
         if self.page is not None and self.rail.isAncestorOf(self._focus()):
             self.page.focus_first()
-        else:
+        elif self.page is None or not self.page.next_pane():
             self.rail.focus_current()
 
     def _journal_commands(self) -> tuple[_Command, ...]:

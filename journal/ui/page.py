@@ -57,6 +57,10 @@ class Page(QWidget):
                 return
             candidate = candidate.nextInFocusChain()
 
+    def next_pane(self) -> bool:
+        """Put the keyboard into the next part of the page; False when it is in the last one, or the only."""
+        return False
+
     def _takes_keys(self, widget: QWidget) -> bool:
         tabs = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
         return tabs and self.isAncestorOf(widget) and widget.isEnabled() and widget.isVisibleTo(self)

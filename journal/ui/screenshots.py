@@ -4,160 +4,51 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEvent, QEventLoop, QIODevice
+from PySide6.QtCore import QBuffer, QIODevice
 
-from journal.app import day, listing, offered, offers, packs, places, today
+from journal.app import day, offered, offers, packs, places
 from journal.app.assets import assets
-from journal.app.entries import PAGE, answer_to, begin, keep, read, save
-from journal.app.journal import Journal
-from journal.model.entry import Entry
 from journal.model.query import Query
-from journal.model.thread import is_look
 from journal.ui.application import Application, Start, make_qt
-from journal.ui.doors.first_run import FirstRun
-from journal.ui.doors.unlock_page import UnlockPage
+from journal.ui.attachments.tile import Tile
 from journal.ui.follow_ups.page import FollowUpsPage
-from journal.ui.guides.page import GuidesPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.insights.page import InsightsPage
-from journal.ui.main_window import MainWindow
 from journal.ui.next_times.page import NextTimesPage
 from journal.ui.pack_editor.page import PackEditorPage
 from journal.ui.people.page import PeoplePage
 from journal.ui.reading.page import JournalPage
+from journal.ui.stage import Stage
 from journal.ui.today.page import TodayPage
 from journal.ui.writing.page import WritePage
 
 SIZES = ((880, 600), (1180, 760))
 # Theme, text size in per cent, and window sizes: large text shows how a screen takes it.
 LOOKS = (("light", 100, SIZES), ("dark", 100, SIZES), ("light", 200, SIZES[:1]))
-LAYOUT_TURNS = 4  # of the loop until a layout that changed in the midst of one has its height
-PATIENCE = 50  # milliseconds between two looks whether the worker has come to rest
 SEARCHED = "listen"
 COACHED = "org.example.listening-first"
 SAMPLE_WORDS = "copper lantern slow orchard"
 
 
-@dataclass(frozen=True, slots=True)
-class _Finds:
-    """Ids of entries in the demo journal that make good pictures."""
-
-    reflected: str
-    waiting: str
-    draft: str
-    long: str
-    thread: str
-    looked: str
-
-
-class _Stage:
-    """The app on the stage: what a shot may do to it."""
-
-    def __init__(self, app: Application, folder: Path, passphrase: str) -> None:
-        self.app, self.folder, self.passphrase = app, folder, passphrase
-        self.finds = _Finds("", "", "", "", "", "")
-
-    def settle(self) -> None:
-        """Let everything that is under way come to rest."""
-        for _ in range(4):
-            while self.app.session.is_busy:
-                # Waiting, not turning: the worker needs the processor.
-                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, PATIENCE)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QCoreApplication.processEvents()
-        for _ in range(LAYOUT_TURNS):
-            QCoreApplication.processEvents()
-
-    def shell(self) -> MainWindow:
-        shown = self.app.frame.shown
-        assert isinstance(shown, MainWindow)
-        return shown
-
-    def lock(self) -> None:
-        """Close the journal, so that the doors can be shown."""
-        self.app.session.close()
-        self.settle()
-
-    def door(self) -> UnlockPage:
-        return self.app.show_unlock(self.folder)
-
-    def first_run(self) -> FirstRun:
-        self.app.show_first_run(can_cancel=False)
-        shown = self.app.frame.shown
-        assert isinstance(shown, FirstRun)
-        return shown
-
-    def page(self, name: str, argument: object = None) -> None:
-        """Show a page of the open journal, unlocking it first if need be."""
-        if not self.app.session.is_open:
-            door = self.door()
-            door.passphrase.submitted.emit(self.passphrase)
-            self.settle()
-            self.app.session.run(_finds, owner=self.app, done=self._take_finds)
-            self.settle()
-        self.shell().show_page(name, argument)
-
-    def journal(self) -> JournalPage:
-        self.page("journal")
-        self.settle()
-        page = self.shell().page
-        assert isinstance(page, JournalPage)
-        page.focus_search()  # where there is room for one half, the list is the one
-        self.settle()
-        return page
-
-    def guides(self, *, back: bool = True) -> GuidesPage:
-        self.page("guides")
-        self.settle()
-        page = self.shell().page
-        assert isinstance(page, GuidesPage)
-        if back:
-            page.show_gallery()
-        return page
-
-    def _take_finds(self, finds: _Finds) -> None:
-        self.finds = finds
-
-
-def _finds(journal: Journal) -> _Finds:
-    shown = today.today(journal)
-    rows = listing.first_page(journal, Query(drafts=False), 200)
-    entries = [read(journal, row.id) for row in rows]
-    reflected = next((entry for entry in entries if entry.reflected_at and entry.title), entries[0])
-    longest = max(entries, key=lambda entry: sum(len(str(answer.value)) for answer in entry.answers))
-    waiting = shown.waiting[0].entry if shown.waiting else entries[0].id
-    draft = shown.drafts[0].entry if shown.drafts else entries[0].id
-    looked = next((entry for entry in entries if is_look(entry)), None) or _looked(journal, reflected)
-    return _Finds(reflected.id, waiting, draft, longest.id, looked.thread, looked.id)
-
-
-def _looked(journal: Journal, first: Entry) -> Entry:
-    """Look at a thread again, in a journal in which nobody did."""
-    again = begin(journal, "reflection", offers.LOOKING_AGAIN, first.thread)
-    again = replace(again, answers=(answer_to(PAGE, "I hear it differently now."),))
-    save(journal, again, "screenshots")
-    return keep(journal, again.id).value
-
-
-def _unlock_wrong(stage: _Stage) -> None:
+def _unlock_wrong(stage: Stage) -> None:
     door = stage.door()
     door.passphrase.field.set_text("not this one, I think")
     door.passphrase.submitted.emit("not this one, I think")
 
 
-def _unlock_code(stage: _Stage) -> None:
+def _unlock_code(stage: Stage) -> None:
     stage.door().passphrase.other_wanted.emit()
 
 
-def _missing(stage: _Stage) -> None:
+def _missing(stage: Stage) -> None:
     stage.app.show_unlock(stage.folder.with_name("Elsewhere.afterword"))
 
 
-def _first_run_step(stage: _Stage, step: int) -> None:
+def _first_run_step(stage: Stage, step: int) -> None:
     run = stage.first_run()
     steps = (run.place, run.passphrase, run.code, run.ways)
     if step == 1:
@@ -167,16 +58,16 @@ def _first_run_step(stage: _Stage, step: int) -> None:
     run.setCurrentWidget(steps[step])
 
 
-def _draft(stage: _Stage) -> None:
+def _draft(stage: Stage) -> None:
     stage.page("today")
     stage.page("write", stage.finds.draft)
 
 
-def _reflect(stage: _Stage) -> None:
+def _reflect(stage: Stage) -> None:
     stage.page("write", stage.finds.waiting)
 
 
-def _read(stage: _Stage, which: str) -> JournalPage:
+def _read(stage: Stage, which: str) -> JournalPage:
     page = stage.journal()
     page.open_entry(getattr(stage.finds, which))
     stage.settle()
@@ -184,32 +75,43 @@ def _read(stage: _Stage, which: str) -> JournalPage:
     return page
 
 
-def _search(stage: _Stage) -> None:
+def _attached(stage: Stage, act: str = "") -> None:
+    """Show the attachments of an entry; open one of them with the act "open"."""
+    page = _read(stage, "attached")
+    stage.settle()
+    tiles = page.entry.view.findChildren(Tile)
+    if tiles:
+        tiles[0].setFocus()
+    if tiles and act == "open":
+        page.entry.attachments.open(tiles[0].attachment.id)
+
+
+def _search(stage: Stage) -> None:
     page = stage.journal()
     page.list.search_for(Query(text=SEARCHED))
     stage.settle()
     page.list.search_for(Query(text=SEARCHED))
 
 
-def _nothing_found(stage: _Stage) -> None:
+def _nothing_found(stage: Stage) -> None:
     stage.journal().list.search_for(Query(text="xylophone quartet"))
 
 
-def _edit(stage: _Stage) -> None:
+def _edit(stage: Stage) -> None:
     _read(stage, "reflected").entry.edit()
 
 
-def _act(stage: _Stage, which: str, act: str) -> None:
+def _act(stage: Stage, which: str, act: str) -> None:
     pane = _read(stage, which).entry
     if pane.view.reading is not None:
         pane.acts.do(act, pane.view.reading)
 
 
-def _trash(stage: _Stage) -> None:
+def _trash(stage: Stage) -> None:
     stage.journal().list.search_for(Query(trash=True))
 
 
-def _guide(stage: _Stage, act: str = "") -> None:
+def _guide(stage: Stage, act: str = "") -> None:
     """Show the details of what one is called out with, or a step from there."""
     page = stage.guides()
     page.show_guide(page.gallery.cards[0].card)
@@ -217,7 +119,7 @@ def _guide(stage: _Stage, act: str = "") -> None:
         page.details.buttons[act].click()
 
 
-def _pack(stage: _Stage, name: str) -> None:
+def _pack(stage: Stage, name: str) -> None:
     """Look at a pack as if for the first time; a sheet of the look before may have added it."""
     page = stage.guides()
     stage.app.session.run(packs.remove, COACHED, owner=page, failed=lambda _error: None)
@@ -225,7 +127,7 @@ def _pack(stage: _Stage, name: str) -> None:
     page.look_at(assets("demo", f"{name}.pack.toml"))
 
 
-def _sheet(stage: _Stage) -> None:
+def _sheet(stage: Stage) -> None:
     _pack(stage, "listening-first")
     stage.settle()
     page = stage.guides(back=False)
@@ -237,16 +139,12 @@ def _sheet(stage: _Stage) -> None:
     page.details.buttons["sheet"].click()
 
 
-def _writing(stage: _Stage, argument: object) -> WritePage:
+def _writing(stage: Stage, argument: object) -> WritePage:
     stage.page("today")
-    stage.page("write", argument)
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, WritePage)
-    return page
+    return stage.shown(WritePage, "write", argument)
 
 
-def _aside(stage: _Stage) -> None:
+def _aside(stage: Stage) -> None:
     page = _writing(stage, stage.finds.waiting)
     assert page.desk is not None
     sitting = page.desk.sitting
@@ -257,12 +155,12 @@ def _aside(stage: _Stage) -> None:
     )
 
 
-def _next(stage: _Stage) -> None:
+def _next(stage: Stage) -> None:
     page = _writing(stage, stage.finds.reflected)
     page.conclude()
 
 
-def _asked_now(stage: _Stage) -> None:
+def _asked_now(stage: Stage) -> None:
     page = _writing(stage, "feedback")
     page.beside.show_asked_now()
     side = page.beside.side
@@ -271,47 +169,40 @@ def _asked_now(stage: _Stage) -> None:
     side.asked.edit()
 
 
-def _other_guide(stage: _Stage) -> None:
+def _other_guide(stage: Stage) -> None:
     _writing(stage, stage.finds.draft).beside.change_guide(offered.FROM_A_DISTANCE)
 
 
-def _looking_again(stage: _Stage) -> None:
+def _looking_again(stage: Stage) -> None:
     thread = stage.finds.thread
     _writing(stage, {"kind": "reflection", "guide": offers.LOOKING_AGAIN, "thread": thread})
 
 
-def _of_the_day(stage: _Stage) -> None:
+def _of_the_day(stage: Stage) -> None:
     stage.page("today")
     stage.app.session.run(
         day.prompt, owner=stage.app, done=lambda asked: stage.page("write", {"asked": asked})
     )
 
 
-def _write_pack(stage: _Stage, place: tuple[int, ...], pane: str = "form") -> None:
-    stage.page("pack-editor", assets("help", "listening-first.pack.toml"))
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, PackEditorPage)
+def _write_pack(stage: Stage, place: tuple[int, ...], pane: str = "form") -> None:
+    page = stage.shown(PackEditorPage, "pack-editor", assets("help", "listening-first.pack.toml"))
     if page.editor is not None:
         page.editor.history.look_at(place)
         page.editor.columns.bring(pane)
 
 
-def _insights(stage: _Stage) -> InsightsPage:
-    stage.page("insights")
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, InsightsPage)
-    return page
+def _insights(stage: Stage) -> InsightsPage:
+    return stage.shown(InsightsPage, "insights")
 
 
-def _insights_tables(stage: _Stage) -> None:
+def _insights_tables(stage: Stage) -> None:
     page = _insights(stage)
     for name in ("followed-up", "year", "themes"):
         page.cards[name].set_as_table(True)
 
 
-def _insights_behind(stage: _Stage) -> None:
+def _insights_behind(stage: Stage) -> None:
     page = _insights(stage)
     for card in page.cards.values():
         card.set_as_table(False)
@@ -320,16 +211,13 @@ def _insights_behind(stage: _Stage) -> None:
         page.open_entries("themes", chart.current.key)
 
 
-def _insights_paper(stage: _Stage) -> None:
+def _insights_paper(stage: Stage) -> None:
     _insights(stage).print.click()
 
 
-def _follow_ups(stage: _Stage, act: str = "") -> None:
+def _follow_ups(stage: Stage, act: str = "") -> None:
     """Show the list and the first card, or a step from there."""
-    stage.page("follow-ups")
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, FollowUpsPage)
+    page = stage.shown(FollowUpsPage, "follow-ups")
     page.step_back()
     page.focus_first()
     if act == "new":
@@ -340,31 +228,22 @@ def _follow_ups(stage: _Stage, act: str = "") -> None:
         page.cue.buttons[act].click()
 
 
-def _keep_going(stage: _Stage, answer: str) -> None:
-    stage.page("today")
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, TodayPage)
+def _keep_going(stage: Stage, answer: str) -> None:
+    page = stage.shown(TodayPage, "today")
     getattr(page.going.asking, answer).click()
 
 
-def _next_times(stage: _Stage, argument: object) -> None:
+def _next_times(stage: Stage, argument: object) -> None:
     stage.page("today")  # a form that was left open before stays open otherwise
-    stage.page("next-times", argument)
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, NextTimesPage)
+    page = stage.shown(NextTimesPage, "next-times", argument)
     if argument is None:
         page.form.left.emit()
         next(iter(page.rows.values())).ask()
 
 
-def _people(stage: _Stage, view: str = "") -> None:
+def _people(stage: Stage, view: str = "") -> None:
     """Show the list of people, or somebody and what leads on from there."""
-    stage.page("people")
-    stage.settle()
-    page = stage.shell().page
-    assert isinstance(page, PeoplePage)
+    page = stage.shown(PeoplePage, "people")
     page.show_list()
     stage.settle()
     if not view:
@@ -374,8 +253,8 @@ def _people(stage: _Stage, view: str = "") -> None:
     {"person": page.focus_first, "sheet": page.show_sheet, "delete": page.preview_delete}[view]()
 
 
-SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
-    ("unlock", _Stage.door),
+SHOTS: tuple[tuple[str, Callable[[Stage], object]], ...] = (
+    ("unlock", Stage.door),
     ("unlock-wrong", _unlock_wrong),
     ("unlock-code", _unlock_code),
     ("unlock-missing", _missing),
@@ -403,6 +282,8 @@ SHOTS: tuple[tuple[str, Callable[[_Stage], object]], ...] = (
     ("journal-join", partial(_act, which="looked", act="join")),
     ("journal-rename", partial(_act, which="looked", act="rename")),
     ("journal", partial(_read, which="reflected")),
+    ("journal-attached", _attached),
+    ("journal-attachment", partial(_attached, act="open")),
     ("journal-long", partial(_read, which="long")),
     ("journal-search", _search),
     ("journal-nothing", _nothing_found),
@@ -450,7 +331,7 @@ def take(start: Start, passphrase: str, folder: Path) -> int:
     qt = make_qt()
     app = Application(start, qt)
     assert start.journal is not None
-    stage = _Stage(app, start.journal, passphrase)
+    stage = Stage(app, start.journal, passphrase)
     app.show()
     for theme, scale, sizes in LOOKS:
         stage.lock()

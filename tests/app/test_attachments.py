@@ -281,6 +281,17 @@ def test_removing_can_be_undone_until_the_journal_is_closed(
     opening.close(again)
 
 
+def test_a_draft_without_words_goes_with_its_last_attachment(journal: Journal, machine: Machine) -> None:
+    draft = entries.begin(journal, "reflection")
+    added = attachments.add(journal, draft, PNG, "photo.png").value.attachment
+    attachments.remove(journal, draft.id, added.id)
+    opening.close(journal)
+    again = opening.unlock(journal.folder, PASSPHRASE, machine)
+    with pytest.raises(EntryMissing):
+        entries.read(again, draft.id)
+    opening.close(again)
+
+
 def test_trash_and_earlier_versions_leave_attachments_alone(journal: Journal, write: Write) -> None:
     entry = write(keep=True)
     added = attachments.add(journal, entry.id, PNG, "p.png").value.attachment

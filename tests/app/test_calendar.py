@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from journal.app import calendar
 from journal.app.journal import Journal
@@ -32,6 +32,20 @@ def test_conversations_stand_on_their_day_wherever_one_is(journal: Journal, writ
         assert (marked.day, marked.planned) == (day, 1)
         assert [row.id for row in calendar.day(journal, day).planned] == [talk.id]
     assert calendar.day(journal, day).entries == ()
+
+
+def test_what_is_planned_has_its_time_of_day(journal: Journal, write) -> None:
+    talks = [write(kind="conversation", keep=True) for _ in range(2)]
+    journal.store.execute("DELETE FROM conversation")
+    for talk, at in zip(talks, ("15:30", None), strict=True):
+        journal.store.execute(
+            "INSERT INTO conversation VALUES (?, 'planned', '2026-11-30', ?, 0, NULL)", (talk.id, at)
+        )
+    found = calendar.day(journal, date(2026, 11, 30))
+    assert {row.id: found.times[row.place] for row in found.planned} == {
+        talks[0].id: time(15, 30),
+        talks[1].id: None,
+    }
 
 
 def test_a_talk_held_on_the_day_it_was_written_is_listed_once(journal: Journal, write) -> None:

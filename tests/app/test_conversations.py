@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from journal.app import conversation_rows, conversations, entries
+from journal.app import conversation_rows, conversations, entries, threads
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.model.conversation import Plan, State, When
@@ -109,6 +109,21 @@ def test_groups_are_by_the_writers_calendar(journal: Journal, clock: Clock) -> N
     assert board(journal)["this-week"] == ["soon", "later"]
 
 
+def test_one_of_a_thread_at_rest_is_listed_and_not_counted(journal: Journal) -> None:
+    made = [talk(journal, title) for title in ("awake", "at rest")]
+    for each in made:
+        conversations.plan(journal, each.id, TODAY)
+    threads.rest(journal, made[1].thread)
+    shown = conversations.groups(journal)
+    assert {row.id for row in shown.groups[0].rows} == {each.id for each in made}
+    assert shown.resting == {made[1].id}
+    assert (shown.due, conversations.count_due(journal)) == (1, 1)
+    assert [each.id for each in conversations.due(journal, 5)] == [made[0].id]
+    threads.reopen(journal, made[1].thread)
+    assert conversations.groups(journal).resting == frozenset()
+    assert conversations.count_due(journal) == 2
+
+
 def test_a_group_shows_some_and_tells_that_there_are_more(journal: Journal) -> None:
     for number in range(4):
         talk(journal, f"{number}")
@@ -144,6 +159,24 @@ def test_a_conversation_taken_up_again_is_not_held_by_an_old_note(journal: Journ
     assert held.settled_on == TODAY + timedelta(days=2)
     clock.forward(days=2)
     assert conversations.hold(journal, entry.id).value.settled_on == held.settled_on
+
+
+def test_what_became_of_it_can_be_put_back(journal: Journal, clock: Clock) -> None:
+    entry = talk(journal)
+    conversations.plan(journal, entry.id, TODAY, time(15))
+    planned = conversations.cue(journal, entry.id)
+    conversations.hold(journal, entry.id)
+    held = conversations.cue(journal, entry.id)
+    clock.forward(days=3)
+    conversations.reopen(journal, entry.id)
+    assert conversations.put_back(journal, held).entries == {entry.id}
+    assert conversations.cue(journal, entry.id) == held
+    assert held.settled_on == TODAY
+    conversations.put_back(journal, planned)
+    assert conversations.cue(journal, entry.id) == planned
+    entries.trash(journal, entry.id)
+    with pytest.raises(EntryMissing):
+        conversations.put_back(journal, held)
 
 
 def test_letting_go_keeps_a_word_when_there_is_one(journal: Journal) -> None:
@@ -215,6 +248,13 @@ def test_by_thread_and_by_person(journal: Journal) -> None:
     titles = {each.entry.title for each in conversations.of_person(journal, "PRIYA")}
     assert titles == {"", "elsewhere"}
     assert conversations.of_person(journal, "nobody") == ()
+
+
+def test_an_old_plan_is_found_behind_many_that_were_held(journal: Journal) -> None:
+    planned = talk(journal, "the oldest")
+    for number in range(25):
+        conversations.hold(journal, talk(journal, f"held {number}").id)
+    assert [each.id for each in conversations.of_person(journal, "Priya")] == [planned.id]
 
 
 def test_the_card_has_what_one_needs_in_the_room(journal: Journal) -> None:

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from journal.app import (
+    attachments,
     check,
     conversations,
     demo,
     entries,
+    insights,
     listing,
     next_times,
     offers,
@@ -151,6 +153,13 @@ def test_looking_again_is_shown_then_and_now_and_is_due_and_planned(
     assert any((offers.planned(journal, entry.thread) or NOON.date()) > NOON.date() for entry in found)
 
 
+def test_insights_have_enough_to_show_how_it_stung(told: tuple[Journal, list[Entry]]) -> None:
+    journal, _ = told
+    slopes = insights.read(journal, "stings", insights.everything(journal))
+    assert len(slopes) >= 5
+    assert any(slope.now > slope.then for slope in slopes), "not everything fades"
+
+
 def test_next_times_are_in_every_state_with_their_stories(told: tuple[Journal, list[Entry]]) -> None:
     journal, _ = told
     shelf = next_times.shelf(journal)
@@ -179,3 +188,15 @@ def test_people_have_nicknames_and_ways_to_be_shown_and_searches_are_kept(
     assert all(listing.first_page(journal, search.query) for search in kept)
     mentioned = [people.mentioned(journal, row.id) for row in listing.first_page(journal, Query(), 200)]
     assert any(mentioned)
+
+
+def test_a_picture_and_a_letter_are_attached(told: tuple[Journal, list[Entry]]) -> None:
+    journal, found = told
+    entry = next(entry for entry in found if "eleven thousand" in entry.title)
+    attached = attachments.of_entry(journal, entry.id)
+    assert {each.media_type for each in attached} == {"image/png", "application/pdf"}
+    letter = next(attachments.read(journal, each.id) for each in attached if each.is_pdf)
+    sheet = attachments.draw_page(letter, 0, 840, 440)
+    assert sheet is not None
+    assert sheet.pages == 1
+    assert len(set(sheet.drawn.pixels)) > 2  # there are words on it

@@ -79,6 +79,19 @@ def fill_the_rest(journal: Journal, entry: Entry, write: Write) -> None:
     entries.trash(journal, write("I saw Odalys alone", keep=True).id)
 
 
+def test_what_was_said_about_others_loses_the_name(journal: Journal, write: Write) -> None:
+    write("one", people=("Odalys Vega",), keep=True)
+    write("two", people=("Bo",), keep=True)
+    people.set_about(journal, Person("Odalys Vega", ("Ody",)))
+    people.set_about(journal, Person("Bo", ("Bobo", "Odalys' brother"), "words:Odalys' elder brother"))
+    seen = forgetting.preview(journal, "Odalys Vega")
+    assert [line.text for line in seen.lines] == ["Odalys' elder brother", "Odalys' brother"]
+    forgetting.delete(journal, "Odalys Vega")
+    assert "odalys" not in every_text(journal)
+    about = people.portrait(journal, "Bo").person
+    assert about == Person("Bo", ("Bobo",), "words:Someone's elder brother")
+
+
 def test_every_column_that_holds_what_was_typed_is_known(journal: Journal) -> None:
     known = {(column.table, column.name) for column in OTHERS}
     by_entries = {("entry", name) for name in ("title", "first_line", "place_name", "people", "tags")} | {
@@ -89,7 +102,7 @@ def test_every_column_that_holds_what_was_typed_is_known(journal: Journal) -> No
     }
     by_entries |= {("tag", "name"), ("tag", "folded")}
     by_entries |= {("entry_text", name) for name in ("title", "body", "names")}
-    by_entries |= {("person_about", name) for name in ("folded", "name", "shown_as", "nicknames")}
+    by_entries |= {("person_about", name) for name in ("folded", "name")}
     untyped = {
         ("vault", "id"), ("value", "key"), ("saved_search", "folded"),
         *(("entry", name) for name in ("id", "thread", "kind", "status")),

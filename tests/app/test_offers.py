@@ -98,7 +98,7 @@ def test_not_this_one_is_for_good(journal: Journal, write: Write, clock: Clock) 
 def test_tomorrow_is_the_next_day_of_the_calendar(journal: Journal, write: Write, clock: Clock) -> None:
     entry = heard(journal, write, clock)
     clock.moment = clock.moment.replace(hour=23, minute=50)
-    offers.until_tomorrow(journal, waiting(journal)[0].offer)
+    offers.put_off(journal, waiting(journal)[0].offer, 1)
     assert ids(journal) == []
     clock.forward(minutes=9)
     assert ids(journal) == []
@@ -114,7 +114,7 @@ def test_tomorrow_is_right_in_the_nights_of_25_and_of_23_hours(
     journal.machine = journal.machine._replace(clock=clock)
     entry = write(keep=True)
     clock.moment = datetime(day.year, day.month, day.day, 22, tzinfo=LISBON).astimezone(UTC)
-    offers.until_tomorrow(journal, f"reflect:{entry.id}")
+    offers.put_off(journal, f"reflect:{entry.id}", 1)
     clock.forward(hours=1, minutes=59)
     assert ids(journal) == []
     clock.forward(minutes=1)
@@ -127,7 +127,7 @@ def test_put_off_with_a_clock_that_was_years_ahead_it_comes_back(
     entry = heard(journal, write, clock)
     now = clock.moment
     clock.forward(days=3000)
-    offers.until_tomorrow(journal, f"reflect:{entry.id}")
+    offers.put_off(journal, f"reflect:{entry.id}", 1)
     clock.moment = now
     assert ids(journal) == [entry.id]
 
@@ -179,7 +179,7 @@ def test_looking_again_can_be_let_go_put_off_and_taken_back(
     offers.plan_look_again(journal, entry.thread, 7)
     clock.forward(days=7)
     offer = waiting(journal)[0].offer
-    offers.until_tomorrow(journal, offer)
+    offers.put_off(journal, offer, 1)
     assert waiting(journal) == []
     clock.forward(days=1)
     assert len(waiting(journal)) == 1

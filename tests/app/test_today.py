@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from journal.app import conversations, entries, next_times, offers, settings
+from journal.app import conversations, entries, next_times, offers, settings, threads
 from journal.app.journal import Journal
-from journal.app.today import MOST, OFFERED, Note, today, waits
+from journal.app.today import BEHIND, MOST, OFFERED, Note, today, waits
 from journal.model.entry import Entry
 from journal.store.database import Store
 from tests.app.conftest import Write, prompt_of
@@ -143,11 +143,37 @@ def test_a_conversation_waits_from_its_day_on_and_by_nothing_else(
     assert waiting(journal) == []
     clock.forward(days=1)
     (note,) = today(journal).waiting
-    assert (note.entry, note.offer, note.talk and note.talk.plan.day) == (entry.id, f"talk:{entry.id}", day)
+    assert (note.entry, note.offer, note.talk and note.talk.plan.day) == (
+        entry.id,
+        f"talk:{entry.id}:{day}",
+        day,
+    )
     conversations.hold(journal, entry.id)
     assert [note.talk for note in today(journal).waiting] == [None]  # how did it go?
     conversations.let_go(journal, entry.id)
     assert waiting(journal) == []
+
+
+def test_one_laid_aside_is_offered_anew_when_it_is_planned_for_another_day(
+    journal: Journal, write: Write, clock: Clock
+) -> None:
+    entry = talk(journal, write, clock().date())
+    (note,) = today(journal).waiting
+    for aside in (offers.let_go, lambda *given: offers.put_off(*given, 7)):
+        (note,) = today(journal).waiting
+        assert aside(journal, note.offer).entries == {entry.id}
+        assert waiting(journal) == []
+        clock.forward(days=1)
+        assert entry.id not in waiting(journal)
+        conversations.plan(journal, entry.id, clock().date())
+        assert waiting(journal) == [entry.id]
+
+
+def test_conversations_of_threads_at_rest_hide_no_other(journal: Journal, write: Write, clock: Clock) -> None:
+    other = talk(journal, write, clock().date() - timedelta(days=1))
+    for _ in range(MOST + BEHIND):
+        threads.rest(journal, talk(journal, write, clock().date()).thread)
+    assert waiting(journal) == [other.id]
 
 
 def test_a_conversation_without_a_day_is_one_to_come_until_it_is_held(

@@ -5,25 +5,19 @@ Run with `-s` to see the table: ours, bare, ratio.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from journal.app import conversations
-from journal.app.journal import Journal, Machine
+from journal.app.journal import Journal
 from journal.ui.follow_ups import reads
 from tests.bench.conftest import medians, report
-from tests.bench.corpus import DAYS, START, Corpus
+from tests.bench.corpus import Corpus
+from tests.bench.lived import lived, opened
 
 pytestmark = [pytest.mark.bench, pytest.mark.usefixtures("quiet")]
 
-LAST = (START + timedelta(days=DAYS)).date()
-NOW = datetime(LAST.year, LAST.month, LAST.day, 12, tzinfo=UTC)
 GROWTH = 2.0  # 100 times the journal, the same rows shown
 # Nobody has thousands of conversations ahead: the newest hundred are, some without a day.
 LIVED = (
@@ -38,26 +32,14 @@ LIVED = (
 )
 
 
-def lived(corpus: Corpus, folder: Path) -> Iterator[Journal]:
-    """Give a copy of a journal in which conversations were planned, held and let go."""
-    path = folder / f"talks-{corpus.entries}.db"
-    shutil.copyfile(corpus.path, path)
-    store = Corpus(path, corpus.key, corpus.vault_id, corpus.entries).open()
-    with store.transaction():
-        for statement in LIVED:
-            store.execute(statement.format(today=LAST.isoformat()))
-    yield Journal(cast(Any, None), store, (), Machine(lambda: NOW, os.urandom))
-    store.close()
-
-
 @pytest.fixture(scope="module")
 def journal(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
-    yield from lived(corpus, tmp_path_factory.mktemp("large"))
+    yield from opened(lived(corpus, tmp_path_factory.mktemp("large"), LIVED))
 
 
 @pytest.fixture(scope="module")
 def small_journal(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
-    yield from lived(small_corpus, tmp_path_factory.mktemp("small"))
+    yield from opened(lived(small_corpus, tmp_path_factory.mktemp("small"), LIVED))
 
 
 def test_the_page_opens_with_what_it_shows(journal: Journal, small_journal: Journal) -> None:

@@ -5,13 +5,10 @@ Run with `-s` to see the table: ours, bare, ratio.
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any, cast
 
 import pytest
 from PySide6.QtCore import QEventLoop, Qt
@@ -19,22 +16,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from journal.app import calendar, insights
-from journal.app.journal import Journal, Machine
+from journal.app.journal import Journal
 from journal.model.insights import Span
 from journal.model.recurring import Recurring
-from journal.store.database import Store
 from journal.ui import fonts
 from journal.ui.insights import spans as spans_of_page
 from journal.ui.insights.page import InsightsPage
 from journal.ui.look import Look
 from journal.ui.session import Session
 from tests.bench.conftest import hold, medians, report
-from tests.bench.corpus import DAYS, START, Corpus
+from tests.bench.corpus import START, Corpus
+from tests.bench.lived import LAST, NOW, journal_of, lived, opened
 
 pytestmark = [pytest.mark.bench, pytest.mark.usefixtures("quiet")]
 
-LAST = (START + timedelta(days=DAYS)).date()
-NOW = datetime(LAST.year, LAST.month, LAST.day, 12, tzinfo=UTC)
 GROWTH = 3.0  # 100 times the journal, the same number of entries in the span
 YEAR_BOUND = 6.0  # all figures of a year against one walk over its rows with their names
 EVERYTHING_BOUND = 12.0  # the same of ten years: people and threads are looked up for each
@@ -67,45 +62,24 @@ LIVED = (
 )
 
 
-def lived(corpus: Corpus, folder: Path) -> Corpus:
-    """Give a copy of a journal with what comes after the moment."""
-    path = folder / f"lived-{corpus.entries}.db"
-    shutil.copyfile(corpus.path, path)
-    made = Corpus(path, corpus.key, corpus.vault_id, corpus.entries)
-    store = made.open()
-    with store.transaction():
-        for statement in LIVED:
-            store.execute(statement)
-    store.close()
-    return made
-
-
 @pytest.fixture(scope="module")
 def large(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return lived(corpus, tmp_path_factory.mktemp("large"))
+    return lived(corpus, tmp_path_factory.mktemp("large"), LIVED)
 
 
 @pytest.fixture(scope="module")
 def small(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return lived(small_corpus, tmp_path_factory.mktemp("small"))
-
-
-def journal_of(store: Store) -> Journal:
-    return Journal(cast(Any, None), store, (), Machine(lambda: NOW, os.urandom))
+    return lived(small_corpus, tmp_path_factory.mktemp("small"), LIVED)
 
 
 @pytest.fixture(scope="module")
 def journal(large: Corpus) -> Iterator[Journal]:
-    store = large.open()
-    yield journal_of(store)
-    store.close()
+    yield from opened(large)
 
 
 @pytest.fixture(scope="module")
 def small_journal(small: Corpus) -> Iterator[Journal]:
-    store = small.open()
-    yield journal_of(store)
-    store.close()
+    yield from opened(small)
 
 
 def spans() -> tuple[Span, Span]:
@@ -208,7 +182,6 @@ def test_keys_are_answered_while_everything_is_worked_out(qapp: QApplication, la
         page.close()
         session.shutdown(timeout=60)
         page.deleteLater()
-        qapp.styleHints().colorSchemeChanged.disconnect(look._renew)
     assert held
 
 

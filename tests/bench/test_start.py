@@ -29,7 +29,7 @@ pytestmark = pytest.mark.bench
 FIRST_PAINT = Path(__file__).with_name("first_paint.py")
 BOUND = 1.5
 ROUNDS = 9
-ATTEMPTS = 3
+ATTEMPTS = 5
 
 
 class Took(NamedTuple):

@@ -5,52 +5,37 @@ Run with `-s` to see the table: ours, bare, ratio.
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import Any, cast
 
 import pytest
 
 from journal.app import looking_again, offers, threads
-from journal.app.journal import Journal, Machine
+from journal.app.journal import Journal
 from tests.bench.conftest import medians, report
-from tests.bench.corpus import DAYS, START, Corpus
+from tests.bench.corpus import Corpus
+from tests.bench.lived import lived, opened
 
 pytestmark = [pytest.mark.bench, pytest.mark.usefixtures("quiet")]
 
-LAST = (START + timedelta(days=DAYS)).date()
-NOW = datetime(LAST.year, LAST.month, LAST.day, 12, tzinfo=UTC)
 GROWTH = 3.0  # 100 times the journal, the same rows shown
 # A year ahead for each thread, some not at all any more, and ten that are due.
-LIVED = """INSERT INTO look_again
+LIVED = (
+    "DELETE FROM look_again",
+    """INSERT INTO look_again
     SELECT thread, CASE WHEN n <= 10 THEN date('{today}', '-' || n || ' days')
         WHEN n % 3 THEN '9999-12-31' ELSE date('{today}', '+' || (n % 365 + 1) || ' days') END, 0
-    FROM (SELECT thread, row_number() OVER (ORDER BY thread DESC) AS n FROM entry GROUP BY thread)"""
-
-
-def lived(corpus: Corpus, folder: Path) -> Iterator[Journal]:
-    """Give a copy of a journal in which every thread was reflected on."""
-    path = folder / f"threads-{corpus.entries}.db"
-    shutil.copyfile(corpus.path, path)
-    store = Corpus(path, corpus.key, corpus.vault_id, corpus.entries).open()
-    with store.transaction():
-        store.execute("DELETE FROM look_again")
-        store.execute(LIVED.format(today=LAST.isoformat()))
-    yield Journal(cast(Any, None), store, (), Machine(lambda: NOW, os.urandom))
-    store.close()
+    FROM (SELECT thread, row_number() OVER (ORDER BY thread DESC) AS n FROM entry GROUP BY thread)""",
+)
 
 
 @pytest.fixture(scope="module")
 def journal(corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
-    yield from lived(corpus, tmp_path_factory.mktemp("large"))
+    yield from opened(lived(corpus, tmp_path_factory.mktemp("large"), LIVED))
 
 
 @pytest.fixture(scope="module")
 def small_journal(small_corpus: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Journal]:
-    yield from lived(small_corpus, tmp_path_factory.mktemp("small"))
+    yield from opened(lived(small_corpus, tmp_path_factory.mktemp("small"), LIVED))
 
 
 WORK: tuple[tuple[str, Callable[[Journal], object]], ...] = (

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from icalendar import Calendar
 
+from journal.app.conversations import MOST
 from journal.cli import texts
 from tests.cli.conftest import Terminal
 
@@ -29,6 +30,13 @@ def test_what_waits_is_listed_with_what_is_missing(terminal: Terminal, talk: str
     (row,) = terminal("follow-ups", "--json").json
     assert (row["id"], row["stands"], row["day"], row["time"]) == (talk, "today", "2026-11-21", "15:05")
     assert not row["prepared"]
+
+
+def test_however_many_wait_every_one_is_listed(terminal: Terminal, talk: str) -> None:
+    for number in range(MOST):
+        terminal("log", "conversation", "--title", f"talk {number}", "--text", "Asking first.")
+    assert len(terminal("follow-ups").out.splitlines()) == MOST + 1
+    assert len(terminal("follow-ups", "--json").json) == MOST + 1
 
 
 def test_what_is_over_is_listed_when_asked_for(terminal: Terminal, talk: str) -> None:

@@ -50,9 +50,14 @@ def test_deleting_is_shown_first_and_then_done(filled: Any) -> None:
     assert (dry.code, len(dry.out.splitlines())) == (0, 2)
     assert "- entry" in dry.out
     assert "[Sam] said so" in dry.out
-    assert "1 entries and 0 earlier" in dry.err
+    assert "1 entry and 0 earlier versions" in dry.err
+    unasked = filled("people", "delete", "Sam Okafor")
+    assert unasked.code == 2
+    assert "--yes" in unasked.err
     assert ("Sam Okafor", 1) in names(filled)
-    done = filled("people", "delete", "Sam Okafor", "--words", "a colleague", "--all-mentions", "--json")
+    done = filled(
+        "people", "delete", "Sam Okafor", "--words", "a colleague", "--all-mentions", "--yes", "--json"
+    )
     assert done.code == 0
     assert {mention["goes"] for mention in done.json["mentions"]} == {True}
     assert sorted(names(filled)) == [("Bo", 1), ("Sammy", 1)]

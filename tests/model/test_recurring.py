@@ -51,3 +51,26 @@ def test_the_entries_behind_a_word_are_the_newest_and_bounded() -> None:
 
 def test_a_very_long_run_of_letters_is_no_word() -> None:
     assert words_in("a" * 5_000) == frozenset()
+
+
+def test_what_is_written_without_spaces_is_left_out_and_told() -> None:
+    held = Recurring()
+    for place, text in enumerate(
+        ["我先写下来再说 planning", "会議で話した、planning", "การวางแผน planning", "planning"]
+    ):
+        add(held, place, text, (), STOP)
+    assert [each.word for each in most_common(held, 9)] == ["planning"]
+    assert (held.entries, held.unspaced) == (4, 3)
+
+
+def test_vowel_signs_and_accents_stay_in_their_word() -> None:
+    assert words_in("सम्मान और हिन्दी।") == {"सम्मान", "और", "हिन्दी"}
+    assert words_in("cafe\u0301 – “Bu\u0308hne”") == {"cafe\u0301", "bu\u0308hne"}
+    assert words_in("वि-शेष") == {"वि-शेष"}
+
+
+def test_a_syllable_of_hangul_is_more_than_a_letter() -> None:
+    held = Recurring()
+    for place in range(3):
+        add(held, place, "회의 나", (), STOP)
+    assert [each.word for each in most_common(held, 9)] == ["회의"]

@@ -83,10 +83,14 @@ def test_the_test_of_a_behaviour_is_there(behaviour: str) -> None:
     assert name in {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
 
 
+DENIED = "Getting it wrong is part of practising. There is no streak here to lose."
+
+
 def test_no_text_of_the_window_praises_scolds_or_scores() -> None:
     told = [text for path in (ROOT / "journal" / "ui").rglob("*.py") for text in shown(path)]
     assert "Half an entry is a good entry." in told
-    assert [text for text in told if PRAISE_AND_BLAME.search(text)] == []
+    assert DENIED in told
+    assert [text for text in told if text != DENIED and PRAISE_AND_BLAME.search(text)] == []
 
 
 def shown(path: Path) -> Iterator[str]:

@@ -138,6 +138,12 @@ def test_what_can_no_longer_look_back_is_let_go_and_named() -> None:
     reads(edited.pack)
 
 
+def test_what_a_guide_leads_on_to_may_be_half_typed() -> None:
+    pack = change(PACK, (0,), then=("second",))
+    assert pack.guides[0].then == ("second",)
+    assert remove(pack, (1,)).pack.guides[0].then == ("second",)
+
+
 def test_what_was_broken_before_is_left_to_whoever_wrote_it() -> None:
     pack = change(PACK, (0, 2), when=When("gone", ("x",)))
     edited = remove(pack, (0, 3))

@@ -88,10 +88,10 @@ def test_the_trash_hides_and_gives_back(store: Store) -> None:
     assert not conversations.on(store, TODAY, 9)
     assert not conversations.count_until(store, TODAY)
     assert not conversations.of_thread(store, "t")
-    assert not conversations.of_person(store, "Priya", 9)
+    assert not conversations.of_person(store, "Priya", State.PLANNED, 9)
     assert conversations.read(store, "a") is None
     entries.write(store, replace(gone, status=Status.KEPT))
-    assert [each.plan.day for each in conversations.of_person(store, "priya", 9)] == [TODAY]
+    assert [each.plan.day for each in conversations.of_person(store, "priya", State.PLANNED, 9)] == [TODAY]
     assert [each.id for each in conversations.of_thread(store, "t")] == ["a"]
 
 
@@ -102,6 +102,8 @@ def test_the_trash_hides_and_gives_back(store: Store) -> None:
         (conversations.ON, ("2026-01-01", 9), "conversation_by_state", False),
         (conversations.AFTER, ("2026-01-01", "2026-12-31", 9), "conversation_by_state", False),
         (conversations.BEFORE, ("2026-01-01", 9), "conversation_by_state", False),
+        (conversations.DUE_ON, ("2026-01-01", 9), "conversation_by_state", False),
+        (conversations.DUE_BEFORE, ("2026-01-01", 9), "conversation_by_state", False),
         (conversations.UNDATED, (9,), "conversation_by_state", False),
         (conversations.SETTLED, ("held", 9), "conversation_settled", False),
         (conversations.COUNT_UNTIL, ("2026-01-01",), "COVERING INDEX conversation_by_state", False),
@@ -111,7 +113,7 @@ def test_the_trash_hides_and_gives_back(store: Store) -> None:
             "COVERING INDEX conversation_settled",
             False,
         ),
-        (conversations.OF_PERSON, ("priya", 9), "PRIMARY KEY (person=? AND trashed=?)", False),
+        (conversations.OF_PERSON, ("priya", "planned", 9), "PRIMARY KEY (person=? AND trashed=?)", False),
         (conversations.OF_THREAD, ("t",), "entry_by_thread", True),  # the few of one thread
         (conversations.READ, ("a",), "PRIMARY KEY (entry=?)", False),
     ],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -84,10 +85,31 @@ def test_what_is_planned_comes_with_the_day_of_the_first_kept_entry(store: Store
     assert looks.planned(store) == [(Look("t", DAY), second.happened_at.date())]
 
 
+def test_who_wants_a_few_of_what_is_due_reads_a_few(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = 3 * looks.AT_ONCE
+    for number in range(every):
+        looks.put(store, Look(f"t{number:04}", DAY - timedelta(days=number % 7), chosen=number % 2 == 0))
+    read: list[int] = []
+    rows = store.rows
+
+    def counted(*given: Any) -> list[Any]:
+        found = rows(*given)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(store, "rows", counted)
+    due = looks.due(store, DAY - timedelta(days=7), DAY)
+    first = next(due)
+    assert sum(read) == 2 * looks.AT_ONCE
+    found = [first, *due]
+    assert len(found) == len({look.thread for look in found}) == every
+    assert found == sorted(found, key=lambda look: (look.day or DAY, look.thread))
+
+
 @pytest.mark.parametrize("chosen", [0, 1])
 def test_what_is_due_comes_from_the_index(store: Store, chosen: int) -> None:
     sql = looks.DUE.format(chosen=chosen)
-    steps = [row[3] for row in store.rows(f"EXPLAIN QUERY PLAN {sql}", ("2026-01-01", "2026-02-01"))]
+    steps = [row[3] for row in store.rows(f"EXPLAIN QUERY PLAN {sql}", ("2026-01-01", "2026-02-01", 9, 0))]
     assert any("look_again_by_day (chosen=? AND day>? AND day<?)" in step for step in steps), steps
     assert not any("SCAN" in step or "TEMP B-TREE" in step for step in steps), steps
 

@@ -40,6 +40,13 @@ def session(dressed: QApplication) -> Iterator[Session]:
     made.shutdown(timeout=30)
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _old_objects_are_left_alone() -> None:
+    """Let the collection after each test look at what this file made, not at half a gigabyte from before."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _no_widget_stays(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that leaves a window behind would be seen by the next one."""

@@ -1,23 +1,25 @@
-"""A session over a real journal, for pages that need no more than that."""
+"""A session over a real journal for pages, and hands at the keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from journal.app import listing, opening
-from journal.app.journal import Machine
+from journal.app import entries, listing, opening
+from journal.app.journal import Journal, Machine
+from journal.model.entry import Entry
 from journal.model.query import Query
 from journal.ui.session import Session
 from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, Clock
+from tests.ui.writing.conftest import journal_at
 
 
 @dataclass
@@ -56,3 +58,53 @@ def open_rig(folder: Path, machine: Machine, qtbot: QtBot) -> Iterator[Rig]:
     made.wait()
     yield made
     session.shutdown(timeout=30)
+
+
+@dataclass(kw_only=True)
+class PageRig(Rig):
+    """A session with a page of which `owner` is one, over a clock that stands still."""
+
+    clock: Clock
+
+    def kept(self, title: str, kind: str = "feedback", **facts: Any) -> Entry:
+        """Keep an entry."""
+
+        def write(journal: Journal) -> Entry:
+            entry = replace(entries.begin(journal, kind), title=title, **facts)
+            entries.save(journal, entry, "a")
+            return entries.keep(journal, entry.id).value
+
+        found: Entry = self.ask(write)
+        return found
+
+
+def show_over_journal(page: QWidget, rig: PageRig, machine: Machine) -> None:
+    """Show a page in a window, over a journal without a vault."""
+
+    def opener() -> Journal:
+        journal = journal_at(rig.folder)
+        journal.machine = machine
+        return journal
+
+    page.resize(968, 760)
+    rig.qtbot.addWidget(page)
+    rig.session.open(opener, owner=page)
+    page.show()
+    rig.qtbot.waitExposed(page)
+    page.activateWindow()
+
+
+def words(widget: QWidget) -> str:
+    """Every word that is seen."""
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())
+
+
+def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
+    """Press keys and type words where the keyboard is."""
+    for key in keys:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        if isinstance(key, str):
+            qtbot.keyClicks(focus, key)
+        else:
+            qtbot.keyClick(focus, key)

@@ -159,6 +159,17 @@ def test_f6_goes_from_pane_to_pane_and_back_to_the_same_field(qtbot, window):
     assert QApplication.focusWidget() is window.page.other
 
 
+def test_f6_goes_through_the_parts_of_a_page(qtbot, window, monkeypatch):
+    parts = [True, False]
+    monkeypatch.setattr(window.page, "next_pane", lambda: parts.pop(0))
+    window.page.other.setFocus()
+    press(qtbot, window, Qt.Key.Key_F6)
+    assert QApplication.focusWidget() is window.page.other
+    press(qtbot, window, Qt.Key.Key_F6)
+    assert window.rail.isAncestorOf(QApplication.focusWidget())
+    assert not parts
+
+
 def test_the_rail_is_walked_with_arrows_and_pressed_with_return(qtbot, window):
     window.rail.focus_current()
     press(qtbot, window, Qt.Key.Key_Down)

@@ -162,7 +162,7 @@ class CalendarPage(Page):
         written = self.tr("Written") if day.planned or day.held or day.earlier else ""
         self.rows.show_rows(
             (
-                Group(self.tr("Planned"), day.planned, lambda _row: ""),
+                Group(self.tr("Planned"), day.planned, lambda row: time_words(day.times.get(row.place))),
                 Group(self.tr("Held"), day.held, lambda _row: ""),
                 Group(written, day.entries, lambda row: time_words(row.happened_at)),
                 Group(self.tr("On this day, earlier"), day.earlier),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QCoreApplication, QLocale, QTime
 
@@ -23,8 +23,10 @@ def weekday_name(day: date) -> str:
     return QLocale().standaloneDayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
-def time_words(moment: datetime) -> str:
-    """Give the time of day by the moment's own clock: "16:20"."""
+def time_words(moment: datetime | time | None) -> str:
+    """Give the time of day by the moment's own clock: "16:20"; nothing for None."""
+    if moment is None:
+        return ""
     return QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 

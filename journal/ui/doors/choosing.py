@@ -42,6 +42,15 @@ def choose_file(
     return _ask(dialog, start, home, chosen)
 
 
+def choose_files(
+    parent: QWidget, title: str, start: Path, home: Path, chosen: Callable[[list[Path]], None]
+) -> QFileDialog:
+    """Ask for one file or several; `chosen` is called with all of them."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return _ask_all(dialog, start, home, chosen)
+
+
 def choose_saved(
     parent: QWidget, title: str, suggestion: Path, home: Path, names: str, chosen: Chosen
 ) -> QFileDialog:
@@ -58,6 +67,12 @@ def choose_saved(
 
 
 def _ask(dialog: QFileDialog, start: Path, home: Path, chosen: Chosen) -> QFileDialog:
+    return _ask_all(dialog, start, home, lambda paths: chosen(paths[0]))
+
+
+def _ask_all(
+    dialog: QFileDialog, start: Path, home: Path, chosen: Callable[[list[Path]], None]
+) -> QFileDialog:
     there = next((folder for folder in (start, *start.parents) if folder.is_dir()), home)
     dialog.setDirectory(str(there))
 
@@ -67,7 +82,7 @@ def _ask(dialog: QFileDialog, start: Path, home: Path, chosen: Chosen) -> QFileD
         dialog.setDirectory(str(home))
         dialog.deleteLater()
         if result and picked:
-            chosen(Path(picked[0]))
+            chosen([Path(each) for each in picked])
 
     dialog.finished.connect(finished)
     dialog.open()

@@ -53,13 +53,12 @@ class Acting:
         self._say(words.format(when=when_words(made.plan, self._clock().date())), before)
 
     def _say(self, words: str, before: CueCard) -> None:
-        """Say what was done, with the way back to the plan as it was."""
+        """Say what was done, with the way back to how it was."""
         undo = (QCoreApplication.translate("FollowUps", "Undo"), lambda: self._undo(before))
-        self._notice.show_info(words, [undo] if before.settled_on is None else [])
+        self._notice.show_info(words, [undo])
 
     def _undo(self, before: CueCard) -> None:
-        plan = before.plan
-        self._run(conversations.plan, (before.entry, plan.day, plan.at), lambda _made: self._notice.clear())
+        self._run(conversations.put_back, (before,), lambda _made: self._notice.clear())
 
     def _run(
         self, use_case: Callable[..., Any], args: tuple[Any, ...], done: Callable[[Conversation], None]

@@ -99,7 +99,8 @@ class BoardView(ScrollPage):
     def _fill(self, group: Group, board: Board) -> None:
         for each in group.rows:
             when = row_when(each, group.id, board.today)
-            row = TalkRow(self._look, each.id, row_title(each), row_note(each), when)
+            note = row_note(each, rests=each.id in board.resting)
+            row = TalkRow(self._look, each.id, row_title(each), note, when)
             row.chosen.connect(lambda name=each.id: self.chosen.emit(name))
             row.opened.connect(self.opened)
             row.stepped.connect(lambda by, row=row: self._step(row, by))

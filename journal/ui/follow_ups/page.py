@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
@@ -12,7 +12,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import conversations
-from journal.app.conversations import MOST
 from journal.app.journal import Clock
 from journal.model.conversation import Conversation, CueCard
 from journal.ui.follow_ups import reads
@@ -34,6 +33,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.notice import Notice
 
 LIST_WIDTH = 420  # pixels at 100 %
+_ASKED_BY = MappingProxyType({PrintView: "print", CalendarForm: "calendar"})  # the button of the card
 BOTH_FROM = 860  # narrower, list and card take turns; pixels at 100 %, but no wider than a window can be
 
 
@@ -51,7 +51,7 @@ class FollowUpsPage(Page):
     ) -> None:
         super().__init__(parent)
         self._look, self._session, self._clock = look, session, clock
-        self._most, self._chosen = MOST, ""
+        self._most, self._chosen = conversations.MOST, ""
         self._picked = False  # by the person: what was only the first gives way to what comes before it
         self._in_card = self._narrow = False
         self._arriving = False  # the keyboard waits for the first row
@@ -78,7 +78,8 @@ class FollowUpsPage(Page):
     # what the window asks
 
     def enter(self, argument: object = None) -> None:
-        self._close_aside()
+        if argument is not None or not self._is_planning:
+            self._close_aside()
         wanted = argument.get("plan_for", argument.get("plan")) if isinstance(argument, Mapping) else None
         if isinstance(wanted, str):
             self._session.run(
@@ -95,9 +96,14 @@ class FollowUpsPage(Page):
         then()
 
     def resume_state(self) -> dict[str, Any]:
-        return {"chosen": self._chosen, "in_card": self._in_card}
+        form = {"form": self.form.state()} if self._is_planning else {}
+        return {"chosen": self._chosen, "in_card": self._in_card} | form
 
     def restore(self, state: dict[str, Any]) -> None:
+        held = state.get("form")
+        if isinstance(held, dict) and self.form.restore(held):
+            self._stack.setCurrentWidget(self.form)
+            self._set_in_card(True)
         chosen = state.get("chosen")
         if isinstance(chosen, str) and chosen:
             self._chosen, self._picked = chosen, True
@@ -105,7 +111,7 @@ class FollowUpsPage(Page):
             self.refresh()
 
     def focus_first(self) -> None:
-        if self._narrow and self._in_card:
+        if self._is_planning or (self._narrow and self._in_card):
             self._focus_card()
         else:
             self._arriving = not self.board.rows
@@ -141,7 +147,7 @@ class FollowUpsPage(Page):
     def read_large(self) -> None:
         """Put the card over the whole window."""
         if self.cue.card is not None and self.large is None:
-            self.large = LargeView(self._look, self.window(), self.cue.card, self._today())
+            self.large = LargeView(self._look, self.window(), self.cue.card, self._clock().date())
             self.large.closed.connect(self.close_large)
 
     def close_large(self) -> None:
@@ -159,9 +165,13 @@ class FollowUpsPage(Page):
             popup.hide()
         elif self.large is not None:
             self.close_large()
-        elif self._aside is not None or self._stack.currentWidget() is self.form:
+        elif self._aside is not None or self._is_planning:
+            button = self.cue.buttons.get(_ASKED_BY.get(type(self._aside), ""))
             self._close_aside()
-            self._focus_card()
+            if button is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._focus_card()
         elif not self.cue.close_form():
             self._go_to_list()
 
@@ -235,7 +245,7 @@ class FollowUpsPage(Page):
         self._arriving = False
 
     def _show_more(self) -> None:
-        self._most += MOST
+        self._most += conversations.MOST
         self.refresh()
 
     def _on_changed(self, _change: object) -> None:
@@ -250,26 +260,27 @@ class FollowUpsPage(Page):
         self.cue.clear()
         self.board.clear()
 
-    def _today(self) -> date:
-        return self._clock().date()
-
     # acting
 
     def _act(self, act: Callable[[CueCard], None]) -> None:
         """Do something about the conversation whose card is shown."""
-        card = self.cue.card
-        if card is not None:
+        if (card := self.cue.card) is not None:
             self.cue.close_form()
             act(card)
 
+    @property
+    def _is_planning(self) -> bool:
+        return self._stack.currentWidget() is self.form
+
     def _note(self) -> None:
-        card = self.cue.card
-        if card is not None:
+        if (card := self.cue.card) is not None:
             self.go.emit("write", {"entry": card.entry, "prompt": card.afterwards or None})
 
     def _show_form(self, origin: Origin) -> None:
         self._close_aside()
-        self.form.begin(origin.people, origin.title, origin.entry)
+        self.form.when.suggest_after(self._clock().date())  # the page may be older than today
+        if not self.form.is_begun or self.form.plan_for != origin.entry:
+            self.form.begin(origin.people, origin.title, origin.entry)
         self._stack.setCurrentWidget(self.form)
         self._set_in_card(True)
         self.form.focus_first()
@@ -277,6 +288,7 @@ class FollowUpsPage(Page):
     def _plan(self, filled: Planned, prepare: bool) -> None:
         def done(made: Conversation) -> None:
             self._chosen, self._picked = made.id, True
+            self.form.begin()
             self._close_aside()
             if prepare:
                 self.go.emit("write", made.id)
@@ -353,13 +365,17 @@ class FollowUpsPage(Page):
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go between list and card with F6."""
         if event.key() != Qt.Key.Key_F6:
             super().keyPressEvent(event)
-        elif self._right.isAncestorOf(QApplication.focusWidget() or self):
+        elif not self.next_pane():
             self._go_to_list()
-        else:
-            self._go_to_card()
+
+    def next_pane(self) -> bool:
+        inside = self._right.isAncestorOf(QApplication.focusWidget() or self)
+        if inside or not (self._is_planning or self.cue.card is not None):
+            return False
+        self._go_to_card()
+        return True
 
     def _go_to_card(self) -> None:
         self._set_in_card(True)
@@ -371,7 +387,7 @@ class FollowUpsPage(Page):
         self.board.focus_rows()
 
     def _focus_card(self) -> None:
-        if self._stack.currentWidget() is self.form:
+        if self._is_planning:
             self.form.focus_first()
         elif self.cue.card is not None:
             self.cue.focus_first()
@@ -382,7 +398,7 @@ class FollowUpsPage(Page):
 
     def _arrange(self) -> None:
         self._narrow = self.width() < min(self._look.px(BOTH_FROM), 1_100)
-        in_card = self._in_card and (self.cue.card is not None or self._stack.currentWidget() is self.form)
+        in_card = self._in_card and (self.cue.card is not None or self._is_planning)
         self.board.setVisible(not self._narrow or not in_card)
         self._right.setVisible(not self._narrow or in_card)
         self._back.setVisible(self._narrow)

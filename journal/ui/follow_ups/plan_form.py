@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -32,7 +33,10 @@ class Planned:
 
 
 class PlanForm(ScrollPage):
-    """`planned(Planned, prepare)` when it is filled in, `cancelled` when not."""
+    """`planned(Planned, prepare)` when it is filled in, `cancelled` when not.
+
+    What was typed stays until `begin`, also while the form is not shown.
+    """
 
     planned = Signal(object, bool)
     cancelled = Signal()
@@ -71,10 +75,50 @@ class PlanForm(ScrollPage):
         self._plan_for = plan_for
         lead = self.tr("Going back to “{title}”.").format(title=about) if about else ""
         self._lead.setText(lead or self.tr("Whatever is known already; the rest can come later."))
+        self._about = about
         self.who.set_text(", ".join(people))
         self.title.set_text("")
         self.when.show_plan(Plan())
         self.notice.clear()
+        self._empty = self._filled()
+
+    @property
+    def plan_for(self) -> str:
+        """The entry that is planned for, empty for none."""
+        return self._plan_for
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was filled in that was not there from the beginning."""
+        return self._filled() != self._empty
+
+    def state(self) -> dict[str, Any]:
+        """Give what the form holds as JSON values, for `restore`."""
+        plan = self.when.plan()
+        return {
+            "who": self.who.text(),
+            "title": self.title.text(),
+            "day": plan.day.isoformat() if plan.day else "",
+            "time": plan.at.isoformat("minutes") if plan.at else "",
+            "plan_for": self._plan_for,
+            "about": self._about,
+        }
+
+    def restore(self, state: dict[str, Any]) -> bool:
+        """Show again what `state` gave; tells whether it made sense."""
+        held = {name: state.get(name) for name in self.state()}
+        if not all(isinstance(text, str) for text in held.values()):
+            return False
+        who, title, day, at, plan_for, about = (str(text) for text in held.values())
+        try:
+            plan = Plan(date.fromisoformat(day), time.fromisoformat(at) if at else None) if day else Plan()
+        except ValueError:
+            return False
+        self.begin((), about, plan_for)
+        self.who.set_text(who)
+        self.title.set_text(title)
+        self.when.show_plan(plan)
+        return True
 
     def focus_first(self) -> None:
         """Put the keyboard into the first line that is empty."""
@@ -82,10 +126,13 @@ class PlanForm(ScrollPage):
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _emit(self, *, prepare: bool) -> None:
-        people = tuple(name.strip() for name in self.who.text().split(",") if name.strip())
-        filled = Planned(people, self.title.text().strip(), self.when.plan(), self._plan_for)
-        if not people and not filled.title and filled.plan.day is None:
+        filled = self._filled()
+        if not filled.people and not filled.title and filled.plan.day is None:
             self.notice.show_info(self.tr("Say with whom, what about or when, so that you find it again."))
             self.focus_first()
             return
         self.planned.emit(filled, prepare)
+
+    def _filled(self) -> Planned:
+        people = tuple(name.strip() for name in self.who.text().split(",") if name.strip())
+        return Planned(people, self.title.text().strip(), self.when.plan(), self._plan_for)

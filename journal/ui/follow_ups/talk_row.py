@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.ui.look import Look
+from journal.ui.widgets.card import PressedCard
 from journal.ui.widgets.plain_label import PlainLabel
 
 _STEPS = MappingProxyType({Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1})
 
 
-class TalkRow(QPushButton):
+class TalkRow(PressedCard):
     """A card pressed as a whole; chosen, it has the accent's edge.
 
     `chosen` when the keyboard or a click goes to it, `opened` on Enter or a click; `stepped(by)` when an
@@ -30,15 +31,10 @@ class TalkRow(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._look, self.entry_id = look, entry_id
-        self.setProperty("role", "card")
         self.setCheckable(True)
         self.setAutoExclusive(False)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(", ".join(part for part in (title, when) if part))
         self.setAccessibleDescription(note)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.title = PlainLabel(look, title, role="strong")
         self.when = PlainLabel(look, when, role="note", wrap=False)
         self.note = PlainLabel(look, note, role="note")
@@ -46,7 +42,6 @@ class TalkRow(QPushButton):
         first.setSpacing(look.px(10))
         first.addWidget(self.title, 1)
         first.addWidget(self.when, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout(self)
         self._column.addLayout(first)
         if note:
             self._column.addWidget(self.note)
@@ -63,18 +58,6 @@ class TalkRow(QPushButton):
         """Show whether this is the one whose card is seen; Tab comes to that one only."""
         self.setChecked(chosen)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus)
-
-    def sizeHint(self) -> QSize:
-        return self._column.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self._column.minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._column.heightForWidth(width)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -45,15 +45,17 @@ def row_title(each: Conversation) -> str:
     return title_of(each.entry.people, each.entry.title)
 
 
-def row_note(each: Conversation) -> str:
-    """The line under a row's title: what it is for, or what came of it."""
+def row_note(each: Conversation, *, rests: bool = False) -> str:
+    """The line under a row's title: what it is for, or what came of it, and whether its thread rests."""
     if each.state is State.HELD:
         came = (model.said_to(each.entry, name) for name in (model.HEARD, model.PROMISED))
         return cut(" ".join(text for text in came if text))
     if each.state is State.LET_GO:
         return cut(model.said_to(each.entry, model.LET_GO))
     unprepared = "" if each.is_prepared else QCoreApplication.translate("FollowUps", "not prepared yet")
-    return " · ".join(part for part in (cut(model.said_to(each.entry, model.PURPOSE)), unprepared) if part)
+    resting = QCoreApplication.translate("FollowUps", "its thread is at rest") if rests else ""
+    parts = (cut(model.said_to(each.entry, model.PURPOSE)), unprepared, resting)
+    return " · ".join(part for part in parts if part)
 
 
 def cut(text: str) -> str:

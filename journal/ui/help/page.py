@@ -22,6 +22,7 @@ TOPICS = (
     ("follow-ups", QT_TRANSLATE_NOOP("Help", "Follow-ups")),
     ("next-times", QT_TRANSLATE_NOOP("Help", "Next times, Today")),
     ("people", QT_TRANSLATE_NOOP("Help", "People and themes")),
+    ("attachments", QT_TRANSLATE_NOOP("Help", "Attachments")),
     ("insights", QT_TRANSLATE_NOOP("Help", "Insights")),
     ("sharing", QT_TRANSLATE_NOOP("Help", "Sharing")),
     ("first-pack", QT_TRANSLATE_NOOP("Help", "Write a pack")),

@@ -84,7 +84,7 @@ class FigureCard(Card):
         self._clear()
         self.value = value
         enough = view.enough(value)
-        self._said.setText("" if enough else words.too_little())
+        self._said.setText("" if enough else f"{words.too_little()} {view.why(value)}".strip())
         self._said.setVisible(not enough)
         self._sentence.setText(view.sentence(value))
         self._sentence.setVisible(enough)

@@ -26,13 +26,15 @@ class View:
     """How a figure is shown.
 
     `enough(value)` tells whether there is anything to say, `sentence(value)` says what it counts, and
-    `chart(look, title, summary, value)` gives the painting.
+    `chart(look, title, summary, value)` gives the painting. `why(value)` may say more of why it is
+    too little.
     """
 
     id: str
     enough: Callable[[Any], bool]
     sentence: Callable[[Any], str]
     chart: Callable[[Look, str, str, Any], Chart]
+    why: Callable[[Any], str] = lambda _value: ""
 
 
 def table_of(figure: str, value: Any) -> Table:
@@ -122,8 +124,9 @@ VIEWS = (
     View(
         "words",
         lambda value: bool(insights.words_table(value).rows),
-        lambda value: words.words_sentence(value.entries),
+        words.words_sentence,
         _words,
+        words.left_out,
     ),
 )
 VIEW_BY_ID = MappingProxyType({view.id: view for view in VIEWS})

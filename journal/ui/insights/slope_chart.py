@@ -16,8 +16,15 @@ from journal.ui.look import Look
 MOST = 10  # the scale's end
 ROW = 22  # pixels at 100 % between two names
 TALL = 190  # of the scale, pixels at 100 %
-LEFT = 0.12  # of the width: the scale's first column
-RIGHT = 0.5
+LEFT = 0.1
+RIGHT = 0.42
+
+
+def name_text(metrics: QFontMetricsF, name: str, slope: Slope, room: float) -> str:
+    """Give what stands beside a line: as much of the name as there is room for, and both numbers."""
+    numbers = f"  {slope.then} → {slope.now}"
+    left = max(room - metrics.horizontalAdvance(numbers), 0.0)
+    return metrics.elidedText(name, Qt.TextElideMode.ElideRight, left) + numbers
 
 
 class SlopeChart(Chart):
@@ -80,9 +87,7 @@ class SlopeChart(Chart):
             painter.drawEllipse(self._turn(end, width), side, side)
             painter.setFont(look.font("fine"))
             painter.setPen(look.colour("ink"))
-            words = f"{self._names[at]}  {each.then} → {each.now}"
-            room = name.width()
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room)
+            shown = name_text(metrics, self._names[at], each, name.width())
             self._text(painter, name, shown, width, Qt.AlignmentFlag.AlignLeft)
         self._draw_ends(painter, look, width, metrics)
 

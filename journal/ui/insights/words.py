@@ -23,6 +23,7 @@ from journal.model.insights import (
     Year,
 )
 from journal.model.kinds import KINDS
+from journal.model.recurring import Recurring
 from journal.ui.reading.words import day_words, qdate
 from journal.ui.texts import kind_label
 
@@ -321,17 +322,28 @@ def triggers_sentence(_value: object) -> str:
     )
 
 
-def words_sentence(entries: int) -> str:
-    """Say which entries were read."""
-    if entries == 1:
-        return QCoreApplication.translate(
-            "Insights", "Entries with the word, of the newest one of this time. Small words are left out."
+def words_sentence(value: Recurring) -> str:
+    """Say which entries were read, and what of them could not be."""
+    if value.entries == 1:
+        words = QCoreApplication.translate(
+            "Insights",
+            "Entries with the word, of the newest one of this time. Small words and names are left out.",
         )
-    words = QCoreApplication.translate(
-        "Insights",
-        "Entries with the word, of the newest {count} of this time. Small words and names are left out.",
+    else:
+        words = QCoreApplication.translate(
+            "Insights",
+            "Entries with the word, of the newest {count} of this time. Small words and names are left out.",
+        ).format(count=number_words(value.entries))
+    return f"{words} {left_out(value)}" if value.unspaced else words
+
+
+def left_out(value: Recurring) -> str:
+    """Say that what has no spaces is not counted; nothing when there is none."""
+    if not value.unspaced:
+        return ""
+    return QCoreApplication.translate(
+        "Insights", "What is written without spaces between words, as Chinese is, cannot be counted here."
     )
-    return words.format(count=number_words(entries))
 
 
 def word_text(word: str, entries: int) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QLineEdit, QVBoxLayout, QWidget
 
 from journal.model.commitment import CheckIn, NextTime, Outcome, Went
 from journal.ui.look import Look
@@ -50,10 +52,29 @@ class Asking(QWidget):
         """Take an answer once more: the last one could not be kept."""
         self._said = False
 
+    def state(self) -> dict[str, Any]:
+        """Give a half-given answer as JSON values, for `restore`; empty when none was begun."""
+        if self._at != 1 or self._said:
+            return {}
+        return {"went": self._chosen().value, "note": self.note.text()}
+
+    def restore(self, state: dict[str, Any]) -> bool:
+        """Show again what `state` gave; tells whether it made sense. The keyboard stays where it is."""
+        note, went = state.get("note"), state.get("went")
+        chip = next((chip for each, chip in self.went.items() if each.value == went), None)
+        if not isinstance(note, str) or (chip is None and went != Went.UNSAID.value):
+            return False
+        self.ask()
+        self.note.setText(note)
+        if chip is not None:
+            chip.setChecked(True)
+        self._show(1)
+        return True
+
     def say(self, answer: CheckIn, plan: NextTime) -> None:
         """Say what was taken down, in place of the question."""
         self.thanks.setText(kind_sentence(answer, plan))
-        had_keyboard = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self._show(2)
         if had_keyboard:
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,8 +151,10 @@ class Asking(QWidget):
         self.focus_first()
 
     def _keep(self) -> None:
-        chosen = next((went for went, chip in self.went.items() if chip.isChecked()), Went.UNSAID)
-        self._answer(Outcome.TRIED, chosen, self.note.text())
+        self._answer(Outcome.TRIED, self._chosen(), self.note.text())
+
+    def _chosen(self) -> Went:
+        return next((went for went, chip in self.went.items() if chip.isChecked()), Went.UNSAID)
 
     def _answer(self, outcome: Outcome, went: Went = Went.UNSAID, note: str = "") -> None:
         if not self._said:

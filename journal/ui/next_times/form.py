@@ -22,6 +22,7 @@ from journal.ui.widgets.card import Card
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.tab_order import put_in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class NextTimeForm(Card):
         super().__init__(look, parent=parent)
         self._look = look
         self._plan = ""
+        self._begun = False  # something was typed
         self._entry: str | None = None
         self._ask_on: date | None = None
         self.heading = PlainLabel(look, role="card-title")
@@ -58,7 +60,7 @@ class NextTimeForm(Card):
         ):
             line.line.setPlaceholderText(hint)
             line.line.setMaxLength(SHORT_MAX)
-            line.edited.connect(self._preview)
+            line.edited.connect(self._on_edited)
             line.submitted.connect(self._keep)
         self.shown = PlainLabel(look, role="quote")
         self._days = QButtonGroup(self)
@@ -85,6 +87,19 @@ class NextTimeForm(Card):
         self._fill(self.tr("In other words"), plan.cue, plan.act, plan.every_days)
         self.source.setVisible(False)
 
+    def is_begun_for(self, entry: str | None) -> bool:
+        """Tell whether words for a new plan of that entry, or of none, were typed and not kept."""
+        return (
+            not self._plan
+            and self._entry == entry
+            and self._begun
+            and bool(self.cue.text() + self.act.text())
+        )
+
+    def settle(self) -> None:
+        """What was typed is kept: the next plan begins anew."""
+        self._begun = False
+
     def written(self) -> Written:
         """Give what the form holds."""
         chosen = next((days for days, chip in self.days.items() if chip.isChecked()), CHECK_IN_DAYS[0])
@@ -109,6 +124,7 @@ class NextTimeForm(Card):
         self._plan, self._entry, self._ask_on = str(texts[2]), entry, None
         self._fill(self.tr("Next time I will"), str(texts[0]), str(texts[1]), days)
         self.source.setVisible(False)
+        self._begun = True
         return True
 
     def refuse(self, text: str) -> None:
@@ -159,6 +175,12 @@ class NextTimeForm(Card):
             chip.clicked.connect(self._forget_day)
             self._days.addButton(chip)
             self._flow.addWidget(chip)
+        put_in_order(self.act.line, *self.days.values(), self.keep)
+        self._preview()
+        self._begun = False
+
+    def _on_edited(self) -> None:
+        self._begun = True
         self._preview()
 
     def _forget_day(self) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.app import next_times
 from journal.app.journal import Clock
@@ -33,7 +33,7 @@ from journal.ui.widgets.section_label import SectionLabel
 if TYPE_CHECKING:
     from journal.app.journal import Journal
 
-AT_FIRST = 30  # plans of a state
+AT_FIRST = 10  # plans of a state: a row takes some 7 ms to lay out, and keys wait meanwhile
 WIDTH = 720  # pixels at 100 %
 
 
@@ -51,6 +51,7 @@ class NextTimesPage(Page):
         self.setAccessibleName(self.tr("Next times"))
         self._limit = AT_FIRST
         self._wanted = ""  # the plan that gets the keyboard once it is there
+        self._halves: dict[str, dict[str, Any]] = {}  # answers to go on with after a lock, by plan
         self.notice = Notice(look)
         self.switch = Switch(look, self.page_id)
         self.make = Button(look, self.tr("Set one down"), role="primary", icon="plus")
@@ -97,12 +98,17 @@ class NextTimesPage(Page):
             self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resume_state(self) -> dict[str, Any]:
-        return {"form": self.form.state()} if self.form.isVisibleTo(self) else {}
+        form = {"form": self.form.state()} if self.form.isVisibleTo(self) else {}
+        halves = self._half_given()
+        return form | ({"answers": halves} if halves else {})
 
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
         if isinstance(held, dict) and self.form.restore(held):
             self._show_form()
+        halves = state.get("answers")
+        if isinstance(halves, dict):
+            self._halves = {plan: half for plan, half in halves.items() if isinstance(half, dict)}
         self.refresh()
 
     def refresh(self) -> None:
@@ -149,10 +155,15 @@ class NextTimesPage(Page):
     def _show(self, shelf: Shelf) -> None:
         by_state = {State.OPEN: shelf.open, State.SETTLED: shelf.settled, State.LET_GO: shelf.let_go}
         today, before = self._clock().date(), self.rows
-        focused = next((plan for plan, row in before.items() if row.isAncestorOf(self.focusWidget())), "")
+        held = QApplication.focusWidget() or self
+        focused = next((plan for plan, row in before.items() if row.isAncestorOf(held)), "")
+        halves, self._halves = self._half_given() | self._halves, {}
         self.rows = {}
         for state, plans in by_state.items():
             self.groups[state].fill([self._row(told, today) for told in plans])
+        for plan, half in halves.items():
+            if plan in self.rows:
+                self.rows[plan].restore(half)
         self.empty.setVisible(not any(by_state.values()) and not self.form.isVisibleTo(self))
         self.more.setVisible(bool(shelf.more))
         wanted, self._wanted = self._wanted or focused, ""
@@ -160,6 +171,11 @@ class NextTimesPage(Page):
             QTimer.singleShot(0, self, lambda: self._focus(wanted))
         elif focused:
             self.make.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _half_given(self) -> dict[str, dict[str, Any]]:
+        """Give the answers that were begun, by plan."""
+        found = {plan: row.state() for plan, row in self.rows.items()}
+        return {plan: half for plan, half in found.items() if half}
 
     def _focus(self, plan: str) -> None:
         if (row := self.rows.get(plan)) is not None:
@@ -221,6 +237,9 @@ class NextTimesPage(Page):
             self.form.focus_first()
             return
         given = entry if isinstance(entry, str) else None
+        if self.form.is_begun_for(given):
+            self._show_form()
+            return
         self._session.run(
             next_times.begin, given, owner=self, done=self._show_beginning, failed=self._fail, key="form"
         )
@@ -252,6 +271,7 @@ class NextTimesPage(Page):
     def _kept(self, plan: NextTime) -> None:
         self._wanted = plan.id
         self.notice.clear()
+        self.form.settle()
         self.form.setVisible(False)
         self.make.setVisible(True)
         self.refresh()

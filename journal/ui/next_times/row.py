@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.app.next_times import Told
-from journal.model.commitment import State
+from journal.model.commitment import CheckIn, State
 from journal.ui.look import Look
 from journal.ui.next_times.asking import Asking
 from journal.ui.next_times.words import again_words, made_words, sentence, story_line
@@ -40,29 +43,35 @@ class NextTimeRow(Card):
         plan = told.plan
         self.words = PlainLabel(look, sentence(plan), role="reading")
         self.setAccessibleName(self.words.text())
-        self.asking = Asking(look)
-        self.asking.setVisible(False)
-        self.asking.answered.connect(lambda *answer: self.answered.emit(self.told, *answer))
         self.column.addLayout(self._top())
         self.column.addWidget(PlainLabel(look, self._facts(), role="note"))
         if told.title:
             self.column.addWidget(self._source())
         if plan.check_ins:
             self.column.addWidget(self._story())
-        self.column.addWidget(self.asking)
         self.first = self._first()
         self.column.addWidget(self.first)
 
+    @cached_property
+    def asking(self) -> Asking:
+        """What asks; made when somebody wants to be asked, since a page has many rows."""
+        made = Asking(self._look)
+        made.answered.connect(lambda *answer: self.answered.emit(self.told, *answer))
+        return made
+
     def focus_first(self) -> None:
         """Put the keyboard on what one would do first."""
-        self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._is_asking:
+            self.asking.focus_first()
+        else:
+            self.first.findChildren(Button)[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_E, Qt.Key.Key_F2}:
             self.edit_wanted.emit(self.told)
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit(self.told)
-        elif event.key() == Qt.Key.Key_Escape and self.asking.isVisible():
+        elif event.key() == Qt.Key.Key_Escape and self.first.isHidden():
             self._stop_asking()
         else:
             super().keyPressEvent(event)
@@ -70,9 +79,26 @@ class NextTimeRow(Card):
     def ask(self) -> None:
         """Ask how it is going."""
         self.asking.ask()
+        self._show_asking()
+        self.asking.focus_first()
+
+    def state(self) -> dict[str, Any]:
+        """Give a half-given answer as JSON values, for `restore`; empty when none was begun."""
+        return self.asking.state() if self._is_asking else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a half-given answer again."""
+        if state and self.told.plan.state is State.OPEN and self.asking.restore(state):
+            self._show_asking()
+
+    @property
+    def _is_asking(self) -> bool:
+        return "asking" in vars(self) and not self.asking.isHidden()
+
+    def _show_asking(self) -> None:
+        self.column.insertWidget(self.column.indexOf(self.first), self.asking)
         self.asking.setVisible(True)
         self.first.setVisible(False)
-        self.asking.focus_first()
 
     def _stop_asking(self) -> None:
         self.asking.setVisible(False)
@@ -138,27 +164,25 @@ class NextTimeRow(Card):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, self._look.px(4), 0, self._look.px(4))
         column.setSpacing(self._look.px(4))
-        lines = [
-            PlainLabel(self._look, story_line(each, self._today), role="small")
-            for each in self.told.plan.check_ins
-        ]
-        early = lines[:-STORY]
-        whole = Button(self._look, self.tr("The whole story"), role="link", flush=True)
+        told = self.told.plan.check_ins
+        if early := told[:-STORY]:
+            whole = Button(self._look, self.tr("The whole story"), role="link", flush=True)
 
-        def show_whole() -> None:
-            for label in early:
-                label.setVisible(True)
-            whole.setVisible(False)
-            self.focus_first()
+            def show_whole() -> None:
+                whole.setVisible(False)
+                for at, line in enumerate(self._lines(early)):
+                    column.insertWidget(at, line)
+                    line.show()
+                self.focus_first()
 
-        whole.clicked.connect(show_whole)
-        column.addWidget(whole)
-        whole.setVisible(bool(early))
-        for label in lines:
-            column.addWidget(label)
-        for label in early:
-            label.setVisible(False)
+            whole.clicked.connect(show_whole)
+            column.addWidget(whole)
+        for line in self._lines(told[-STORY:]):
+            column.addWidget(line)
         return holder
+
+    def _lines(self, told: Sequence[CheckIn]) -> list[PlainLabel]:
+        return [PlainLabel(self._look, story_line(each, self._today), role="small") for each in told]
 
     def _first(self) -> QWidget:
         holder = QWidget()

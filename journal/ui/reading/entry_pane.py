@@ -7,13 +7,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import entries, writing
 from journal.app.writing import Sitting
 from journal.errors import EntryMissing, JournalError
 from journal.model.change import Change
+from journal.model.entry import Status
 from journal.model.query import Term
+from journal.ui.attachments.here import Attachments
 from journal.ui.look import Look
 from journal.ui.reading.empty_view import EmptyView
 from journal.ui.reading.entry_editor import EntryEditor
@@ -68,6 +70,8 @@ class EntryPane(QWidget):
         for widget in (self.empty, self.view, self.versions):
             self._stack.addWidget(widget)
         self.mentions = MentionOffers(look, session, self.view)
+        self.attachments = Attachments(look, session, self, self._to_attach_to)
+        self.view.attachments = self.attachments
         self.acts = ThreadActs(look, session, self.notice, self._stack, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,6 +80,7 @@ class EntryPane(QWidget):
         bar.setContentsMargins(look.px(24), look.px(12), look.px(24), 0)
         bar.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeading)
         bar.addWidget(self.notice)
+        bar.addWidget(self.attachments.progress)
         bar.addWidget(self.acts.bar)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
@@ -92,6 +97,7 @@ class EntryPane(QWidget):
         view.delete_wanted.connect(self._delete)
         view.versions_wanted.connect(self.show_versions)
         view.copy_wanted.connect(self._copy)
+        view.attach_wanted.connect(self.attachments.choose)
         view.back_wanted.connect(self.back_wanted)
         view.entry_wanted.connect(self.entry_wanted)
         view.next_wanted.connect(lambda: self.next_wanted.emit(self._id))
@@ -126,6 +132,7 @@ class EntryPane(QWidget):
     def show_nothing(self, words: str = "") -> None:
         """Show that no entry is chosen, or other words."""
         self._id = ""
+        self.attachments.leave()
         self.view.clear()
         self.versions.clear()
         self.acts.clear()
@@ -181,10 +188,17 @@ class EntryPane(QWidget):
         else:
             (self._stack.currentWidget() or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _to_attach_to(self) -> str | None:
+        reading = self.view.reading
+        if self.editor is not None:
+            return self._id
+        return self._id if reading is not None and reading.entry.status is not Status.TRASH else None
+
     # reading
 
     def _ask_for(self, entry_id: str, scroll: int | None) -> None:
         self.acts.clear()
+        self.attachments.leave()
         self._id, self._scroll_to = entry_id, scroll
         self._read()
 
@@ -200,7 +214,7 @@ class EntryPane(QWidget):
         )
 
     def _read_again(self) -> None:
-        focused, shown = self.focusWidget(), self._stack.currentWidget()
+        focused, shown = QApplication.focusWidget(), self._stack.currentWidget()
         had_focus = focused is not None and shown is not None and shown.isAncestorOf(focused)
         self._stack.setCurrentWidget(self.view)
         self.versions.clear()

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model.entry import Entry, Status
 from journal.model.kinds import KIND_BY_ID
 from journal.model.query import Term
+from journal.ui.attachments.here import Attachments
 from journal.ui.look import Look
 from journal.ui.next_times.of_entry import OfEntry
 from journal.ui.reading.action_bar import ActionBar
@@ -58,9 +59,13 @@ class EntryView(QWidget):
     next_wanted = Signal()
     """To see what can follow the entry."""
 
+    attach_wanted = Signal()
+    """To attach files."""
+
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.attachments: Attachments | None = None  # makes the strip of what is attached
         self._reading: Reading | None = None
         self._terms: Sequence[Term] = ()
         self._to_end = False
@@ -99,13 +104,18 @@ class EntryView(QWidget):
         """Show an entry; the place on the page stays when it is the same entry again."""
         same = self._reading is not None and self._reading.entry.id == reading.entry.id
         at = self.scrolled if same else 0
-        focused = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
+        # `self.focusWidget()` is where the keyboard was last in here; by now it may be elsewhere.
+        held = QApplication.focusWidget()
+        focused = held is not None and self.isAncestorOf(held)
+        in_bar = held is not None and self.bar.isAncestorOf(held)
         self._reading, self._terms, self._to_end = reading, terms, False
         self._build(reading)
         self.setAccessibleName(title_of(reading.entry))
         self.mark(terms)
         self._scroll.verticalScrollBar().setValue(at)
-        if focused and not self.bar.isAncestorOf(self.focusWidget()):
+        # What had the keyboard on the old page hands it to the bar as it goes.
+        now = QApplication.focusWidget()
+        if focused and not (in_bar and now is not None and self.bar.isAncestorOf(now)):
             self.setFocus()
         QTimer.singleShot(0, self, self._grow if same else self._reveal_mark)
 
@@ -166,6 +176,10 @@ class EntryView(QWidget):
         elif entry.status is Status.KEPT:
             column.addWidget(ThreadStrip(look, steps_of(reading)))
         self._answers(reading, column)
+        if self.attachments is not None and reading.attached:
+            may_change = entry.status is not Status.TRASH
+            strip = self.attachments.strip(reading.attached, large=True, may_change=may_change)
+            column.addWidget(strip)
         if (reading.next_times or reading.proposal) and entry.status is not Status.TRASH:
             came = OfEntry(look, reading.next_times, reading.today, reading.proposal)
             came.opened.connect(lambda plan: self.act_wanted.emit(f"{NEXT_TIME}{plan}"))
@@ -254,15 +268,16 @@ class EntryView(QWidget):
         if reading.entry.status is Status.TRASH:
             restore = ("rotate-ccw", self.tr("Restore"), self.restore_wanted.emit, "")
             return [restore, copy]
+        attach = ("paperclip", self.tr("Attach files…"), self.attach_wanted.emit, "Ctrl+Shift+A")
         edit = ("pencil", self.tr("Edit"), self.edit_wanted.emit, "E")
         trash = ("trash-2", self.tr("Move to trash"), self.trash_wanted.emit, "Del")
         if reading.guide is None:
-            return [edit, versions, copy, trash]
+            return [edit, attach, versions, copy, trash]
         go_on = ("feather", self.tr("Continue in the guide"), self._continue, "")
         if reading.entry.status is Status.DRAFT:
-            return [edit, go_on, versions, copy, trash]
+            return [edit, go_on, attach, versions, copy, trash]
         following = ("arrow-right", self.tr("What next…"), self.next_wanted.emit, "")
-        return [edit, go_on, following, versions, copy, trash]
+        return [edit, go_on, following, attach, versions, copy, trash]
 
     def _add_thread_acts(self, menu: QMenu, reading: Reading) -> None:
         """Add what can be done with the entry's thread, and when to look at it again."""

@@ -16,7 +16,6 @@ from journal.ui.reading.painted_rows import PaintedList
 from journal.ui.reading.row_delegate import RowDelegate
 
 NO_INDEX = QModelIndex()
-BACK = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Home, Qt.Key.Key_PageUp})
 
 
 class EntryListView(PaintedList):

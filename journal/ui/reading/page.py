@@ -47,6 +47,7 @@ class JournalPage(Page):
         self._look, self._session = look, session
         self._narrow = False
         self._in_entry = False
+        self._arriving = False  # the keyboard waits in the search field for the list
         self._sought = ""
         self._noticed: int | None = None  # the place of the entry that a notice came with
         self.list = ListPane(look, session)
@@ -69,6 +70,7 @@ class JournalPage(Page):
         self.list.trash_wanted.connect(self.move_to_trash)
         self.list.write_wanted.connect(lambda: self.write_requested.emit(""))
         self.list.model.settled.connect(lambda _entries: self._follow())
+        self.list.model.shown.connect(self._arrive)
         self.list.searched.connect(self._on_searched)
         self.entry.shown.connect(self._on_shown)
         self.entry.continue_wanted.connect(self._continue)
@@ -103,6 +105,7 @@ class JournalPage(Page):
 
     def focus_first(self) -> None:
         """Go to the list, or to the search field when it is empty."""
+        self._arriving = not self.list.model.entries
         if self._narrow and self._in_entry:
             self.entry.focus_entry()
         elif self.list.model.entries:
@@ -110,8 +113,16 @@ class JournalPage(Page):
         else:
             self.list.focus_search()
 
+    def _arrive(self) -> None:
+        """Go on to the list that was not read yet, unless somebody does something else by now."""
+        search, arriving = self.list.filters.search, self._arriving
+        self._arriving = False
+        if arriving and search.hasFocus() and not search.text():
+            self.list.focus_list()
+
     def focus_search(self) -> None:
         """Go to the search field."""
+        self._arriving = False
         self._go_to_list()
         self.list.focus_search()
 
@@ -235,18 +246,18 @@ class JournalPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go between list and entry with F6, and to the search field with its keys."""
-        if event.key() == Qt.Key.Key_F6:
-            self._switch()
-        else:
+        if event.key() != Qt.Key.Key_F6:
             super().keyPressEvent(event)
-
-    def _switch(self) -> None:
-        focus = QApplication.focusWidget()
-        if focus is not None and self.list.isAncestorOf(focus):
-            self._go_to_entry()
-        else:
+        elif not self.next_pane():
             self._set_in_entry(False)
             self.list.focus_list()
+
+    def next_pane(self) -> bool:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.list.isAncestorOf(focus) or not self.list.view.currentIndex().isValid():
+            return False
+        self._go_to_entry()
+        return True
 
     def _set_in_entry(self, in_entry: bool) -> None:
         self._in_entry = in_entry

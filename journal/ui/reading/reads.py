@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from journal.app import (
+    attachments,
     conversations,
     entries,
     hiding,
@@ -23,6 +24,7 @@ from journal.app.saved_searches import SavedSearch
 from journal.app.threads import Named
 from journal.model import asked_again
 from journal.model.asked_again import WORDS, Before, Point
+from journal.model.attachment import Attachment
 from journal.model.commitment import NextTime, Proposal
 from journal.model.conversation import State as Talk
 from journal.model.entry import Entry, Revision, Status
@@ -81,7 +83,7 @@ class Reading:
     `steps` what happened in it and what is planned, `about` its name and state, `again` what was asked more
     than once in it. `follow_up` is the id of the conversation planned next in it. `can_look` tells whether
     the guide for looking again is at hand, `intervals` are days to choose from for that. `next_times` came
-    from the entry; `proposal` is one that its answers hold and that is not kept.
+    from the entry; `proposal` is one that its answers hold and that is not kept. `attached` are its files.
     """
 
     entry: Entry
@@ -100,6 +102,7 @@ class Reading:
     intervals: tuple[int, ...] = ()
     next_times: tuple[NextTime, ...] = ()
     proposal: Proposal | None = None
+    attached: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +154,7 @@ def reading(journal: Journal, entry_id: str) -> Reading:
         looking_again.to_choose(journal),
         next_times.of_entry(journal, entry.id),
         next_times.proposal(journal, entry.id) if entry.status is Status.KEPT else None,
+        attachments.of_entry(journal, entry.id),
     )
 
 

@@ -106,6 +106,13 @@ class RowDelegate(PaintedRow):
             rect = inside(option, x, self._second_y, width, self._word.height)
             paint_line(painter, rect, draft, self._word)
             x += width + self._look.px(GAP) / 2
+        if summary.attached:
+            side = round(self._note.height * 0.8)
+            right -= side
+            place = inside(option, right, self._second_y + (self._note.height - side) / 2, side, side)
+            ratio = painter.device().devicePixelRatioF()
+            painter.drawPixmap(place.topLeft(), self._icon("paperclip", "muted", side, ratio))
+            right -= self._look.px(GAP) // 2
         people = ", ".join(one_line(name, NAME_MAX) for name in summary.people[:PEOPLE])
         excerpt = row_lines(summary)[1]
         # Words of two people may run in two directions: each keeps its own, and the line has the window's.

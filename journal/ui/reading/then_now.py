@@ -89,6 +89,9 @@ class ThenNow(QWidget):
         self.both = SideBySide(look, first, second)
         self._column.addWidget(self.both)
         self.changes: RunsView | None = None
+        self.legend = PlainLabel(look, self.tr("Underlined is new, struck through is gone."), role="note")
+        self._column.addWidget(self.legend)
+        self.legend.hide()
         self.button = Button(look, "", role="link", flush=True)
         self.button.clicked.connect(self._turn)
         self.button.setVisible(then.runs is not None and before != after)
@@ -114,10 +117,12 @@ class ThenNow(QWidget):
             self.changes.hide()
             self.changes.deleteLater()
             self.changes = None
+            self.legend.hide()
         elif self._then.runs is not None:
             self.changes = RunsView(self._look, self._then.runs, shown=Side.PRESENT)
-            self.changes.setAccessibleName(self.tr("Underlined is new, struck through is gone"))
+            self.changes.setAccessibleName(self.legend.text())
             self._column.insertWidget(self._column.indexOf(self.both), self.changes)
+            self.legend.show()
         self.both.setVisible(self.changes is None)
         self._say()
 

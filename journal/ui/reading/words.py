@@ -67,7 +67,8 @@ def row_words(row: Summary) -> str:
     people = ", ".join(one_line(name, NAME_MAX) for name in row.people)
     kind = kind_label(row.kind)
     line = line if line != kind else ""
-    parts = (title, kind, draft, day_words(row.happened_at), people, line)
+    files = QCoreApplication.translate("Reading", "with attachments") if row.attached else ""
+    parts = (title, kind, draft, day_words(row.happened_at), people, files, line)
     return ", ".join(part for part in parts if part)
 
 

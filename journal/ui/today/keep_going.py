@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -36,6 +37,7 @@ class KeepGoing(QWidget):
         self._look = look
         self.plan: NextTime | None = None
         self._said = False  # what is shown was answered already
+        self._half: tuple[str, dict[str, Any]] | None = None  # an answer to go on with, by its plan
         self.made = PlainLabel(look, role="note")
         self.words = PlainLabel(look, role="reading")
         self.asking = Asking(look)
@@ -74,6 +76,9 @@ class KeepGoing(QWidget):
         plan = plans[0] if plans else None
         if plan is not None and (self.plan is None or plan.id != self.plan.id):
             self.asking.ask()
+            half, self._half = self._half, None
+            if half is not None and half[0] == plan.id:
+                self.asking.restore(half[1])
         self.plan = plan
         self.setVisible(plan is not None)
         if plan is not None:
@@ -93,6 +98,21 @@ class KeepGoing(QWidget):
     def forget(self) -> None:
         """Take back that it was answered: the next `show_due` asks anew."""
         self._said, self.plan = False, None
+
+    def settle(self) -> None:
+        """Ask anew if what is shown was answered; a half-given answer stays."""
+        if self._said:
+            self.forget()
+
+    def state(self) -> dict[str, Any]:
+        """Give a half-given answer as JSON values, for `restore`; empty when none was begun."""
+        half = self.asking.state() if self.plan is not None else {}
+        return half | {"plan": self.plan.id} if self.plan is not None and half else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Show a half-given answer again as soon as its plan is asked about."""
+        if isinstance(plan := state.get("plan"), str):
+            self._half, self.plan = (plan, state), None
 
     def menu(self) -> QMenu:
         """Give the menu that puts the asking off, or away."""

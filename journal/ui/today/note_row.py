@@ -62,11 +62,11 @@ class NoteRow(QWidget):
         self._said.addWidget(self._icon)
         self._said.addLayout(words, 1)
         aside = [self._aside(title, waits=can_wait)] if can_wait or can_go else []
-        self._buttons: list[QWidget] = [self.button, *aside]
+        self.buttons: tuple[QWidget, ...] = (self.button, *aside)
         acts = QHBoxLayout()
         acts.setSpacing(look.px(14))
         acts.addStretch(1)
-        for button in self._buttons:
+        for button in self.buttons:
             acts.addWidget(button)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(look.px(18), look.px(14), look.px(18), look.px(14))
@@ -85,7 +85,7 @@ class NoteRow(QWidget):
     def heightForWidth(self, width: int) -> int:
         """The height at a width, whichever way the row lies now: the page asks before it gives the width."""
         inner, gap = width - 2 * self._look.px(18), self._look.px(14)
-        acts = max(button.sizeHint().height() for button in self._buttons)
+        acts = max(button.sizeHint().height() for button in self.buttons)
         if self._is_narrow(width):
             return self._said.totalHeightForWidth(inner) + gap + acts + 2 * gap
         beside = inner - gap - self._acts_width()
@@ -104,7 +104,7 @@ class NoteRow(QWidget):
         return self._icon.sizeHint().width() + self._look.px(_WORDS) + self._acts_width() + gaps > width
 
     def _acts_width(self) -> int:
-        return sum(button.sizeHint().width() + self._look.px(14) for button in self._buttons)
+        return sum(button.sizeHint().width() + self._look.px(14) for button in self.buttons)
 
     def _aside(self, title: str, *, waits: bool) -> IconButton:
         words = self.tr("Not now: {title}").format(title=title)

@@ -28,7 +28,7 @@ from journal.ui.texts import error_text, kind_hint, kind_invitation
 from journal.ui.today.keep_going import KeepGoing
 from journal.ui.today.note_row import NoteRow
 from journal.ui.today.question import Question
-from journal.ui.today.section import Section
+from journal.ui.today.section import Section, held_of
 from journal.ui.today.words import aside_words, earlier_words, title_of, waiting_words
 from journal.ui.when import ago, day_title
 from journal.ui.widgets.buttons import Button
@@ -37,6 +37,7 @@ from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.widgets.tab_order import put_in_order, stops_in
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
@@ -83,6 +84,7 @@ class TodayPage(Page):
         self._question.another.connect(self._another)
         self._offered: tuple[Offered, ...] = ()
         self._keep_focus = False  # where the keyboard was is about to go
+        self._rows: dict[str, NoteRow] = {}  # by what they offer
         self._page = ScrollPage(look)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._beside = QWidget()
@@ -93,8 +95,18 @@ class TodayPage(Page):
 
     def enter(self, argument: object = None) -> None:  # noqa: ARG002
         self._notice.clear()
-        self.going.forget()
+        self.going.settle()
         self.refresh()
+
+    def resume_state(self) -> dict[str, Any]:
+        half = self.going.state()
+        return {"answer": half} if half else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        half = state.get("answer")
+        if isinstance(half, dict):
+            self.going.restore(half)
+            self.refresh()
 
     def focus_first(self) -> None:
         self._cards[0].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,7 +142,8 @@ class TodayPage(Page):
             self._ways.addWidget(card, 1)
         column.addLayout(self._ways)
         others = QHBoxLayout()
-        others.addWidget(self._other_ways())
+        self._others = self._other_ways()
+        others.addWidget(self._others)
         others.addStretch(1)
         column.addLayout(others)
         column.addLayout(self._lay_out_columns())
@@ -207,7 +220,8 @@ class TodayPage(Page):
         if self._failed:
             self._failed = False
             self._notice.clear()
-        today = self._clock().date()
+        today, held = self._clock().date(), held_of(self._rows)
+        self._rows = {}
         self._waiting.fill(
             [self._waiting_row(note, today) for note in shown.waiting],
             [partial(self._waiting_row, note, today) for note in shown.more],
@@ -226,9 +240,19 @@ class TodayPage(Page):
             self._offered = shown.guides
             guide_menu.refill(self._guides, self._look, shown.guides, self._begin)
             self._guides.setEnabled(bool(shown.guides))
-        if self._keep_focus:
+        self._put_in_order()
+        if self._keep_focus or held:
+            offer, number = held or ("", 0)
+            if not self._keep_focus and offer in self._rows:
+                self._rows[offer].buttons[number].setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self._focus_waiting()
             self._keep_focus = False
-            self._focus_waiting()
+
+    def _put_in_order(self) -> None:
+        """Let Tab go as one reads, though the rows were made last."""
+        beside = stops_in(self.going, self._question)
+        put_in_order(self._others, *self._waiting.stops, *self._drafts.stops, *beside, *self._earlier.stops)
 
     def _focus_waiting(self) -> None:
         """Put the keyboard on what waits next, or where the page begins."""
@@ -297,6 +321,7 @@ class TodayPage(Page):
     def _with_aside(self, row: NoteRow, offer: str) -> NoteRow:
         row.put_off.connect(lambda days: self._put_aside(offers.put_off, days, offer, days))
         row.let_go.connect(lambda: self._put_aside(offers.let_go, None, offer))
+        self._rows[offer] = row
         return row
 
     def _take_up(self, note: Note) -> None:
@@ -346,7 +371,7 @@ class TodayPage(Page):
     def _say(self, words: str, take_back: Callable[..., Any], *given: Any) -> None:
         def undo() -> None:
             self._notice.clear()
-            self.going.forget()
+            self.going.settle()
             self._session.run(take_back, *given, owner=self, failed=self._fail)
             self._refocus()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +12,7 @@ from journal.ui.today.note_row import NoteRow
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.section_label import SectionLabel
+from journal.ui.widgets.tab_order import put_in_order, stops_in
 
 
 class Section(QWidget):
@@ -54,6 +55,11 @@ class Section(QWidget):
         if asked and behind:
             self._add_behind()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab stops at, from the first row to what shows more of them."""
+        return (*stops_in(*self.rows), self.more)
+
     def _show_behind(self) -> None:
         at = len(self.rows)
         self._add_behind()
@@ -65,4 +71,13 @@ class Section(QWidget):
         for row in made:
             self._card.add_row(row)
         self.rows = (*self.rows, *made)
+        put_in_order(self.more, *stops_in(*made))
         self.more.setVisible(False)
+
+
+def held_of(rows: Mapping[str, NoteRow]) -> tuple[str, int] | None:
+    """Give the row that has the keyboard, and on which of its buttons; None when none has."""
+    every = (
+        (name, number, button) for name, row in rows.items() for number, button in enumerate(row.buttons)
+    )
+    return next(((name, number) for name, number, button in every if button.hasFocus()), None)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import plain_tip
 from journal.ui.widgets.turned import turned
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
 
 RADIUS = 8
 RING = 2
@@ -145,7 +148,7 @@ class Button(QPushButton):
 
 
 class IconButton(QAbstractButton):
-    """An icon that can be pressed; `name` is its accessible name and tool tip."""
+    """An icon that can be pressed, by Enter too; `name` is its accessible name and tool tip."""
 
     def __init__(
         self, look: Look, icon: str, name: str, *, colour: str = "muted", parent: QWidget | None = None
@@ -167,6 +170,12 @@ class IconButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         side = self._look.icon_px() + self._look.px(14)
         return QSize(side, side)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (QtCore.Qt.Key.Key_Return, QtCore.Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)

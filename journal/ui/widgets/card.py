@@ -68,45 +68,17 @@ class IconLabel(QWidget):
         self._look.paint_icon(painter, QRectF(self.rect()), self._icon, self._colour)
 
 
-class CardButton(QPushButton):
-    """A card that is pressed as a whole: an icon in a kind's colour, a title and a line under it.
+class PressedCard(QPushButton):
+    """A card that is pressed as a whole, as high as what is in its column."""
 
-    `colour` is a kind's colour name; with `lit` the card stands on that kind's soft ground.
-    """
-
-    def __init__(
-        self,
-        look: Look,
-        icon: str,
-        title: str,
-        text: str,
-        *,
-        colour: str = "accent",
-        lit: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look = look
         self.setProperty("role", "card")
-        if lit:
-            self.setProperty("kind", colour)
-        self.setAutoDefault(True)
         self.setCursor(QtCore.Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(title)
-        self.setAccessibleDescription(text)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        column = self._column = QVBoxLayout(self)
-        column.addWidget(IconLabel(look, icon, colour, 24))
-        column.addSpacing(look.px(10))
-        column.addWidget(PlainLabel(look, title, role="card-title"))
-        column.addWidget(PlainLabel(look, text, role="note"))
-        column.addStretch(1)
-        for label in self.findChildren(PlainLabel):
-            label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        look.changed.connect(self._restyle)
-        self._restyle()
+        self._column = QVBoxLayout(self)
 
     def sizeHint(self) -> QSize:
         return self._column.sizeHint()
@@ -125,6 +97,42 @@ class CardButton(QPushButton):
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().event(event)
+
+
+class CardButton(PressedCard):
+    """A card that is pressed as a whole: an icon in a kind's colour, a title and a line under it.
+
+    `colour` is a kind's colour name; with `lit` the card stands on that kind's soft ground.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        icon: str,
+        title: str,
+        text: str,
+        *,
+        colour: str = "accent",
+        lit: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        if lit:
+            self.setProperty("kind", colour)
+        self.setAutoDefault(True)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(text)
+        column = self._column
+        column.addWidget(IconLabel(look, icon, colour, 24))
+        column.addSpacing(look.px(10))
+        column.addWidget(PlainLabel(look, title, role="card-title"))
+        column.addWidget(PlainLabel(look, text, role="note"))
+        column.addStretch(1)
+        for label in self.findChildren(PlainLabel):
+            label.setAttribute(QtCore.Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        look.changed.connect(self._restyle)
+        self._restyle()
 
     def _restyle(self) -> None:
         side = self._look.px(_PADDING)

@@ -81,7 +81,7 @@ class WhenLine(QWidget):
             self._grid.addWidget(box, row, 0)
             self._grid.addWidget(edit, row, 1)
         self._grid.setColumnStretch(1, 1)
-        self._suggested = today + timedelta(days=1)
+        self.suggest_after(today)
         self.show_plan(Plan())
         self.has_day.toggled.connect(self._toggled)
         self.has_time.toggled.connect(self._toggled)
@@ -100,6 +100,10 @@ class WhenLine(QWidget):
         self.time.setTime(QTime(plan.at.hour, plan.at.minute) if plan.at else NOON)
         self._block(held)
         self._enable()
+
+    def suggest_after(self, today: date) -> None:
+        """Begin with the day after this one, where none is planned."""
+        self._suggested = today + timedelta(days=1)
 
     def set_day(self, day: date) -> None:
         """Choose a day, as a button beside this does."""

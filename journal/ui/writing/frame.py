@@ -42,6 +42,7 @@ class Frame(QWidget):
         self.failing, self.note, self.message = Notice(look), Notice(look), Notice(look)
         for notice in (self.failing, self.note):
             notice.setContentsMargins(0, 0, 0, look.px(12))  # before the question begins
+        self.attached = QWidget()
         self.rest = RestView(look)
         self.next, self.pause = NextView(look), PauseView(look)
         self.side: SidePanel | None = None
@@ -125,6 +126,7 @@ class Frame(QWidget):
         column.addWidget(Centred(self._look, self.header, above=26, below=22))
         column.addWidget(Centred(self._look, notices))
         column.addWidget(self.view, 1)
+        column.addWidget(Centred(self._look, self.attached))
         column.addWidget(Centred(self._look, self.bar, above=12, below=22))
         return page
 

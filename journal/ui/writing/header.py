@@ -22,6 +22,8 @@ class Header(QWidget):
     """`side_wanted` asks to show or hide the panel at the side where there is no room for both."""
 
     side_wanted = Signal()
+    attach_wanted = Signal()
+    """To attach a file."""
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,12 +36,16 @@ class Header(QWidget):
         self.side.clicked.connect(self.side_wanted)
         self.side_icon = IconButton(look, "list", self.tr("Steps and moment"))
         self.side_icon.clicked.connect(self.side_wanted)
+        self.attach = IconButton(look, "paperclip", self.tr("Attach files (Ctrl+Shift+A)"))
+        self.attach.clicked.connect(self.attach_wanted)
+        self.attach.hide()  # where nothing is saved, as in a try-out, nothing can be attached
         self._collapsed = False
         line = QHBoxLayout()
         line.setSpacing(look.px(8))
         line.addWidget(self.badge)
         line.addWidget(self.words, 1)
         line.addWidget(self.state)
+        line.addWidget(self.attach)
         line.addWidget(self.side)
         line.addWidget(self.side_icon)
         column = QVBoxLayout(self)
@@ -74,7 +80,7 @@ class Header(QWidget):
     def minimumSizeHint(self) -> QSize:
         # Where nothing is saved, as in a try-out, the words for it take no room.
         shown = () if self.state.isHidden() else (self.state,)
-        parts = (self.badge, *shown, self.side_icon)
+        parts = (self.badge, *shown, *self._attach(), self.side_icon)
         width = sum(part.sizeHint().width() + self._look.px(8) for part in parts)
         return QSize(width + self.words.minimumSizeHint().width(), super().minimumSizeHint().height())
 
@@ -82,8 +88,11 @@ class Header(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _attach(self) -> tuple[QWidget, ...]:
+        return () if self.attach.isHidden() else (self.attach,)
+
     def _fit(self) -> None:
-        parts = (self.badge, self.state, self.side)
+        parts = (self.badge, self.state, *self._attach(), self.side)
         needed = sum(part.sizeHint().width() + self._look.px(8) for part in parts) + self._look.px(_WORDS)
         roomy = needed <= self.width()
         self.side.setVisible(self._collapsed and roomy)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from journal.app.offered import Offered
 from journal.app.writing import WhatNext
@@ -135,7 +135,7 @@ class NextView(OffersView):
 
     def show_planned(self, day: date | None) -> None:
         """Show when looking again is offered, or the choice of it."""
-        had_focus = self._again.isAncestorOf(self.focusWidget()) or self.take_back.hasFocus()
+        had_focus = self._again.isAncestorOf(QApplication.focusWidget() or self) or self.take_back.hasFocus()
         if day is not None:
             words = self.tr("Today will offer to look again from {day} on.")
             self._planned.setText(words.format(day=day_title(day)))

@@ -20,6 +20,7 @@ from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
 from journal.ui.texts import error_text
+from journal.ui.writing.attached import Attached
 from journal.ui.writing.autosave import Autosaver, SaveState
 from journal.ui.writing.beside import Beside
 from journal.ui.writing.beyond import Beyond
@@ -56,6 +57,7 @@ class WritePage(Page):
         self.beyond = Beyond(session, self._frame, self)
         self.beside = Beside(session, look, self._frame, self)
         self.hiding = Hiding(session, look, self._frame, self.beside, self)
+        self.attached = Attached(look, session, self, self._frame.attached, lambda: self.desk)
         self._sending = Sending(session, self._frame.note, self)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +103,7 @@ class WritePage(Page):
         self._open(lambda sitting: self._lay_out(sitting, prompt, cursor), writing.go_on, entry_id)
 
     def resume_state(self) -> dict[str, Any]:
-        if self.desk is None or self._prompt is None or self.desk.draft.entry().is_blank:
+        if self.desk is None or self._prompt is None or self._is_blank(self.desk.draft.entry()):
             return {}
         place = self._frame.view.editor.place() if self._frame.view.editor is not None else 0
         return {"entry": self.desk.draft.entry_id, "prompt": self._prompt.id, "cursor": place}
@@ -122,6 +124,7 @@ class WritePage(Page):
 
     def leave(self, then: Callable[[], None]) -> None:
         self._settle()
+        self.attached.settle()
         self._wish.make(then, self._savers())
 
     def finish_later(self) -> None:
@@ -138,6 +141,7 @@ class WritePage(Page):
             return
         self._after = then
         self._settle()
+        self.attached.settle()
         desk = self.desk
         desk.saver.flush(lambda saved: self._keep(desk) if saved else self._frame.turn_to(Shown.PROMPT))
 
@@ -205,6 +209,8 @@ class WritePage(Page):
         frame.bar.next.clicked.connect(lambda: self.step())
         frame.bar.keep.clicked.connect(lambda: self.conclude())
         frame.bar.finish.clicked.connect(self.finish_later)
+        frame.header.attach.show()
+        frame.header.attach_wanted.connect(self.attached.here.choose)
         frame.rest.rest.connect(lambda: self.keep())
         frame.rest.go_on.connect(self._go_on)
         self.beside.step_chosen.connect(self.show_prompt)
@@ -253,6 +259,7 @@ class WritePage(Page):
         desk.draft.changed.connect(self._wish.drop)
         desk.saver.state_changed.connect(self._show_state)
         self.beside.show(desk)
+        self.attached.show()
         self._frame.header.show_kind(desk.draft.kind)
         self._frame.header.state.setVisible(not sitting.entry.is_blank)
         self._frame.header.state.show_state(SaveState.SAVED)
@@ -288,6 +295,7 @@ class WritePage(Page):
             return
         desk.saver.state_changed.disconnect(self._show_state)
         self._frame.view.clear()
+        self.attached.show()
         self.beside.show(None)
         self.hiding.clear()
         self._parking.take(desk)
@@ -367,7 +375,7 @@ class WritePage(Page):
         if desk is not self.desk:
             return
         entry = desk.draft.entry()
-        if desk.sitting.entry.status is not Status.DRAFT or entry.is_blank:
+        if desk.sitting.entry.status is not Status.DRAFT or self._is_blank(entry):
             self._finish(entry)
             return
         self._session.run(entries.keep, entry.id, owner=self, done=self._finish, failed=self._cannot_keep)
@@ -375,14 +383,18 @@ class WritePage(Page):
     def _finish(self, entry: Entry) -> None:
         if self.desk is None or self.desk.draft.entry_id != entry.id:
             return
+        blank = self._is_blank(entry)
         self._put_away()
         then, self._after = self._after, None
-        if not entry.is_blank:
+        if not blank:
             self.finished.emit(entry.id)
-        if then is not None and not entry.is_blank:
+        if then is not None and not blank:
             then(entry)
         else:
             self.go.emit(HOME, None)
+
+    def _is_blank(self, entry: Entry) -> bool:
+        return entry.is_blank and not self.attached.is_any
 
     def _cannot_keep(self, error: JournalError) -> None:
         self._frame.turn_to(Shown.PROMPT)

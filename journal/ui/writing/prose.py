@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from journal.ui.attachments.receiving import hand_over, is_attachable
 from journal.ui.guides.dropping import dropped_pack
 from journal.ui.look import Look
 from journal.ui.writing.page_undo import hand_on, open_menu
@@ -107,11 +108,16 @@ class Prose(QPlainTextEdit):
         open_menu(self.createStandardContextMenu(), event.globalPos())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text only. A prompt pack is left to the window: nobody means to write its path."""
-        return source.hasText() and dropped_pack(source) is None
+        """Text only. A prompt pack is left to the window, other files and pictures to the page."""
+        return source.hasText() and dropped_pack(source) is None and not is_attachable(source)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste or drop plain text, without control characters and without endless lines."""
+        """Paste or drop plain text, without control characters and without endless lines.
+
+        A picture or files that are pasted go to the page around this.
+        """
+        if is_attachable(source) and hand_over(self, source):
+            return
         text, broken = fit_for_editor(source.text())
         self.textCursor().insertText(text)
         self.ensureCursorVisible()

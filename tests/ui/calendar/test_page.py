@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from journal.app import entries
 from journal.ui.calendar.page import CalendarPage
 from tests.conftest import NOON
-from tests.ui.insights.conftest import Rig, write
+from tests.ui.insights.conftest import write
+from tests.ui.rig import Rig
 
 TODAY = NOON.date()
 

@@ -96,6 +96,18 @@ def test_arrows_choose_and_enter_goes_to_the_card(stage: Stage, planned: str) ->
     assert stage.page.cue.isAncestorOf(focused())
 
 
+def test_the_window_goes_from_the_list_to_the_card_and_on(stage: Stage, planned: str) -> None:
+    stage.enter()
+    assert stage.page.next_pane()
+    assert stage.page.cue.isAncestorOf(focused())
+    assert not stage.page.next_pane()
+
+
+def test_without_a_conversation_there_is_one_part(stage: Stage) -> None:
+    stage.enter()
+    assert not stage.page.next_pane()
+
+
 def test_it_is_moved_by_keyboard_and_moved_back(stage: Stage, planned: str) -> None:
     stage.enter(planned)
     stage.press(KEY.Key_F6)
@@ -184,6 +196,19 @@ def test_it_took_place(stage: Stage, planned: str) -> None:
     assert stage.badges[-1] == 0
 
 
+def test_one_taken_up_again_by_mistake_is_held_on_its_day_again(stage: Stage, planned: str) -> None:
+    stage.ask(conversations.hold, planned)
+    stage.clock.forward(days=2)
+    stage.enter(planned)
+    stage.press(KEY.Key_F6)
+    stage.tab_to("Take it up again")
+    stage.press(KEY.Key_Space)
+    assert stage.ask(conversations.read, planned).settled_on is None
+    stage.tab_to("Undo")
+    stage.press(KEY.Key_Space)
+    assert stage.ask(conversations.read, planned).settled_on == TODAY
+
+
 def test_what_leads_elsewhere(stage: Stage, planned: str) -> None:
     stage.enter(planned)
     stage.press(KEY.Key_F6)
@@ -213,6 +238,35 @@ def test_one_is_planned_and_waits_there(stage: Stage) -> None:
     stage.tab_to("Prepare it")
     stage.press(KEY.Key_Return)
     assert stage.gone == [("write", stage.page.cue.card.entry)]
+
+
+def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(stage: Stage) -> None:
+    stage.enter()
+    stage.page.begin_plan()
+    stage.type("Tomas")
+    stage.tab_to("What about")
+    stage.type("the table")
+    state = stage.page.resume_state()
+    stage.page.leave(lambda: None)
+    stage.enter()
+    assert stage.page.form.isVisible()
+    stage.press(KEY.Key_Escape)
+    assert not stage.page.form.isVisible()
+    stage.page.begin_plan()
+    assert (stage.page.form.who.text(), stage.page.form.title.text()) == ("Tomas", "the table")
+    stage.page._forget()
+    assert stage.page.form.who.text() == ""
+    stage.page.restore(state)
+    stage.settled()
+    assert stage.page.form.isVisible()
+    assert stage.page.form.title.text() == "the table"
+    for odd in (3, {}, {**state["form"], "day": "someday"}):
+        stage.page.restore({"form": odd})
+    stage.tab_to("Plan it")
+    stage.press(KEY.Key_Space)
+    assert row_words(stage)[0][0] == "Tomas \u00b7 the table"
+    stage.page.begin_plan()
+    assert stage.page.form.who.text() == ""
 
 
 def test_planning_nothing_says_what_is_missing(stage: Stage) -> None:

@@ -248,10 +248,10 @@ def test_a_pack_that_is_not_there_is_said(begin, tmp_path, qtbot):
     qtbot.waitUntil(lambda: isinstance(shown(app), RefusedPack), timeout=20_000)
 
 
-def test_the_third_page_by_its_key(begin, qtbot):
+def test_the_fifth_page_by_its_key(begin, qtbot):
     app = begin(passphrase=PASSPHRASE)
     qtbot.waitUntil(lambda: getattr(app.frame.shown, "page", None) is not None, timeout=20_000)
-    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_5, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: guides(app) is not None, timeout=20_000)
     qtbot.waitUntil(lambda: bool(guides(app).gallery.cards), timeout=20_000)
 

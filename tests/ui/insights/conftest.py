@@ -2,61 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from journal.app import entries, opening
+from journal.app import entries
 from journal.app.journal import Journal, Machine
 from journal.model.entry import Answer
 from journal.ui.calendar.page import CalendarPage
 from journal.ui.insights.page import InsightsPage
 from journal.ui.look import Look
-from journal.ui.session import Session
-from journal.vault.cost import CHEAPEST
-from tests.conftest import NOON, PASSPHRASE, Clock
+from tests.conftest import NOON, Clock
+from tests.ui.rig import Rig, open_rig
 
 OPTIONS = ["It does not seem true to me", "It is who said it, or how", "It touches who I want to be"]
 
 
-@dataclass
-class Rig:
-    """A session over an open journal; `ask` runs a use case and waits for its answer."""
-
-    session: Session
-    qtbot: QtBot
-    owner: QObject = field(default_factory=QObject)
-
-    def ask(self, function: Callable[..., Any], *args: Any) -> Any:
-        given: list[Any] = []
-        self.session.run(function, *args, owner=self.owner, done=given.append, failed=given.append)
-        self.wait()
-        return given[0] if given else None
-
-    def wait(self) -> None:
-        """Wait until nothing is read or waits to be shown."""
-        for _ in range(4):
-            self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QApplication.processEvents()
-
-
 @pytest.fixture
 def rig(dressed: QApplication, tmp_path: Path, machine: Machine, qtbot: QtBot) -> Iterator[Rig]:
-    session = Session(opening.close)
-    made = Rig(session, qtbot)
-    folder = tmp_path / "Personal.afterword"
-    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=made.owner)
-    made.wait()
-    yield made
-    session.shutdown(timeout=30)
+    with open_rig(tmp_path / "Personal.afterword", machine, qtbot) as made:
+        yield made
 
 
 def write(journal: Journal, **facts: Any) -> str:

@@ -17,7 +17,8 @@ from journal.ui.main_window import MainWindow
 from journal.ui.reading.page import JournalPage
 from journal.ui.shell import Surroundings, make_shell
 from journal.ui.writing.page import WritePage
-from tests.ui.insights.conftest import Rig, fill
+from tests.ui.insights.conftest import fill
+from tests.ui.rig import Rig
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

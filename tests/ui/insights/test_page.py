@@ -6,25 +6,28 @@ import csv
 import io
 import time
 import xml.etree.ElementTree as ET
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QFontMetricsF, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, insights
 from journal.model.insights import Slope
+from journal.model.recurring import Recurring
 from journal.ui.insights import saving, spans
+from journal.ui.insights.figure_card import FigureCard
 from journal.ui.insights.page import InsightsPage
-from journal.ui.insights.slope_chart import SlopeChart
+from journal.ui.insights.slope_chart import SlopeChart, name_text
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import PlainLabel
 from tests.conftest import Clock
-from tests.ui.insights.conftest import Rig, fill, write
+from tests.ui.insights.conftest import fill, write
+from tests.ui.rig import Rig
 
 SHOWN = ("followed-up", "follow-ups", "year", "stings", "themes", "triggers", "words")
 
@@ -268,9 +271,18 @@ def test_print_shows_the_pages_first(page: InsightsPage, rig: Rig) -> None:
     assert page.print.hasFocus()
 
 
-def test_names_of_slopes_never_cover_one_another(look: Look, qtbot: QtBot) -> None:
-    from datetime import date
+def test_a_long_name_of_a_slope_keeps_its_beginning_and_both_numbers(look: Look) -> None:
+    day = date(2026, 5, 2)
+    slope = Slope("t", "The wrong name in eleven thousand catalogues", 9, day, 3, day)
+    metrics = QFontMetricsF(look.font("fine"))
+    shown = name_text(metrics, slope.title, slope, 160)
+    assert shown.startswith("The wrong na")
+    assert shown.endswith("…  9 → 3")
+    assert metrics.horizontalAdvance(shown) <= 161
+    assert name_text(metrics, "Short", slope, 160) == "Short  9 → 3"
 
+
+def test_names_of_slopes_never_cover_one_another(look: Look, qtbot: QtBot) -> None:
     day = date(2026, 1, 1)
     slopes = tuple(
         Slope(str(n), f"thread {n}", 9, day, sting, day) for n, sting in enumerate((0, 0, 0, 10, 10, 5))
@@ -293,3 +305,14 @@ def test_a_key_press_is_answered_while_words_are_counted(page: InsightsPage, rig
     key(Qt.Key.Key_Left)
     assert time.perf_counter() - start < 0.05
     rig.wait()
+
+
+def test_words_that_cannot_be_told_apart_are_spoken_of(look: Look, qtbot: QtBot) -> None:
+    card = FigureCard(look, "words")
+    qtbot.addWidget(card)
+    card.show_value(Recurring(done=True, entries=5, unspaced=5))
+    said = " ".join(label.text() for label in card.findChildren(PlainLabel))
+    assert "without spaces" in said
+    card.show_value(Recurring(done=True, entries=5))
+    said = " ".join(label.text() for label in card.findChildren(PlainLabel))
+    assert "without spaces" not in said

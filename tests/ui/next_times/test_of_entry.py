@@ -12,7 +12,8 @@ from journal.ui.look import Look
 from journal.ui.next_times.of_entry import OfEntry
 from journal.ui.reading import reads
 from tests.conftest import ZONE
-from tests.ui.next_times.conftest import Rig, words
+from tests.ui.next_times.conftest import Rig
+from tests.ui.rig import words
 
 TODAY = date(2026, 11, 21)
 MADE = datetime(2026, 11, 12, 9, tzinfo=ZONE)

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from journal.app import entries, next_times
 from journal.app.journal import Journal
-from journal.model.commitment import NextTime, State
+from journal.model.commitment import NextTime, State, Went
 from journal.ui.widgets.buttons import Button
-from tests.ui.next_times.conftest import Rig, words
+from tests.ui.next_times.conftest import Rig
+from tests.ui.rig import words
 
 Key = Qt.Key
 
@@ -79,6 +80,27 @@ def test_without_an_act_it_asks_for_one_and_nothing_is_lost(rig: Rig) -> None:
     assert rig.page.form.act.line.hasFocus()
     assert rig.page.form.cue.text() == "it rains"
     assert rig.rows() == []
+
+
+def test_what_was_typed_is_there_when_one_comes_back_to_it(rig: Rig) -> None:
+    entry = rig.kept("the hiring panel")
+    for wanted in (None, entry.id):
+        rig.page.enter({"make": wanted})
+        rig.wait()
+        typed("it begins")
+        press(Key.Key_Escape)
+        assert not rig.page.form.isVisible()
+        rig.page.enter({"make": wanted})
+        rig.wait()
+        assert rig.page.form.isVisible()
+        assert rig.page.form.cue.text() == "it begins"
+        rig.page.form.act.set_text("wait")
+        rig.page.form.keep.click()
+        rig.wait()
+        rig.page.enter({"make": wanted})
+        rig.wait()
+        assert rig.page.form.cue.text() == ""
+        press(Key.Key_Escape)
 
 
 def test_escape_steps_back_from_the_form_and_then_to_today(rig: Rig) -> None:
@@ -169,6 +191,27 @@ def test_escape_goes_back_from_how_it_went_and_keeps_the_line(rig: Rig) -> None:
     assert row.asking.tried.hasFocus()
     row.asking.tried.click()
     assert row.asking.note.text() == "half a sentence"
+
+
+def test_a_half_given_answer_is_there_when_the_page_reads_again_and_after_a_lock(rig: Rig) -> None:
+    made(rig)
+    (row,) = rig.rows()
+    row.ask()
+    row.asking.tried.click()
+    row.asking.went[Went.PARTLY].click()
+    row.asking.note.setText("half a sentence")
+    made(rig, act="breathe out")
+    state = rig.page.resume_state()
+    for _ in range(2):
+        row = next(each for each in rig.rows() if each.told.plan.act == "ask Ana first")
+        assert row.asking.note.isVisible()
+        assert row.asking.note.text() == "half a sentence"
+        assert row.asking.went[Went.PARTLY].isChecked()
+        row._stop_asking()
+        rig.page.restore(state)
+        rig.wait()
+    rig.page.restore({"answers": {row.told.plan.id: {"note": 3}, "gone": {}}})
+    rig.wait()
 
 
 @pytest.mark.parametrize(

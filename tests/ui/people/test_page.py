@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, listing, people
@@ -19,6 +18,7 @@ from journal.ui.people.page import PeoplePage
 from journal.ui.people.sheet_view import SheetView
 from journal.ui.widgets.buttons import Button
 from tests.ui.people.conftest import Rig, fill
+from tests.ui.rig import press
 
 Key = Qt.Key
 
@@ -43,16 +43,6 @@ def page(look: Look, rig: Rig, qtbot: QtBot, tmp_path: Path) -> PeoplePage:
     made.focus_first()
     rig.wait()
     return made
-
-
-def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
-    for key in keys:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        if isinstance(key, str):
-            qtbot.keyClicks(focus, key)
-        else:
-            qtbot.keyClick(focus, key)
 
 
 def rows(page: PeoplePage) -> list[str]:

@@ -25,8 +25,9 @@ def bars(page: JournalPage) -> list[MentionBar]:
     return [bar for bar in page.entry.view.findChildren(MentionBar) if bar.isVisible()]
 
 
-def test_a_name_is_offered_added_once_and_can_be_left(look: Look, rig: Rig, qtbot: QtBot) -> None:
-    first = rig.ask(fill)
+def offering(look: Look, rig: Rig, qtbot: QtBot) -> tuple[JournalPage, str]:
+    """Show the Journal at an entry that mentions somebody; gives the entry's id too."""
+    first: str = rig.ask(fill)
     page = JournalPage(look, rig.session)
     qtbot.addWidget(page)
     page.resize(1_000, 800)
@@ -35,6 +36,11 @@ def test_a_name_is_offered_added_once_and_can_be_left(look: Look, rig: Rig, qtbo
     page.enter(first)
     rig.wait()
     qtbot.waitUntil(lambda: len(bars(page)) == 1)
+    return page, first
+
+
+def test_a_name_is_offered_added_once_and_can_be_left(look: Look, rig: Rig, qtbot: QtBot) -> None:
+    page, first = offering(look, rig, qtbot)
     buttons = bars(page)[0].findChildren(Button)
     assert [button.text() for button in buttons] == ["Amara", "Leave it"]
     buttons[0].click()
@@ -47,15 +53,7 @@ def test_a_name_is_offered_added_once_and_can_be_left(look: Look, rig: Rig, qtbo
 
 
 def test_what_was_left_is_not_offered_again(look: Look, rig: Rig, qtbot: QtBot) -> None:
-    first = rig.ask(fill)
-    page = JournalPage(look, rig.session)
-    qtbot.addWidget(page)
-    page.resize(1_000, 800)
-    page.show()
-    qtbot.waitExposed(page)
-    page.enter(first)
-    rig.wait()
-    qtbot.waitUntil(lambda: len(bars(page)) == 1)
+    page, _ = offering(look, rig, qtbot)
     bars(page)[0].findChildren(Button)[-1].click()
     assert not bars(page)
     reading = page.entry.view.reading

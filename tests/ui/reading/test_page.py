@@ -50,8 +50,11 @@ def test_f6_goes_between_the_halves(shown: Show, rig: Rig, qtbot: QtBot) -> None
     rig.wait()
     qtbot.keyClick(page.list.view, Key.Key_F6)
     assert page.entry.view.hasFocus()
+    assert not page.next_pane()
     qtbot.keyClick(page.entry.view, Key.Key_F6)
     assert page.list.view.hasFocus()
+    assert page.next_pane()
+    assert page.entry.view.hasFocus()
 
 
 def test_tab_reaches_list_and_entry(shown: Show, rig: Rig, qtbot: QtBot) -> None:
@@ -226,3 +229,21 @@ def test_nothing_is_ever_a_window_of_its_own(shown: Show, rig: Rig) -> None:
     rig.wait()
     application.removeEventFilter(watch)
     assert windows == []
+
+
+def test_the_search_field_keeps_the_keyboard_when_an_entry_that_was_edited_is_read_again(
+    shown: Show, rig: Rig, qtbot: QtBot
+) -> None:
+    page = shown(*three())
+    page.list.focus_list()
+    rig.wait()
+    page.entry.edit()
+    rig.wait()
+    page.leave(lambda: None)
+    rig.wait()
+    page.enter("search")
+    rig.wait()
+    assert page.entry.editor is None
+    assert page.list.filters.search.hasFocus()
+    qtbot.keyClicks(QApplication.focusWidget(), "later")
+    assert page.list.filters.search.text() == "later"

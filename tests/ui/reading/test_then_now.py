@@ -81,6 +81,7 @@ def test_words_stand_beside_each_other_and_what_changed_is_shown_when_asked(
     both.button.setFocus()
     qtbot.keyClick(both.button, Qt.Key.Key_Return)
     assert both.changes is not None
+    assert both.legend.isVisibleTo(both)
     assert both.changes.toPlainText() == "She waited for me. all of us."
     marked = {
         each.cursor.selectedText(): (each.format.fontUnderline(), each.format.fontStrikeOut())
@@ -90,6 +91,7 @@ def test_words_stand_beside_each_other_and_what_changed_is_shown_when_asked(
     assert both.both.isHidden()
     qtbot.keyClick(both.button, Qt.Key.Key_Return)
     assert both.changes is None
+    assert not both.legend.isVisibleTo(both)
     assert both.both.isVisible()
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from journal.app import listing, saved_searches, tags
@@ -19,19 +18,10 @@ from journal.ui.tags.page import TagsPage
 from journal.ui.widgets.buttons import Button
 from tests.ui.people.conftest import Rig, fill
 from tests.ui.people.conftest import rig as rig
+from tests.ui.rig import press
 
 Key = Qt.Key
 SEARCH = SavedSearch("Theirs", Query(person="Sam Okafor", tag="listening"))
-
-
-def press(qtbot: QtBot, *keys: Qt.Key | str) -> None:
-    for key in keys:
-        focus = QApplication.focusWidget()
-        assert focus is not None
-        if isinstance(key, str):
-            qtbot.keyClicks(focus, key)
-        else:
-            qtbot.keyClick(focus, key)
 
 
 @pytest.fixture

@@ -18,7 +18,8 @@ from journal.errors import StorageLost
 from journal.model.commitment import NextTime
 from journal.ui.widgets.buttons import Button
 from tests.conftest import NOON
-from tests.ui.today.conftest import Rig, act, words
+from tests.ui.rig import words
+from tests.ui.today.conftest import Rig, act
 
 Key = Qt.Key
 
@@ -109,6 +110,36 @@ def test_at_most_five_things_wait_and_the_others_are_behind_more(rig: Rig) -> No
     act(rig, rig.waiting()[0], "Not this one")
     assert len(rig.waiting()) == 5
     assert not more.isVisible()
+
+
+def test_tab_goes_down_the_page_and_reading_again_leaves_the_keyboard_where_it_was(rig: Rig) -> None:
+    set_out(rig)
+    for number in range(6):
+        rig.kept(f"moment {number}")
+    rig.on(days=7)
+    rig.page.focus_first()
+    come: list[str] = []
+    for _ in range(22):
+        press(Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        come.append(focused.accessibleName() or getattr(focused, "text", str)())
+    assert come[2].startswith("Write something else")
+    waiting = [name for row in rig.waiting() for name in (row.button.accessibleName(), "Not now")]
+    assert len(waiting) == 10
+    assert all(name.startswith(wanted) for name, wanted in zip(come[3:13], waiting, strict=True)), come
+    assert come[13] == "More: Waiting for you"
+    assert come.index("I tried") < come.index("All next times")
+    for number in (0, 1):
+        rig.waiting()[2].buttons[number].setFocus()
+        name = rig.waiting()[2].buttons[number].accessibleName()
+        rig.on()
+        assert QApplication.focusWidget() is rig.waiting()[2].buttons[number]
+        assert rig.waiting()[2].buttons[number].accessibleName() == name
+    rig.waiting()[4].button.setFocus()
+    rig.page._waiting.more.click()
+    press(Key.Key_Backtab)
+    assert QApplication.focusWidget() is rig.waiting()[4].buttons[-1]
 
 
 def test_a_quiet_day_is_a_good_day(rig: Rig) -> None:
@@ -246,6 +277,28 @@ def test_a_half_given_answer_is_not_lost_when_the_page_reads_again(rig: Rig) -> 
     rig.on()
     assert rig.page.going.asking.note.isVisible()
     assert rig.page.going.asking.note.text() == "half"
+
+
+def test_a_half_given_answer_is_there_when_one_comes_back_and_after_a_lock(rig: Rig) -> None:
+    set_out(rig)
+    rig.on(days=7)
+    assert rig.page.resume_state() == {}
+    asking = rig.page.going.asking
+    asking.tried.click()
+    asking.note.setText("half")
+    rig.page.enter()
+    rig.wait()
+    assert asking.note.isVisible()
+    assert asking.note.text() == "half"
+    state = rig.page.resume_state()
+    asking.ask()
+    rig.page.restore(state)
+    rig.wait()
+    assert asking.note.isVisible()
+    assert asking.note.text() == "half"
+    for odd in ({"answer": 3}, {"answer": {"plan": 3}}, {"answer": {"plan": state["answer"]["plan"]}}):
+        rig.page.restore(odd)
+    rig.wait()
 
 
 @pytest.mark.parametrize(("name", "days"), [("Tomorrow", 1), ("In a week", 7), ("Not this one", None)])

@@ -10,7 +10,8 @@ from journal.app.today import Note
 from journal.ui.today.words import waiting_words
 from journal.ui.when import since
 from tests.conftest import NOON
-from tests.ui.today.conftest import Rig, act, words
+from tests.ui.rig import words
+from tests.ui.today.conftest import Rig, act
 
 
 def test_a_moment_is_offered_when_it_has_cooled_down_without_any_alarm(rig: Rig) -> None:

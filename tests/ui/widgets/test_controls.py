@@ -50,6 +50,17 @@ def put(ground: QWidget, widget: QWidget) -> QWidget:
     return widget
 
 
+@pytest.mark.parametrize("name", [*WEIGHTS, "next", "icon", "chip", "switch", "card"])
+def test_it_is_pressed_by_enter(qtbot, look, ground, name):
+    button = put(ground, MAKERS[name](look))
+    pressed: list[bool] = []
+    button.clicked.connect(lambda: pressed.append(True))
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    qtbot.keyClick(button, Qt.Key.Key_Enter)
+    assert len(pressed) == 2
+
+
 @EVERY
 def test_it_is_pressed_by_mouse_and_space(qtbot, look, ground, make):
     button = put(ground, make(look))
@@ -59,6 +70,15 @@ def test_it_is_pressed_by_mouse_and_space(qtbot, look, ground, make):
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert len(pressed) == 2
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize("name", ["plain", "icon", "chip", "card"])
+def test_enter_presses_it_too(qtbot, look, ground, name, key):
+    button = put(ground, MAKERS[name](look))
+    button.setFocus()
+    with qtbot.waitSignal(button.clicked, timeout=1_000):
+        qtbot.keyClick(button, key)
 
 
 @EVERY

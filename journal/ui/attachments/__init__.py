@@ -1,0 +1,1 @@
+"""Files attached to entries: adding, showing, saving a copy."""

@@ -1,0 +1,25 @@
+"""The order in which Tab goes through widgets: as they are seen, however late one of them was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def put_in_order(*stops: QWidget) -> None:
+    """Let Tab go through these one after another."""
+    for before, after in pairwise(stops):
+        QWidget.setTabOrder(before, after)
+
+
+def stops_in(*parts: QWidget) -> Sequence[QWidget]:
+    """Give what Tab stops at in each of the parts, in the order in which it was put there."""
+    return [
+        stop
+        for part in parts
+        for stop in (part, *part.findChildren(QWidget))
+        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None
+    ]
