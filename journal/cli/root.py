@@ -24,9 +24,9 @@ MODULES = MappingProxyType(
     {"open": "window", "demo": "window"}
     | dict.fromkeys(("new", "log", "list", "search", "show", "check"), "commands")
     | dict.fromkeys(("attach", "detach", "save-attachment"), "attach")
-    | {"follow-ups": "follow_ups", "next-times": "next_times", "people": "people", "tags": "tags"}
-    | {"insights": "insights", "pack": "packs", "desktop": "desktop", "export": "export"}
-    | {"share": "share"}
+    | {"follow-ups": "follow_ups", "next-times": "next_times", "insights": "insights"}
+    | {"people": "people", "tags": "tags", "pack": "packs", "desktop": "desktop"}
+    | {"export": "export", "share": "share"}
     | dict.fromkeys(("archive", "import", "take-out"), "moving")
 )
 OUTPUT_FAULTS = frozenset({errno.ENOSPC, errno.EIO, errno.EFBIG})  # of a file that the output goes to
