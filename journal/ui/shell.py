@@ -65,6 +65,7 @@ class _Pages:
         tags = QCoreApplication.translate("Shell", "Themes")
         write = QCoreApplication.translate("Shell", "Write")
         pack = QCoreApplication.translate("Shell", "Write a pack")
+        share = QCoreApplication.translate("Shell", "Share with a mentor")
         settings = QCoreApplication.translate("Shell", "Settings")
         help_ = QCoreApplication.translate("Shell", "Help")
         return (
@@ -81,6 +82,7 @@ class _Pages:
             PageSpec("tags", "tag", tags, self.tags, place=Place.NOWHERE, rail="journal"),
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
             PageSpec("pack-editor", "file-plus", pack, self.pack_editor, place=Place.NOWHERE, rail="guides"),
+            PageSpec("share", "share-2", share, self.share, place=Place.BOTTOM),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
             PageSpec("help", "info", help_, self.help, place=Place.NOWHERE, rail="settings"),
         )
@@ -166,6 +168,11 @@ class _Pages:
         page = PackEditorPage(around.look, around.session, around.machine.clock, Path.home())
         page.help_requested.connect(lambda: page.go.emit("help", "first-pack"))
         return page
+
+    def share(self) -> Page:
+        from journal.ui.share.page import SharePage
+
+        return SharePage(self._around.look, self._around.session, Path.home())
 
     def help(self) -> Page:
         from journal.ui.help.page import HelpPage

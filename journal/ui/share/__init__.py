@@ -1,0 +1,1 @@
+"""Sharing with a mentor: what leaves, line by line, and the very file that will."""
