@@ -17,6 +17,7 @@ from journal.app import archive, attachments, demo, entries, importing, settings
 from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.errors import Cancelled, CannotImport, Invalid, VaultExists
+from journal.model.attachment import MOST_BYTES
 from journal.store import whole, whole_tables
 from tests.conftest import Clock
 
@@ -207,29 +208,33 @@ def test_the_schema_is_that_of_the_tables() -> None:
 
 
 @pytest.mark.parametrize(
-    ("record", "change"),
+    ("record", "change", "where"),
     [
-        ("person-name", {"name": "Somebody else"}),
-        ("attachment", {"media_type": "application/pdf"}),
-        ("attachment", {"size": 10**9}),
-        ("attachment-part", {"number": 7}),
-        ("attachment-part", {"data": "AAAA"}),
-        ("conversation", {"state": "over"}),
-        ("next-time", {"made_at": "2026-11-19"}),
-        ("person-about", {"nicknames": "one"}),
+        ("person-name", {"name": "Somebody else"}, "person-name.folded"),
+        ("attachment", {"media_type": "image/gif"}, "attachment-part.number"),
+        ("attachment", {"size": MOST_BYTES + 1}, "attachment.size"),
+        ("attachment", {"size": MOST_BYTES}, "attachment"),
+        ("attachment-part", {"number": 7}, "attachment-part.number"),
+        ("attachment-part", {"data": "AAAA"}, "attachment-part.number"),
+        ("conversation", {"state": "over"}, "conversation.state"),
+        ("next-time", {"made_at": "2026-11-19"}, "next-time.made_at"),
+        ("person-about", {"nicknames": "one"}, "person-about.nicknames"),
     ],
 )
 def test_rows_that_do_not_fit_are_refused(
-    full: Journal, new_journal: New, tmp_path: Path, record: str, change: dict[str, Any]
+    full: Journal, new_journal: New, tmp_path: Path, record: str, change: dict[str, Any], where: str
 ) -> None:
     path = tmp_path / "all.json"
     archive.to_json(full, path)
     held = json.loads(path.read_text("utf-8"))
-    next(each for each in held["records"] if each["record"] == record).update(change)
+    changed = next(each for each in held["records"] if each["record"] == record)
+    assert changed | change != changed
+    changed.update(change)
     path.write_text(json.dumps(held), "utf-8")
     other = new_journal("other")
-    with pytest.raises(CannotImport):
+    with pytest.raises(CannotImport) as caught:
         importing.bring(other, Given("afterword", path))
+    assert caught.value.where == where
     assert everything(other) == []
 
 
