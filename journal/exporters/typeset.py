@@ -10,7 +10,8 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from typing import Literal
+from functools import cache
+from typing import Any, Literal
 
 from journal.files.shipped import shipped
 
@@ -35,7 +36,7 @@ def typeset(template: str, data: Mapping[str, object], made_on: date) -> bytes:
     def compiled(standard: Literal["ua-1"] | None) -> object:
         return typst.compile(
             str(shipped("print", template)),
-            font_paths=[str(shipped("fonts"))],
+            font_paths=_fonts(),
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=standard,
             timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
@@ -53,3 +54,11 @@ def typeset(template: str, data: Mapping[str, object], made_on: date) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("typst gives one PDF as bytes")
     return _MAKER.sub(lambda found: _APP.ljust(len(found[0]))[: len(found[0])], made)
+
+
+@cache
+def _fonts() -> Any:
+    """Give the fonts of the app and of this computer, looked for once: that takes longer than any page."""
+    import typst
+
+    return typst.Fonts(font_paths=[str(shipped("fonts"))])
