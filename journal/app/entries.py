@@ -163,12 +163,14 @@ def log(
     happened_at: datetime | None = None,
     people: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
+    *,
+    thread: str | None = None,
 ) -> Change[Entry]:
     """Write a kept entry in one go, as the command line does. `text` answers the guide's first text prompt.
 
-    Raises Invalid or TooLong.
+    With `thread` it goes into that one. Raises Invalid or TooLong.
     """
-    entry = begin(journal, kind)
+    entry = begin(journal, kind, thread=thread)
     prompt = _first_text_prompt(journal, entry)
     answer = answer_to(prompt, text)
     entry = checked(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from journal.app import entries, insights, listing
 from journal.app.journal import Journal
@@ -28,6 +29,7 @@ from journal.model.query import Query
 from journal.model.share import Line, Made, Share, document
 from journal.model.share_data import lines_data, lines_from, share_data, share_from
 from journal.model.words import words_of
+from journal.store import entries as stored_entries
 from journal.store import people, shares, threads
 from journal.vault import passphrase
 
@@ -52,6 +54,7 @@ __all__ = (
     "picked",
     "prepare",
     "protected",
+    "put_back",
     "save",
     "whom",
     "with_people",
@@ -94,7 +97,7 @@ class Logged:
     """One share in the log.
 
     `hidden` are the names that other words stood for, with how often; `left_out` the lines of the entries
-    that did not leave; `parts` how many entries did.
+    that did not leave; `parts` how many entries did. What was `printed` left on paper.
     """
 
     id: str
@@ -104,11 +107,12 @@ class Logged:
     protection: str
     sha256: bytes
     share: Share
-    hidden: MappingProxyType[str, int]
+    hidden: Mapping[str, int]
     left_out: tuple[Line, ...]
     parts: int
 
 
+    printed: bool = False
 @dataclass(frozen=True, slots=True)
 class New:
     """The same share again: with the entries that came where it was picked (`added`), those `changed` since.
@@ -230,23 +234,41 @@ def save(journal: Journal, prepared: Prepared, path: Path, for_whom: str = "") -
     return note(journal, prepared, for_whom)
 
 
-def note(journal: Journal, prepared: Prepared, for_whom: str = "") -> Logged:
-    """Note in the log that a share left, as by a printer."""
+def note(journal: Journal, prepared: Prepared, for_whom: str = "", *, printed: bool = False) -> Logged:
+    """Note in the log that a share left; `printed` on paper, which asks for no password."""
     made = prepared.made
-    told = {
-        "hidden": [[name, times] for name, times in made.hidden.items()],
-        "left_out": lines_data(made.left_out),
-        "parts": len(made.document.parts),
-    }
-    stored = shares.Stored(
+    logged = Logged(
         journal.new_id(),
         journal.now(),
         clean_line(for_whom)[:FOR_WHOM_MAX],
         prepared.format.id,
-        prepared.protection,
-        hashlib.sha256(prepared.data).digest(),
-        share_data(prepared.share),
-        told,
+        NO_PROTECTION if printed else prepared.protection,
+        hashlib.sha256(prepared.plain if printed else prepared.data).digest(),
+        prepared.share,
+        made.hidden,
+        made.left_out,
+        len(made.document.parts),
+        printed,
+    )
+    return put_back(journal, logged)
+
+
+def put_back(journal: Journal, logged: Logged) -> Logged:
+    """Keep a share in the log as it is given, also after `forget`; gives it as the log has it."""
+    told: dict[str, Any] = {
+        "hidden": [[name, times] for name, times in logged.hidden.items()],
+        "left_out": lines_data(logged.left_out),
+        "parts": logged.parts,
+    }
+    stored = shares.Stored(
+        logged.id,
+        logged.made_at,
+        logged.for_whom,
+        logged.format,
+        logged.protection,
+        logged.sha256,
+        share_data(logged.share),
+        told | ({"printed": True} if logged.printed else {}),
     )
     shares.add(journal.store, stored)
     return _logged(stored)
@@ -281,12 +303,18 @@ def again(journal: Journal, share_id: str) -> New:
     return New(replace(before.share, entries=(*(entry.id for entry in there), *added)), added, changed)
 
 
-def _where_picked(journal: Journal, share: Share, since: datetime) -> Iterable[str]:
-    """Give the ids of entries made since then that are where a share was picked, oldest first."""
-    found = [entry for thread in share.threads for entry in threads.entries_of(journal.store, thread)]
-    if share.query is not None:
-        found += entries_of(journal, picked(journal, share.query))
-    return [entry.id for entry in found if entry.created_at > since]
+def _where_picked(journal: Journal, share: Share, since: datetime) -> Iterator[str]:
+    """Give the ids of entries made since then that are where a share was picked, oldest first.
+
+    A draft is new once it is kept, unless the query asks for drafts too.
+    """
+    for thread in share.threads:
+        of_thread = threads.entries_of(journal.store, thread)
+        yield from (each.id for each in of_thread if each.created_at > since and each.status is Status.KEPT)
+    made = stored_entries.made_since(journal.store, since) if share.query is not None else {}
+    if made and share.query is not None:
+        found = set(listing.places(journal, share.query))
+        yield from (entry_id for place, entry_id in made.items() if place in found)
 
 
 def _entry(journal: Journal, entry_id: str) -> Entry | None:
@@ -320,3 +348,4 @@ def _ordinary() -> frozenset[str]:
     return frozenset(
         folded for words in insights.stop_words().values() for word in words for folded in words_of(word)
     )
+        bool(stored.told.get("printed")),

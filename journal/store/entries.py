@@ -28,6 +28,7 @@ UNREFLECTED = f"""SELECT {COLUMNS} FROM (
         ORDER BY created_at DESC LIMIT ?) k
     CROSS JOIN entry e ON e.place = k.place CROSS JOIN page p ON p.place = k.place
     ORDER BY e.created_at DESC"""
+MADE_SINCE = "SELECT place, id FROM entry WHERE created_at > ? AND status <> 'trash' ORDER BY created_at, id"
 TRASHED = "SELECT id FROM entry WHERE status = 'trash' AND trashed_at < ? ORDER BY trashed_at"
 
 # The first free place from ?1 on: itself, or right after an entry whose next place is free.
@@ -84,6 +85,11 @@ def delete(store: Store, entry_id: str) -> None:
 def trashed_before(store: Store, utc: datetime) -> list[str]:
     """Give the ids of what went into the trash before that time, oldest first."""
     return [entry_id for (entry_id,) in store.rows(TRASHED, (to_stored(utc)[0],))]
+
+
+def made_since(store: Store, utc: datetime) -> dict[int, str]:
+    """Give the entries outside the trash that were made after that time, oldest first: id by place."""
+    return dict(store.rows(MADE_SINCE, (to_stored(utc)[0],)))
 
 
 def drafts(store: Store, limit: int) -> list[Entry]:

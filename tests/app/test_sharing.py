@@ -70,6 +70,9 @@ def test_the_file_is_what_was_looked_at_and_is_in_the_log(
     assert done.share == share
     sharing.forget(journal, done.id)
     assert sharing.log(journal) == ()
+    assert sharing.put_back(journal, done) == done
+    assert sharing.log(journal) == (done,)
+    sharing.forget(journal, done.id)
     with pytest.raises(Invalid):
         sharing.logged(journal, done.id)
 
@@ -96,6 +99,15 @@ def test_the_preview_is_drawn_from_the_bytes(journal: Journal, share: Share) -> 
     prepared = sharing.prepare(journal, share, "pdf")
     (page,) = sharing.pages(prepared.data, 0.5)
     assert len(page.pixels) == page.width * page.height * 4
+
+
+def test_what_is_printed_is_in_the_log_as_paper(journal: Journal, share: Share) -> None:
+    closed = sharing.protected(sharing.prepare(journal, share, "pdf"), sharing.new_password(journal))
+    done = sharing.note(journal, closed, "Priya", printed=True)
+    (kept,) = sharing.log(journal)
+    assert kept == done
+    assert (kept.printed, kept.protection) == (True, "")
+    assert kept.sha256 == hashlib.sha256(closed.plain).digest()
 
 
 def test_what_is_marked_on_the_pages(journal: Journal, share: Share) -> None:
@@ -132,6 +144,7 @@ def test_the_same_again_with_what_is_new(
     later = write("More.", thread=share.entries[0], keep=True)
     tagged = write("Tagged.", tags=("panel",), keep=True)
     write("Elsewhere.", keep=True)
+    write("Not finished.", thread=share.entries[0])
     before = entries.read(journal, share.entries[0])
     entries.save(journal, replace(before, title="The panel, again"), "another sitting")
     entries.trash(journal, share.entries[1])

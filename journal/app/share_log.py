@@ -1,0 +1,121 @@
+"""Use cases of the log of shares: what left, line by line, and what comes after the talk."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from journal.app import entries, sharing, threads
+from journal.app.journal import Journal
+from journal.app.sharing import Logged
+from journal.app.threads import Named
+from journal.errors import Invalid
+from journal.model.change import Change
+from journal.model.entry import Entry, Status, shown_title
+from journal.model.query import Query
+from journal.model.share import FACTS, Share
+
+# What a mentor said is something learned: the guide asks what one heard, what was new in it, what it changes.
+HEARD_KIND = "learning"
+HEARD_GUIDE = ("afterword.learn-before-you-ask", "something-learned")
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """One entry of a share as it is now; `title` is empty and `day` None when it is gone or in the trash.
+
+    `facts` are those of `journal.model.share.FACTS` that did not leave with it, `questions` the ones whose
+    answers did not. `unknown` counts lines that cannot be named any more.
+    """
+
+    entry: str
+    title: str
+    day: date | None
+    facts: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+    unknown: int = 0
+
+    @property
+    def is_here(self) -> bool:
+        """Whether the entry can be read."""
+        return self.day is not None
+
+    @property
+    def lines(self) -> int:
+        """How many of its lines did not leave."""
+        return len(self.facts) + len(self.questions) + self.unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A share of the log with its entries, and the threads that these are in: those picked as such first."""
+
+    logged: Logged
+    entries: tuple[Left, ...]
+    threads: tuple[Named, ...]
+
+
+def opened(journal: Journal, share_id: str) -> Opened:
+    """Give what left in a share, entry by entry. Raises Invalid when there is none with that id."""
+    logged = sharing.logged(journal, share_id)
+    here = {entry.id: entry for entry in sharing.entries_of(journal, logged.share)}
+    lines: dict[str, list[str]] = {}
+    for line in logged.left_out:
+        lines.setdefault(line.entry, []).append(line.key)
+    left = tuple(_left(each, here.get(each), lines.get(each, ())) for each in logged.share.entries)
+    return Opened(logged, left, _threads(journal, logged.share, here.values()))
+
+
+def of_thread(journal: Journal, thread: str) -> Share:
+    """Give a share of the kept entries of a thread, oldest first. Raises Invalid when it has none."""
+    kept = tuple(entry.id for entry in threads.of(journal, thread) if entry.status is Status.KEPT)
+    if not kept:
+        raise Invalid("entries", "at least one entry expected")
+    return Share(kept, threads=(thread,))
+
+
+def found(journal: Journal, query: Query) -> Share:
+    """Give a share of the kept entries that a query finds, oldest first. Raises Invalid for none."""
+    share = sharing.picked(journal, replace(query, drafts=False, trash=False))
+    if not share.entries:
+        raise Invalid("entries", "at least one entry expected")
+    return share
+
+
+def heard(journal: Journal, share_id: str, text: str, beside: str = "") -> Change[Entry]:
+    """Write down what the mentor said about a share, as a kept entry in the thread that was shared.
+
+    An entry is in one thread: where several were shared, `beside` is the id of an entry of the one that is
+    meant. Raises Invalid when there is nothing to write, no such share, or several threads to choose from.
+    """
+    if not text.strip():
+        raise Invalid("text", "nothing was written")
+    logged = sharing.logged(journal, share_id)
+    here = sharing.entries_of(journal, logged.share)
+    shared = _threads(journal, logged.share, here)
+    if beside:
+        wanted = entries.read(journal, beside).thread
+        shared = tuple(each for each in shared if each.thread == wanted)
+    if len(shared) > 1:
+        raise Invalid("beside", "the id of one of the shared entries expected: several threads were shared")
+    if not shared:
+        raise Invalid("beside", "none of the shared entries is there any more")
+    return entries.log(journal, HEARD_KIND, "", text, thread=shared[0].thread)
+
+
+def _left(entry_id: str, entry: Entry | None, keys: Collection[str]) -> Left:
+    asked = {answer.prompt: answer.question for answer in entry.answers} if entry else {}
+    facts = tuple(key for key in FACTS if key in keys)
+    questions = tuple(asked[key] for key in keys if key in asked)
+    unknown = sum(1 for key in keys if key not in facts and key not in asked)
+    if entry is None:
+        return Left(entry_id, "", None, facts, questions, unknown)
+    return Left(entry_id, shown_title(entry), entry.happened_at.date(), facts, questions, unknown)
+
+
+def _threads(journal: Journal, share: Share, here: Iterable[Entry]) -> tuple[Named, ...]:
+    """Give the threads that were shared: those picked as such, then those of single entries."""
+    there = dict.fromkeys(entry.thread for entry in here)
+    picked = [thread for thread in share.threads if thread in there]
+    return tuple(threads.about(journal, thread) for thread in dict.fromkeys((*picked, *there)))

@@ -1,0 +1,112 @@
+"""The log of shares, opened: what left, what did not, and what the mentor said about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from journal.app import entries, share_log, sharing, threads
+from journal.app.journal import Journal
+from journal.app.sharing import Logged
+from journal.errors import EntryMissing, Invalid
+from journal.model.entry import Entry, Status
+from journal.model.query import Query
+from journal.model.share import PEOPLE, Dates, Line, Share
+from tests.app.conftest import Write
+
+
+@pytest.fixture
+def first(write: Write) -> Entry:
+    return write("Amara said it twice.", people=("Amara",), title="The panel", keep=True)
+
+
+@pytest.fixture
+def second(write: Write) -> Entry:
+    return write("Nothing more.", title="The harbour", keep=True)
+
+
+def left(journal: Journal, share: Share, tmp_path: Path) -> Logged:
+    return sharing.save(journal, sharing.prepare(journal, share, "text"), tmp_path / "a.txt", "Priya")
+
+
+def test_what_did_not_leave_is_told_by_its_question(
+    journal: Journal, first: Entry, second: Entry, tmp_path: Path
+) -> None:
+    prompt = first.answers[0]
+    gone = frozenset({Line(first.id, prompt.prompt), Line("", PEOPLE)})
+    done = left(journal, Share((first.id, second.id), left_out=gone), tmp_path)
+    found = share_log.opened(journal, done.id)
+    assert found.logged == done
+    one, two = found.entries
+    assert (one.title, one.facts, one.questions, one.unknown) == (
+        "The panel",
+        (PEOPLE,),
+        (prompt.question,),
+        0,
+    )
+    assert (one.day, one.lines, one.is_here) == (first.happened_at.date(), 2, True)
+    assert (two.title, two.lines) == ("The harbour", 0)
+    assert [each.title for each in found.threads] == ["The panel", "The harbour"]
+
+
+def test_what_is_gone_since_is_counted_and_not_named(journal: Journal, first: Entry, tmp_path: Path) -> None:
+    gone = frozenset({Line(first.id, first.answers[0].prompt)})
+    done = left(journal, Share((first.id,), left_out=gone, dates=Dates.NONE), tmp_path)
+    entries.trash(journal, first.id)
+    found = share_log.opened(journal, done.id)
+    (one,) = found.entries
+    assert (one.title, one.day, one.is_here, one.questions, one.unknown) == ("", None, False, (), 1)
+    assert found.threads == ()
+    with pytest.raises(Invalid):
+        share_log.opened(journal, "nonsense")
+
+
+def test_a_thread_and_a_search_as_shares(journal: Journal, first: Entry, write: Write) -> None:
+    later = write("More.", thread=first.thread, keep=True)
+    write("A draft.", thread=first.thread, people=("Amara",))
+    assert share_log.of_thread(journal, first.thread) == Share((first.id, later.id), threads=(first.thread,))
+    asked = Query(person="Amara")
+    kept = replace(asked, drafts=False)
+    assert share_log.found(journal, asked) == Share((first.id,), query=kept)
+    assert share_log.found(journal, replace(asked, trash=True)).query == kept
+    with pytest.raises(Invalid):
+        share_log.found(journal, Query(person="Nobody"))
+    with pytest.raises(Invalid):
+        share_log.of_thread(journal, "nonsense")
+
+
+def test_what_the_mentor_said_goes_into_the_thread(journal: Journal, first: Entry, tmp_path: Path) -> None:
+    done = left(journal, Share((first.id,)), tmp_path)
+    made = share_log.heard(journal, done.id, "Ask before you answer.").value
+    assert (made.thread, made.kind, made.status) == (first.thread, "learning", Status.KEPT)
+    assert made.guide is not None
+    assert (made.guide.pack, made.guide.guide) == share_log.HEARD_GUIDE
+    assert [each.id for each in threads.of(journal, first.thread)] == [first.id, made.id]
+    with pytest.raises(Invalid):
+        share_log.heard(journal, done.id, " \n")
+
+
+def test_of_several_threads_one_is_named(
+    journal: Journal, first: Entry, second: Entry, write: Write, tmp_path: Path
+) -> None:
+    other = write("Not shared.", keep=True)
+    done = left(journal, Share((first.id, second.id), threads=(second.thread,)), tmp_path)
+    assert [each.thread for each in share_log.opened(journal, done.id).threads] == [
+        second.thread,
+        first.thread,
+    ]
+    with pytest.raises(Invalid, match="beside"):
+        share_log.heard(journal, done.id, "Ask first.")
+    with pytest.raises(Invalid, match="beside"):
+        share_log.heard(journal, done.id, "Ask first.", other.id)
+    with pytest.raises(EntryMissing):
+        share_log.heard(journal, done.id, "Ask first.", "nonsense")
+    assert share_log.heard(journal, done.id, "Ask first.", first.id).value.thread == first.thread
+
+
+def test_the_guide_for_it_is_shipped(journal: Journal) -> None:
+    found = journal.guide(*share_log.HEARD_GUIDE)
+    assert found is not None
+    assert found[1].kind == share_log.HEARD_KIND
