@@ -35,7 +35,13 @@ EMAIL_ADDRESS = "email"
 WEB_LINK = "link"
 A_HANDLE = "handle"
 PHONE_NUMBER = "phone"
-CONTACTS = ((EMAIL_ADDRESS, EMAIL), (WEB_LINK, LINK), (A_HANDLE, HANDLE), (PHONE_NUMBER, PHONE))
+# Each with a sign that it cannot do without: most texts have none, and are not searched.
+CONTACTS = (
+    (EMAIL_ADDRESS, re.compile("@"), EMAIL),
+    (WEB_LINK, re.compile(r"://|www\.|/"), LINK),
+    (A_HANDLE, re.compile("@"), HANDLE),
+    (PHONE_NUMBER, re.compile(r"\d"), PHONE),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +199,8 @@ class Hider:
 def contacts(text: str) -> tuple[Contact, ...]:
     """Give e-mail addresses, links, handles and phone numbers in the order of the text, without overlap."""
     found: list[Contact] = []
-    for looks, pattern in CONTACTS:
-        for match in pattern.finditer(text):
+    for looks, sign, pattern in CONTACTS:
+        for match in pattern.finditer(text) if sign.search(text) else ():
             said = match.group().rstrip(CLOSING) if looks == WEB_LINK else match.group()
             if looks != PHONE_NUMBER or _is_phone(said):
                 found.append(Contact(match.start(), match.start() + len(said), looks))

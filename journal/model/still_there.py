@@ -55,12 +55,8 @@ class _Word:
 
 def in_lower_case(texts: Iterable[str]) -> frozenset[str]:
     """Give the folded words that stand in lower case somewhere in the texts: hardly names."""
-    return frozenset(
-        fold(_bare(match.group())).strip()
-        for text in texts
-        for match in WORD.finditer(text)
-        if match.group()[0].islower()
-    )
+    said = {word for text in texts for word in WORD.findall(text)}
+    return frozenset(fold(_bare(word)).strip() for word in said if word[0].islower())
 
 
 def still_there(
@@ -92,11 +88,13 @@ def still_there(
 def _names(text: str, ordinary: frozenset[str]) -> Iterator[Still]:
     run: list[_Word] = []
     for match in WORD.finditer(text):
+        said = match.group()
+        if said[0] == said[0].lower():
+            continue
         word = _Word(match.start(), match.end(), begins_sentence(text, match.start()))
-        if not _may_be_a_name(match.group(), word, ordinary):
-            yield from _of_run(text, run)
-            run = []
-        elif run and BETWEEN.fullmatch(text, run[-1].end, word.start) and not word.begins:
+        if not _may_be_a_name(said, word, ordinary):
+            continue
+        if run and BETWEEN.fullmatch(text, run[-1].end, word.start) and not word.begins:
             run.append(word)
         else:
             yield from _of_run(text, run)
@@ -113,8 +111,6 @@ def _of_run(text: str, run: list[_Word]) -> Iterator[Still]:
 
 
 def _may_be_a_name(said: str, word: _Word, ordinary: frozenset[str]) -> bool:
-    if said[0] == said[0].lower():
-        return False
     folded = fold(_bare(said)).strip()
     return folded not in NOBODY and not (word.begins and folded in ordinary)
 
