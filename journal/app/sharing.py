@@ -58,10 +58,12 @@ __all__ = (
     "save",
     "whom",
     "with_people",
+    "words_to_mark",
 )
 
 COLLEAGUE = "a colleague"
 PASSWORD_WORDS = 4  # of 7,776: 52 bits, behind the slow derivations of PDF 2.0 and age
+PERSON = "Person {}"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 LOG_SHOWN = 200
 FOR_WHOM_MAX = 200  # characters
@@ -110,9 +112,9 @@ class Logged:
     hidden: Mapping[str, int]
     left_out: tuple[Line, ...]
     parts: int
-
-
     printed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class New:
     """The same share again: with the entries that came where it was picked (`added`), those `changed` since.
@@ -159,17 +161,23 @@ def whom(journal: Journal, share: Share) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
 
-def of_people(journal: Journal, names: Iterable[str], *, letters: bool) -> tuple[Alias, ...]:
-    """Give how people are shown as the writer set it; with `letters`, others are "Person A" and so on."""
+def of_people(
+    journal: Journal, names: Iterable[str], *, letters: bool, taken: Iterable[str] = ()
+) -> tuple[Alias, ...]:
+    """Give how people are shown as the writer set it; with `letters`, others are "Person A" and so on.
+
+    Words that are `taken` stand for somebody else already.
+    """
     aliases: list[Alias] = []
-    free = iter(LETTERS)
+    used = frozenset(taken)
+    free = (letter for letter in LETTERS if PERSON.format(letter) not in used)
     for name in names:
         person = people.about(journal.store, name)
         if person.shown_as != AS_IS:
             aliases.append(Alias(name, shown(person, COLLEAGUE)))
         elif letters:
             letter = next(free, None)
-            aliases.append(Alias(name, f"Person {letter}" if letter else "somebody"))
+            aliases.append(Alias(name, PERSON.format(letter) if letter else "somebody"))
     return tuple(aliases)
 
 
@@ -177,7 +185,9 @@ def with_people(journal: Journal, share: Share, *, letters: bool) -> Share:
     """Give a share with an alias for everybody in it who has none in it yet; see `of_people`."""
     hider = Hider(people.everybody(journal.store), share.aliases)
     names = [name for name, _ in whom(journal, share) if not hider.decides(name)]
-    return replace(share, aliases=(*share.aliases, *of_people(journal, names, letters=letters)))
+    taken = [alias.shown for alias in share.aliases]
+    given = of_people(journal, names, letters=letters, taken=taken)
+    return replace(share, aliases=(*share.aliases, *given))
 
 
 def prepare(journal: Journal, share: Share, format_id: str, language: str = "en") -> Prepared:
@@ -218,11 +228,15 @@ def pages(pdf: bytes, scale: float, which: range | None = None) -> list[DrawnPag
 
 def marks(prepared: Prepared) -> Marks:
     """Give where to mark the pages of a PDF. The same words are marked wherever they stand."""
-    made = prepared.made
-    texts = dict(made.texts)
-    shown = sorted({texts[spot][each.start : each.end] for spot, each in made.replaced})
-    still = sorted({each.words for _, each in made.still})
+    shown, still = words_to_mark(prepared.made)
     return Marks(tuple(boxes(prepared.plain, shown)), tuple(boxes(prepared.plain, still)))
+
+
+def words_to_mark(made: Made) -> tuple[list[str], list[str]]:
+    """Give the words that stand for names, and those that look like names and are still there."""
+    texts = dict(made.texts)
+    replaced = {texts[spot][each.start : each.end] for spot, each in made.replaced}
+    return sorted(replaced), sorted({each.words for _, each in made.still})
 
 
 def save(journal: Journal, prepared: Prepared, path: Path, for_whom: str = "") -> Logged:
@@ -339,6 +353,7 @@ def _logged(stored: shares.Stored) -> Logged:
         MappingProxyType(counted),
         lines_from(stored.told.get("left_out")),
         int(stored.told.get("parts") or 0),
+        bool(stored.told.get("printed")),
     )
 
 
@@ -348,4 +363,3 @@ def _ordinary() -> frozenset[str]:
     return frozenset(
         folded for words in insights.stop_words().values() for word in words for folded in words_of(word)
     )
-        bool(stored.told.get("printed")),

@@ -27,8 +27,8 @@ def share_text(document: Document, language: str = "en") -> bytes:
 def share_markdown(document: Document, language: str = "en") -> bytes:
     """Give the share as Markdown (CommonMark), UTF-8; nothing that was written is markup in it."""
     words = worded(document, language)
-    headings = (lambda text: f"# {_escaped(text)}", lambda text: f"## {_escaped(text)}")
-    return _put_together(words, headings, lambda text: f"**{_escaped(text)}**", _escaped, "  \n")
+    headings = (lambda text: f"# {escaped(text)}", lambda text: f"## {escaped(text)}")
+    return _put_together(words, headings, lambda text: f"**{escaped(text)}**", escaped, "  \n")
 
 
 def _put_together(
@@ -53,7 +53,8 @@ def _put_together(
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Give a line of text so that no Markdown reader takes any of it for markup."""
     text = INLINE.sub(r"\\\1", " ".join(text.split()))
     text = ORDERED.sub(r"\1\\\2", text)
     return AT_START.sub(lambda found: found[0] if found[2].isdigit() else f"{found[1]}\\{found[2]}", text)

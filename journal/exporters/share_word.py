@@ -66,6 +66,13 @@ def share_word(document: Document, language: str = "en") -> bytes:
     return _bare(made)
 
 
+def words_of_word(data: bytes) -> str:
+    """Give the paragraphs of a .docx file as they are read back from it, a line each."""
+    import docx
+
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
+
+
 def _describe(made: Docx, words: Worded, moment: datetime) -> None:
     about = made.core_properties
     about.title, about.language = _clean(words.title)[:255], words.language

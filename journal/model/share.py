@@ -158,7 +158,7 @@ def document(
     title = maker.text(Spot(ON_TOP, TITLE, 0), share.title)
     question = maker.text(Spot(ON_TOP, "question", 0), share.question)
     parts = tuple(_part(maker, share, number, entry) for number, entry in enumerate(wanted))
-    left_out = tuple(line for entry in wanted for line in _left_out(share, entry))
+    left_out = tuple(line for entry in wanted for line in left_out_of(share, entry))
     still = maker.still(ordinary, frozenset(fold(word).strip() for word in share.fine))
     texts = tuple((spot, hidden.text) for spot, hidden in maker.texts)
     return Made(Document(title, question, made, parts), tuple(maker.replaced), still, left_out, texts)
@@ -258,7 +258,8 @@ def _is_left_out(share: Share, entry: Entry, answer: Answer) -> bool:
     )
 
 
-def _left_out(share: Share, entry: Entry) -> Iterator[Line]:
+def left_out_of(share: Share, entry: Entry) -> Iterator[Line]:
+    """Give the lines of an entry that a share leaves out, for whatever reason."""
     answers = {answer.prompt: answer for answer in entry.answers}
     for key in lines_of(entry):
         answer = answers.get(key)

@@ -205,3 +205,11 @@ def test_a_share_is_kept_as_it_was(share: Share) -> None:
 )
 def test_odd_data_is_as_if_nothing_was_said(data: dict[str, object]) -> None:
     assert isinstance(share_from(data), Share)
+
+
+def test_a_letter_stands_for_one_person(journal: Journal, write: Write) -> None:
+    first = write("x", people=("Amara Oyelaran",), keep=True).id
+    second = write("x", people=("Dana Whitfield",), keep=True).id
+    share = sharing.with_people(journal, Share((first,)), letters=True)
+    both = sharing.with_people(journal, replace(share, entries=(first, second)), letters=True)
+    assert [alias.shown for alias in both.aliases] == ["Person A", "Person B"]

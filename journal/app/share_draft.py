@@ -1,0 +1,92 @@
+"""The share that is being prepared: kept in the journal from the first choice until a new one is begun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from journal.app.journal import Journal
+from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS
+from journal.model.share import Share
+from journal.model.share_data import share_data, share_from
+from journal.store import values
+
+KEY = "share-draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """What the writer has chosen so far.
+
+    `offered` are the entries in the list, in their order; those of `share` are the ticked ones among them.
+    `password` is the one to protect the file with, if `protect`; `for_whom` is for the log alone.
+    """
+
+    share: Share = field(default_factory=lambda: Share(()))
+    offered: tuple[str, ...] = ()
+    format: str = FORMATS[0].id
+    protect: bool = False
+    password: str = ""
+    for_whom: str = ""
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether there is anything in it that somebody chose or typed."""
+        return bool(self.offered or self.share.question or self.share.title or self.for_whom)
+
+
+def begun(share: Share) -> Preparing:
+    """Give a share to prepare, with all its entries ticked."""
+    return Preparing(share, share.entries)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is being prepared, and what was before another share was begun in its place."""
+
+    now: Preparing = field(default_factory=Preparing)
+    before: Preparing | None = None
+
+
+def held(journal: Journal) -> Held:
+    """Give what is being prepared; what is missing or odd is as if nothing was chosen."""
+    found = values.get(journal.store, KEY)
+    if not isinstance(found, dict):
+        return Held()
+    before = found.get("before")
+    return Held(_preparing(found.get("now")), _preparing(before) if isinstance(before, dict) else None)
+
+
+def keep(journal: Journal, preparing: Held) -> None:
+    """Keep what is being prepared as it is now."""
+    before = _data(preparing.before) if preparing.before is not None else None
+    with journal.store.transaction():
+        values.put(journal.store, KEY, {"now": _data(preparing.now), "before": before})
+
+
+def _data(preparing: Preparing) -> dict[str, Any]:
+    return {
+        "share": share_data(preparing.share),
+        "offered": list(preparing.offered),
+        "format": preparing.format,
+        "protect": preparing.protect,
+        "password": preparing.password,
+        "for_whom": preparing.for_whom,
+    }
+
+
+def _preparing(data: Any) -> Preparing:
+    if not isinstance(data, dict):
+        return Preparing()
+    held_share, offered = data.get("share"), data.get("offered")
+    share = share_from(held_share) if isinstance(held_share, dict) else Share(())
+    listed = [each for each in offered if isinstance(each, str)] if isinstance(offered, list) else []
+    found = Preparing(share, tuple(dict.fromkeys((*listed, *share.entries))))
+    words = {name: data[name] for name in ("password", "for_whom") if isinstance(data.get(name), str)}
+    format_id = str(data.get("format"))
+    return replace(
+        found,
+        format=format_id if format_id in FORMAT_BY_ID else found.format,
+        protect=data.get("protect") is True,
+        **words,
+    )

@@ -1,0 +1,119 @@
+"""Looking at a share before it leaves: the file itself, and what to mark in it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import NamedTuple
+
+from journal.app import sharing
+from journal.app.journal import Journal
+from journal.app.share_draft import Preparing
+from journal.app.sharing import DrawnPage, Marks, Prepared
+from journal.exporters.pages import draw_pages, page_count
+from journal.exporters.share_text import escaped
+from journal.exporters.share_word import words_of_word
+from journal.model.entry import Entry
+
+
+class Mark(NamedTuple):
+    """text[start:end], and the words of the share that stand there."""
+
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """A file as text, and what to mark in it."""
+
+    text: str
+    replaced: tuple[Mark, ...]
+    still: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnPages:
+    """A PDF: how many pages it has, one of them drawn, with its number from 0, and what to mark on all."""
+
+    count: int
+    number: int
+    page: DrawnPage
+    marks: Marks
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What is being prepared, without entries that are gone and with words for everybody in it.
+
+    `entries` are those that are listed, `people` who is meant in the ticked ones and how often. `prepared` is
+    None while no entry is ticked, and else `shown` is how to show it.
+    """
+
+    preparing: Preparing
+    entries: tuple[Entry, ...]
+    people: tuple[tuple[str, int], ...]
+    prepared: Prepared | None = None
+    shown: OnPages | InText | None = None
+
+
+def look(journal: Journal, preparing: Preparing, language: str, page: int, scale: float) -> Looked:
+    """Make the file of what is being prepared, and draw `page` (from 0, or the last) of a PDF at `scale`.
+
+    Scale 1 is 72 dots per inch.
+    """
+    listed = sharing.entries_of(journal, replace(preparing.share, entries=preparing.offered))
+    there = tuple(entry.id for entry in listed)
+    ticked = set(preparing.share.entries)
+    share = replace(preparing.share, entries=tuple(each for each in there if each in ticked))
+    share = sharing.with_people(journal, share, letters=True)
+    preparing = replace(preparing, share=share, offered=there)
+    people = sharing.whom(journal, share)
+    if not share.entries:
+        return Looked(preparing, listed, people)
+    prepared = sharing.prepare(journal, share, preparing.format, language)
+    return Looked(preparing, listed, people, prepared, shown(prepared, page, scale))
+
+
+def shown(prepared: Prepared, page: int, scale: float) -> OnPages | InText:
+    """Give how a share is shown: the pages of a PDF, any other file as the text that it holds."""
+    if prepared.format.id == "pdf":
+        count = page_count(prepared.plain)
+        number = max(0, min(page, count - 1))
+        drawn = draw_pages(prepared.plain, scale, range(number, number + 1))
+        return OnPages(count, number, drawn[0], sharing.marks(prepared))
+    text = readable(prepared)
+    replaced, still = sharing.words_to_mark(prepared.made)
+    spelled = SPELLED.get(prepared.format.id, str)
+    return InText(text, _marks(text, replaced, spelled), _marks(text, still, spelled))
+
+
+def readable(prepared: Prepared) -> str:
+    """Give the words of a file that is no PDF, as they stand in its bytes; of Word, its paragraphs."""
+    if prepared.format.id == "word":
+        return words_of_word(prepared.plain)
+    return prepared.plain.decode("utf-8")
+
+
+def _in_json(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False)[1:-1]
+
+
+# How words are spelled inside of a format that has characters of its own.
+SPELLED: MappingProxyType[str, Callable[[str], str]] = MappingProxyType(
+    {"html": html.escape, "json": _in_json, "markdown": escaped}
+)
+
+
+def _marks(text: str, words: Iterable[str], spelled: Callable[[str], str]) -> tuple[Mark, ...]:
+    by_spelling = {spelled(each): each for each in words if each.strip()}
+    if not by_spelling:
+        return ()
+    longest_first = sorted(by_spelling, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return tuple(Mark(*each.span(), by_spelling[each.group()]) for each in pattern.finditer(text))

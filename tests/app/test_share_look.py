@@ -1,0 +1,74 @@
+"""Looking at a share: what is shown is the file, and the marks stand where the words do."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+
+from journal.app import share_draft, share_look
+from journal.app.journal import Journal
+from journal.app.share_draft import Preparing
+from journal.app.share_look import InText, OnPages
+from journal.model.aliases import Alias
+from journal.model.share import Share
+from tests.app.conftest import Write
+
+FORMATS = ("word", "markdown", "html", "text", "json")
+
+
+@pytest.fixture
+def preparing(journal: Journal, write: Write) -> Preparing:
+    """One entry that speaks of Amara and of Northwind & Sons, ticked, and one that is not ticked."""
+    first = write("I met Amara. Then *Northwind & Sons* came up.", people=("Amara",), keep=True).id
+    second = write("Nothing more.", keep=True).id
+    share = Share((first,), aliases=(Alias("Amara", "my [dear] “colleague”"),))
+    return replace(share_draft.begun(share), offered=(first, second))
+
+
+def looked(journal: Journal, preparing: Preparing) -> share_look.Looked:
+    return share_look.look(journal, preparing, "en", 0, 1.0)
+
+
+def test_a_pdf_is_shown_as_pages_of_its_bytes(journal: Journal, preparing: Preparing) -> None:
+    found = looked(journal, preparing)
+    assert found.prepared is not None
+    assert isinstance(found.shown, OnPages)
+    assert (found.shown.count, found.shown.number) == (1, 0)
+    assert found.shown.page.width == 596
+    assert {box.words for box in found.shown.marks.still} >= {"Northwind"}
+    assert found.people == (("Amara", 2),)
+    assert [entry.id for entry in found.entries] == list(preparing.offered)
+
+
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_every_other_file_is_shown_as_its_text(
+    journal: Journal, preparing: Preparing, format_id: str
+) -> None:
+    found = looked(journal, replace(preparing, format=format_id))
+    assert found.prepared is not None
+    shown = found.shown
+    assert isinstance(shown, InText)
+    if format_id == "word":
+        paragraphs = docx.Document(io.BytesIO(found.prepared.data)).paragraphs
+        assert shown.text == "\n".join(each.text for each in paragraphs)
+    else:
+        assert shown.text.encode() == found.prepared.data
+    assert "Amara" not in shown.text
+    assert {mark.words for mark in shown.still} == {"Northwind", "Sons"}
+    assert "colleague" in "".join(shown.text[mark.start : mark.end] for mark in shown.replaced)
+    assert all(shown.text[mark.start : mark.end] == mark.words for mark in shown.still)
+
+
+def test_nothing_ticked_is_nothing_to_look_at(journal: Journal, preparing: Preparing) -> None:
+    found = looked(journal, replace(preparing, share=Share(())))
+    assert (found.prepared, found.shown) == (None, None)
+    assert len(found.entries) == 2
+
+
+def test_entries_that_are_gone_are_listed_no_more(journal: Journal, preparing: Preparing) -> None:
+    share = replace(preparing.share, entries=("gone", *preparing.share.entries))
+    found = looked(journal, replace(preparing, share=share, offered=("gone", *preparing.offered)))
+    assert found.preparing == preparing
