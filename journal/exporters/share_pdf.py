@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from journal.exporters.share_words import worded
 from journal.exporters.typeset import typeset
 from journal.model.share import Document
 
 TEMPLATE = "share.typ"
 LONG_WORD = 24  # letters after which a word may be broken, so that it stays on the page
+_LONG = re.compile(rf"\S{{{LONG_WORD}}}(?=\S)")
 
 
 def share_pdf(document: Document, language: str = "en") -> bytes:
@@ -45,7 +48,4 @@ def _lines(lines: tuple[str, ...] | list[str]) -> list[str]:
 
 
 def _breakable(text: str) -> str:
-    return " ".join(
-        "\u200b".join(word[start : start + LONG_WORD] for start in range(0, len(word), LONG_WORD))
-        for word in text.split()
-    )
+    return _LONG.sub("\\g<0>\u200b", " ".join(text.split()))
