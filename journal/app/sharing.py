@@ -16,7 +16,7 @@ from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid
 from journal.exporters.marks import Box, boxes
 from journal.exporters.pages import Page as DrawnPage
-from journal.exporters.pages import draw_pages
+from journal.exporters.pages import draw_pages, page_count
 from journal.exporters.protect import AGE_ENDING, age_file, locked_pdf
 from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS, Format
 from journal.files.private import write_private
@@ -50,6 +50,7 @@ __all__ = (
     "marks",
     "new_password",
     "of_people",
+    "page_count",
     "pages",
     "picked",
     "prepare",

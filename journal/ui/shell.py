@@ -66,6 +66,8 @@ class _Pages:
         write = QCoreApplication.translate("Shell", "Write")
         pack = QCoreApplication.translate("Shell", "Write a pack")
         share = QCoreApplication.translate("Shell", "Share with a mentor")
+        share_log = QCoreApplication.translate("Shell", "What left this journal")
+        share_print = QCoreApplication.translate("Shell", "Print a share")
         settings = QCoreApplication.translate("Shell", "Settings")
         help_ = QCoreApplication.translate("Shell", "Help")
         return (
@@ -83,6 +85,10 @@ class _Pages:
             PageSpec("write", "pencil", write, self.write, place=Place.NOWHERE, rail="today"),
             PageSpec("pack-editor", "file-plus", pack, self.pack_editor, place=Place.NOWHERE, rail="guides"),
             PageSpec("share", "share-2", share, self.share, place=Place.BOTTOM),
+            PageSpec("share-log", "history", share_log, self.share_log, place=Place.NOWHERE, rail="share"),
+            PageSpec(
+                "share-print", "printer", share_print, self.share_print, place=Place.NOWHERE, rail="share"
+            ),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
             PageSpec("help", "info", help_, self.help, place=Place.NOWHERE, rail="settings"),
         )
@@ -171,8 +177,21 @@ class _Pages:
 
     def share(self) -> Page:
         from journal.ui.share.page import SharePage
+        from journal.ui.share.printing import ToPrint
 
-        return SharePage(self._around.look, self._around.session, Path.home())
+        page = SharePage(self._around.look, self._around.session, Path.home())
+        page.print_asked.connect(lambda prepared, whom: page.go.emit("share-print", ToPrint(prepared, whom)))
+        return page
+
+    def share_log(self) -> Page:
+        from journal.ui.share.log import ShareLogPage
+
+        return ShareLogPage(self._around.look, self._around.session)
+
+    def share_print(self) -> Page:
+        from journal.ui.share.printing import SharePrintPage
+
+        return SharePrintPage(self._around.look, self._around.session)
 
     def help(self) -> Page:
         from journal.ui.help.page import HelpPage

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
 
 DOTS_PER_INCH = 300
 POINTS_PER_INCH = 72
+TEMPORARY = "TMPDIR"
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - what Linux keeps in memory; the file's name is CUPS's own
 
 
 class DrawnPage(Protocol):
@@ -76,21 +81,50 @@ def sheet_scale() -> float:
 
 
 def print_pages(printer: QPrinter, pages: Sequence[DrawnPage]) -> bool:
-    """Print each page as large as the paper allows; False when the printer does not take them."""
+    """Print each page as `draw_page` does; False when the printer does not take them."""
     painter = QPainter()
-    if not pages or not painter.begin(printer):
+    if not pages or not begin_printing(painter, printer):
         return False
     try:
         for number, page in enumerate(pages):
             if number and not printer.newPage():
                 return False
-            _draw(painter, printer, page)
+            draw_page(painter, printer, page)
     finally:
         painter.end()
     return True
 
 
-def _draw(painter: QPainter, printer: QPrinter, page: DrawnPage) -> None:
+def begin_printing(painter: QPainter, printer: QPrinter) -> bool:
+    """Open a printer to paint on; False when it does not take anything."""
+    with spooled_in_memory():
+        return painter.begin(printer)
+
+
+@contextmanager
+def spooled_in_memory() -> Iterator[None]:
+    """Let a temporary file made meanwhile be in memory, where the system has such a place.
+
+    On Linux, Qt gathers a print for CUPS in a file (`cupsTempFd`, which asks for TMPDIR each time) when the
+    printer is opened, and deletes it at the end: in memory, none of it is on a disk by our doing.
+    What the print service does with the pages that it was given is its own.
+    """
+    before = os.environ.get(TEMPORARY)
+    if not (IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK | os.X_OK)):
+        yield
+        return
+    os.environ[TEMPORARY] = str(IN_MEMORY)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[TEMPORARY]
+        else:
+            os.environ[TEMPORARY] = before
+
+
+def draw_page(painter: QPainter, printer: QPrinter, page: DrawnPage) -> None:
+    """Draw a page as large as the paper allows."""
     image = QImage(page.pixels, page.width, page.height, page.width * 4, QImage.Format.Format_RGB32)
     paper = QRectF(0, 0, printer.width(), printer.height())
     scale = min(paper.width() / page.width, paper.height() / page.height)
