@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from journal.app import entries, sharing, threads
@@ -12,8 +12,7 @@ from journal.app.sharing import Logged
 from journal.app.threads import Named
 from journal.errors import Invalid
 from journal.model.change import Change
-from journal.model.entry import Entry, Status, shown_title
-from journal.model.query import Query
+from journal.model.entry import Entry, shown_title
 from journal.model.share import FACTS, Share
 
 # What a mentor said is something learned: the guide asks what one heard, what was new in it, what it changes.
@@ -65,22 +64,6 @@ def opened(journal: Journal, share_id: str) -> Opened:
         lines.setdefault(line.entry, []).append(line.key)
     left = tuple(_left(each, here.get(each), lines.get(each, ())) for each in logged.share.entries)
     return Opened(logged, left, _threads(journal, logged.share, here.values()))
-
-
-def of_thread(journal: Journal, thread: str) -> Share:
-    """Give a share of the kept entries of a thread, oldest first. Raises Invalid when it has none."""
-    kept = tuple(entry.id for entry in threads.of(journal, thread) if entry.status is Status.KEPT)
-    if not kept:
-        raise Invalid("entries", "at least one entry expected")
-    return Share(kept, threads=(thread,))
-
-
-def found(journal: Journal, query: Query) -> Share:
-    """Give a share of the kept entries that a query finds, oldest first. Raises Invalid for none."""
-    share = sharing.picked(journal, replace(query, drafts=False, trash=False))
-    if not share.entries:
-        raise Invalid("entries", "at least one entry expected")
-    return share
 
 
 def heard(journal: Journal, share_id: str, text: str, beside: str = "") -> Change[Entry]:

@@ -45,11 +45,13 @@ __all__ = (
     "again",
     "entries_of",
     "forget",
+    "found",
     "log",
     "logged",
     "marks",
     "new_password",
     "of_people",
+    "of_thread",
     "page_count",
     "pages",
     "picked",
@@ -133,6 +135,23 @@ def picked(journal: Journal, query: Query, limit: int | None = None) -> Share:
     places = listing.places(journal, query)
     rows = listing.summaries(journal, places[:limit] if limit else places, query)
     return Share(tuple(row.id for row in reversed(rows)), query=query)
+
+
+def found(journal: Journal, query: Query) -> Share:
+    """Give a share of the kept entries that a query finds. Raises Invalid when it finds none."""
+    share = picked(journal, replace(query, drafts=False, trash=False))
+    if not share.entries:
+        raise Invalid("entries", "at least one entry expected")
+    return share
+
+
+def of_thread(journal: Journal, thread: str) -> Share:
+    """Give a share of the kept entries of a thread, oldest first. Raises Invalid when it has none."""
+    there = threads.entries_of(journal.store, thread)
+    kept = tuple(entry.id for entry in there if entry.status is Status.KEPT)
+    if not kept:
+        raise Invalid("entries", "at least one entry expected")
+    return Share(kept, threads=(thread,))
 
 
 def entries_of(journal: Journal, share: Share) -> tuple[Entry, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from journal.app.journal import Journal
 from journal.app.sharing import Logged
 from journal.errors import EntryMissing, Invalid
 from journal.model.entry import Entry, Status
-from journal.model.query import Query
 from journal.model.share import PEOPLE, Dates, Line, Share
 from tests.app.conftest import Write
 
@@ -61,20 +59,6 @@ def test_what_is_gone_since_is_counted_and_not_named(journal: Journal, first: En
     assert found.threads == ()
     with pytest.raises(Invalid):
         share_log.opened(journal, "nonsense")
-
-
-def test_a_thread_and_a_search_as_shares(journal: Journal, first: Entry, write: Write) -> None:
-    later = write("More.", thread=first.thread, keep=True)
-    write("A draft.", thread=first.thread, people=("Amara",))
-    assert share_log.of_thread(journal, first.thread) == Share((first.id, later.id), threads=(first.thread,))
-    asked = Query(person="Amara")
-    kept = replace(asked, drafts=False)
-    assert share_log.found(journal, asked) == Share((first.id,), query=kept)
-    assert share_log.found(journal, replace(asked, trash=True)).query == kept
-    with pytest.raises(Invalid):
-        share_log.found(journal, Query(person="Nobody"))
-    with pytest.raises(Invalid):
-        share_log.of_thread(journal, "nonsense")
 
 
 def test_what_the_mentor_said_goes_into_the_thread(journal: Journal, first: Entry, tmp_path: Path) -> None:

@@ -43,6 +43,21 @@ def test_entries_are_picked_by_a_query_oldest_first(journal: Journal, write: Wri
     assert sharing.picked(journal, Query(person="amara"), 2).entries == tuple(ids[1:])
 
 
+def test_a_thread_and_a_search_as_shares(journal: Journal, write: Write) -> None:
+    first = write("Amara said it twice.", people=("Amara",), keep=True)
+    later = write("More.", thread=first.thread, keep=True)
+    write("A draft.", thread=first.thread, people=("Amara",))
+    assert sharing.of_thread(journal, first.thread) == Share((first.id, later.id), threads=(first.thread,))
+    asked = Query(person="Amara")
+    kept = replace(asked, drafts=False)
+    assert sharing.found(journal, asked) == Share((first.id,), query=kept)
+    assert sharing.found(journal, replace(asked, trash=True)).query == kept
+    with pytest.raises(Invalid):
+        sharing.found(journal, Query(person="Nobody"))
+    with pytest.raises(Invalid):
+        sharing.of_thread(journal, "nonsense")
+
+
 def test_who_is_in_it_and_how_they_are_shown(journal: Journal, share: Share, write: Write) -> None:
     write("x", people=("Bo", "Cy", "Elsewhere"))
     other = write("Bo and Bo, and Cy.", keep=True)
