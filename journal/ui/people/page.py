@@ -18,6 +18,7 @@ from journal.errors import JournalError
 from journal.model.change import Change
 from journal.model.forgetting import Preview
 from journal.model.person import Listed, Person
+from journal.model.query import Query
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.people.forget_view import ForgetView
@@ -28,6 +29,7 @@ from journal.ui.people.sheet_view import SheetView
 from journal.ui.people.taking_along import TakingAlong
 from journal.ui.people.words import changed_words, fault_words
 from journal.ui.session import Session
+from journal.ui.share.ways import share_found
 
 
 class PeoplePage(Page):
@@ -51,7 +53,12 @@ class PeoplePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         self._acts: MappingProxyType[str, Callable[[], None]] = MappingProxyType(
-            {"rename": self._ask_rename, "merge": self._ask_merge, "delete": self.preview_delete}
+            {
+                "share": self._share,
+                "rename": self._ask_rename,
+                "merge": self._ask_merge,
+                "delete": self.preview_delete,
+            }
         )
         self._connect()
 
@@ -218,6 +225,10 @@ class PeoplePage(Page):
             self.show_list()
 
     # names
+
+    def _share(self) -> None:
+        query = Query(person=self.person.name)
+        share_found(self._session, self, query, self.go.emit, self.person.notice.show_error)
 
     def _ask_rename(self) -> None:
         self._act = "rename"

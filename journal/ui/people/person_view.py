@@ -34,7 +34,7 @@ class PersonView(QWidget):
     """Shows one person.
 
     `closed` leads back to the list, `sheet_wanted` to the sheet before one meets, `entry_wanted(id)` to an
-    entry; `act_wanted` names what to do with the name: rename, merge or delete.
+    entry; `act_wanted` names what to do: share the entries, or rename, merge or delete the name.
     """
 
     closed = Signal()
@@ -50,7 +50,7 @@ class PersonView(QWidget):
         self.back = Button(look, self.tr("All people"), role="quiet", icon="arrow-left", flush=True)
         self.title = PageTitle(look, "")
         self.meet = Button(look, self.tr("Before you meet"), icon="list")
-        self.more = IconButton(look, "ellipsis", self.tr("Rename, merge, delete"))
+        self.more = IconButton(look, "ellipsis", self.tr("Share, rename, merge, delete"))
         self.notice = Notice(look)
         self.form = NameForm(look)
         self.model = EntryListModel(session, self)
@@ -134,6 +134,7 @@ class PersonView(QWidget):
     def _make_menu(self) -> QMenu:
         menu = QMenu(self)
         acts = (
+            ("share", self.tr("Share the entries…")),
             ("rename", self.tr("Rename…")),
             ("merge", self.tr("Merge with somebody…")),
             ("delete", self.tr("Delete everywhere…")),

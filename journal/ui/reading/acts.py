@@ -90,6 +90,12 @@ THREAD: tuple[Act, ...] = (
         str(QT_TRANSLATE_NOOP("Acts", "Move this entry out, on its own")),
         lambda reading: _named(reading) and bool(reading.thread),
     ),
+    Act(
+        "share-thread",
+        "share-2",
+        str(QT_TRANSLATE_NOOP("Acts", "Share the thread…")),
+        lambda reading: _kept(reading) and bool(reading.thread),
+    ),
     Act("rest", "bookmark", str(QT_TRANSLATE_NOOP("Acts", "Put the thread at rest")), _is_open),
     Act("let-go", "archive", str(QT_TRANSLATE_NOOP("Acts", "Let the thread go")), _is_open),
     Act(

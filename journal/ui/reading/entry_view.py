@@ -40,7 +40,8 @@ LINE_STEP = 48  # pixels at 100 % that Up and Down scroll
 class EntryView(QWidget):
     """Shows a `Reading`. What can be done with it is asked for by signals.
 
-    Keys: Space, arrows, PgUp, PgDn, Home, End scroll; E, F2 or Enter edit; Delete moves to the trash.
+    Keys: Space, arrows, PgUp, PgDn, Home, End scroll; E, F2 or Enter edit; S shares; Delete
+    moves to the trash.
     """
 
     edit_wanted = Signal()
@@ -271,13 +272,14 @@ class EntryView(QWidget):
         attach = ("paperclip", self.tr("Attach files…"), self.attach_wanted.emit, "Ctrl+Shift+A")
         edit = ("pencil", self.tr("Edit"), self.edit_wanted.emit, "E")
         trash = ("trash-2", self.tr("Move to trash"), self.trash_wanted.emit, "Del")
+        share = [("share-2", self.tr("Share…"), self._share, "S")] if self._can_share else []
         if reading.guide is None:
-            return [edit, attach, versions, copy, trash]
+            return [edit, attach, *share, versions, copy, trash]
         go_on = ("feather", self.tr("Continue in the guide"), self._continue, "")
         if reading.entry.status is Status.DRAFT:
             return [edit, go_on, attach, versions, copy, trash]
         following = ("arrow-right", self.tr("What next…"), self.next_wanted.emit, "")
-        return [edit, go_on, following, attach, versions, copy, trash]
+        return [edit, go_on, following, attach, *share, versions, copy, trash]
 
     def _add_thread_acts(self, menu: QMenu, reading: Reading) -> None:
         """Add what can be done with the entry's thread, and when to look at it again."""
@@ -291,6 +293,14 @@ class EntryView(QWidget):
             for name, icon_of, words in acts:
                 action = part.addAction(self._look.icon(icon_of), words)
                 action.triggered.connect(lambda _=False, name=name: self.act_wanted.emit(name))
+
+    @property
+    def _can_share(self) -> bool:
+        return self._reading is not None and self._reading.entry.status is Status.KEPT
+
+    def _share(self) -> None:
+        if self._can_share:
+            self.act_wanted.emit("share")
 
     def _continue(self) -> None:
         self.continue_wanted.emit(False)
@@ -320,6 +330,8 @@ class EntryView(QWidget):
             self._go_to_end()
         elif key in {Qt.Key.Key_E, Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.edit_wanted.emit()
+        elif key == Qt.Key.Key_S:
+            self._share()
         elif key == Qt.Key.Key_Delete:
             self._delete()
         elif key in {Qt.Key.Key_Escape, Qt.Key.Key_Backspace}:

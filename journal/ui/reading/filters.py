@@ -164,6 +164,7 @@ class FilterBar(QWidget):
         self._drafts_action.setChecked(query.drafts)
         self._drafts_action.setEnabled(not query.trash)
         self.places.set_can_save(query not in (Query(), Query(trash=True)))
+        self.places.set_can_share(not query.trash and query != Query(drafts=query.drafts))
 
     def _time_words(self) -> str:
         if not self._time:

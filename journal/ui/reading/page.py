@@ -21,6 +21,7 @@ from journal.ui.reading.entry_pane import EntryPane
 from journal.ui.reading.list_pane import ListPane
 from journal.ui.reading.reads import Reading
 from journal.ui.session import Session
+from journal.ui.share.ways import share_found
 from journal.ui.texts import error_text
 
 LIST_WIDTH = 330  # pixels at 100 %
@@ -79,6 +80,7 @@ class JournalPage(Page):
         self.entry.entry_wanted.connect(self.open_entry)
         self.entry.next_wanted.connect(lambda entry_id: self.go.emit("write", {"after": entry_id}))
         self.entry.go.connect(self._go_on)
+        self.list.filters.places.share_wanted.connect(self._share_found)
         self.list.filters.places.page_wanted.connect(
             lambda page, argument: self.entry.leave(lambda: self.go.emit(page, argument))
         )
@@ -227,6 +229,11 @@ class JournalPage(Page):
 
     def _go_on(self, page: str, argument: object) -> None:
         self.entry.leave(lambda: self.go.emit(page, argument))
+
+    def _share_found(self) -> None:
+        """Lead to the Share page with what the list shows, without drafts."""
+        notice = self.list.keeper.notice
+        share_found(self._session, self, self.list.filters.query, self._go_on, notice.show_error)
 
     def _go_to_entry(self) -> None:
         self._set_in_entry(True)

@@ -20,19 +20,20 @@ class PlacesButton(IconButton):
     """Opens the menu.
 
     `page_wanted(page id, argument)` leads to a page, `search_wanted(SavedSearch)` runs a search,
-    `save_wanted` asks to keep the search as it stands.
+    `save_wanted` asks to keep the search as it stands, `share_wanted` to share what it finds.
     """
 
     page_wanted = Signal(str, object)
     search_wanted = Signal(object)
     save_wanted = Signal()
+    share_wanted = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(look, "menu", "", parent=parent)
         self.set_icon("menu", self.tr("People, calendar, themes, saved searches"))
         self._menu = QMenu(self)
         self._searches: tuple[SavedSearch, ...] = ()
-        self._can_save = False
+        self._can_save = self._can_share = False
         self.clicked.connect(self.open_menu)
         self._fill()
 
@@ -51,6 +52,12 @@ class PlacesButton(IconButton):
         """Say whether there is a search to keep."""
         if can_save != self._can_save:
             self._can_save = can_save
+            self._fill()
+
+    def set_can_share(self, can_share: bool) -> None:
+        """Say whether something was searched for that can be shared."""
+        if can_share != self._can_share:
+            self._can_share = can_share
             self._fill()
 
     def open_menu(self) -> None:
@@ -81,6 +88,9 @@ class PlacesButton(IconButton):
         save = menu.addAction(look.icon("bookmark"), self.tr("&Save this search…"))
         save.setEnabled(self._can_save)
         save.triggered.connect(self.save_wanted)
+        share = menu.addAction(look.icon("share-2"), self.tr("S&hare what is found…"))
+        share.setEnabled(self._can_share)
+        share.triggered.connect(self.share_wanted)
         if self._searches:
             label = self.tr("&Rename or delete saved searches…")
             menu.addAction(label).triggered.connect(lambda: self.page_wanted.emit("tags", "searches"))

@@ -19,6 +19,7 @@ from journal.ui.reading.rename_bar import RenameBar
 from journal.ui.reading.shown import one_line
 from journal.ui.reading.thread_picker import ThreadPicker
 from journal.ui.session import Session
+from journal.ui.share.ways import share_entry, share_thread
 from journal.ui.texts import error_text
 from journal.ui.when import day_title
 from journal.ui.widgets.notice import Notice
@@ -64,6 +65,8 @@ class ThreadActs(QObject):
             "rest": self._rest,
             "let-go": self._let_go,
             "reopen": self._reopen,
+            "share": lambda reading: share_entry(reading.entry.id, self.go.emit),
+            "share-thread": self._share,
         }
 
     def do(self, act: str, reading: Reading) -> None:
@@ -108,6 +111,15 @@ class ThreadActs(QObject):
 
     def _follow_up(self, reading: Reading) -> None:
         self.go.emit("follow-ups", reading.follow_up or reading.entry.id)
+
+    def _share(self, reading: Reading) -> None:
+        share_thread(
+            self._session,
+            self,
+            reading.entry.thread,
+            self.go.emit,
+            lambda words: self._notice.show_error(words),
+        )
 
     def _plan_look(self, reading: Reading, days: int | None) -> None:
         def done(day: date | None) -> None:

@@ -16,6 +16,7 @@ from journal.app.saved_searches import SavedSearch
 from journal.app.tags import Undo
 from journal.errors import JournalError
 from journal.model.change import Change
+from journal.model.query import Query
 from journal.model.tag import Tag
 from journal.ui.look import Look
 from journal.ui.page import Page
@@ -25,6 +26,7 @@ from journal.ui.people.settling import settle_search
 from journal.ui.people.words import changed_words, entries_words, fault_words, last_words
 from journal.ui.reading.search_field import SearchField
 from journal.ui.session import Session
+from journal.ui.share.ways import share_found
 from journal.ui.tags.words import search_words
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.chip import Chip
@@ -60,6 +62,7 @@ class TagsPage(Page):
         self.list = NameList(look, self.names, self.tr("Themes"))
         self.empty = PlainLabel(look, role="muted")
         self.open = Button(look, self.tr("Show entries"))
+        self.share = Button(look, self.tr("Share…"))
         self.rename = Button(look, self.tr("Rename…"))
         self.merge = Button(look, self.tr("Merge…"))
         self.delete = Button(look, self.tr("Delete"), role="danger")
@@ -129,7 +132,7 @@ class TagsPage(Page):
         flow.addWidget(self.to_tags)
         flow.addWidget(self.to_searches)
         acts = FlowLayout(self._buttons, spacing=look.px(8))
-        for button in (self.open, self.rename, self.merge, self.delete):
+        for button in (self.open, self.share, self.rename, self.merge, self.delete):
             acts.addWidget(button)
         scroll = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
         column = scroll.column
@@ -159,6 +162,7 @@ class TagsPage(Page):
         self.names.narrowed.connect(self._on_narrowed)
         self.open.clicked.connect(self._open)
         self.list.doubleClicked.connect(lambda _index: self._open())
+        self.share.clicked.connect(self._share)
         self.rename.clicked.connect(lambda: self._ask("rename"))
         self.merge.clicked.connect(lambda: self._ask("merge"))
         self.delete.clicked.connect(self._delete)
@@ -183,6 +187,7 @@ class TagsPage(Page):
         for chip in (self.to_tags, self.to_searches):
             chip.updateGeometry()
         self.merge.setVisible(side == TAGS)
+        self.share.setVisible(side == TAGS)  # a saved search is shared from the list that it opens
         words = self.tr("Find a theme") if side == TAGS else self.tr("Find a saved search")
         self.search.setPlaceholderText(words)
         self.search.setAccessibleName(words)
@@ -219,7 +224,7 @@ class TagsPage(Page):
 
     def _show_buttons(self) -> None:
         chosen = bool(self.list.chosen())
-        for button in (self.open, self.rename, self.merge, self.delete):
+        for button in (self.open, self.share, self.rename, self.merge, self.delete):
             button.setEnabled(chosen)
 
     def _on_changed(self, change: Change[Any]) -> None:
@@ -239,6 +244,11 @@ class TagsPage(Page):
             self.go.emit("journal", {"tag": name})
         elif name:
             self.go.emit("journal", self._searches[name])
+
+    def _share(self) -> None:
+        name = self.list.chosen()
+        if name and self.side == TAGS:
+            share_found(self._session, self, Query(tag=name), self.go.emit, self.notice.show_error)
 
     def _ask(self, act: str) -> None:
         name = self.list.chosen()

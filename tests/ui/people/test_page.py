@@ -150,6 +150,23 @@ def test_merging(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:
     assert rig.ask(people.portrait, "Amara").person.nicknames == ("Jun",)
 
 
+def test_the_entries_of_somebody_are_shared(
+    page: PeoplePage, rig: Rig, qtbot: QtBot, gone: list[tuple[str, Any]]
+) -> None:
+    page.show_person("Sam Okafor")
+    rig.wait()
+    page.person.more.setFocus()
+    qtbot.keyClick(page.person.more, Qt.Key.Key_Return)
+    menu = page.person._menu
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    rig.wait()
+    ((where, share),) = gone
+    assert (where, share.query) == ("share", Query(person="Sam Okafor", drafts=False))
+    assert len(share.entries) == page.person.model.entries
+
+
 def test_nicknames_and_how_to_show_somebody_are_kept(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:
     open_sam(page, rig)
     panel = page.person.panel

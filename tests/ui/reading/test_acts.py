@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from journal.app import conversations, entries, looking_again, offers, threads
 from journal.model.conversation import Plan
 from journal.model.entry import Entry, Status
+from journal.model.share import Share
 from journal.model.thread import State
 from journal.ui.reading.page import JournalPage
 from journal.ui.reading.thread_strip import ThreadStrip
@@ -94,6 +95,26 @@ def test_the_bar_offers_what_can_follow_and_leads_there(shown: Show, rig: Rig, q
         ("write", {"kind": "reflection", "thread": heard.thread}),
         ("next-times", {"make": heard.id}),
     ]
+
+
+def test_an_entry_is_shared_by_key_and_its_thread_from_the_menu(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    heard, other = two()
+    page = shown(heard, replace(other, thread=heard.thread))
+    went = asked(opened(page, rig, heard))
+    qtbot.keyClick(page.entry.view, Key.Key_S)
+    pick(page, rig, "Share the thread…")
+    both = (other.id, heard.id)
+    assert went[0] == ("share", Share((heard.id,)))
+    assert went[1] == ("share", Share(both, threads=(heard.thread,)))
+
+
+def test_what_is_not_kept_is_not_shared(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    draft = entry("Begun", "x", status=Status.DRAFT)
+    page = opened(shown(draft), rig, draft)
+    went = asked(page)
+    qtbot.keyClick(page.entry.view, Key.Key_S)
+    assert went == []
+    assert "Share the thread…" not in thread_menu(page)
 
 
 def test_a_planned_conversation_stands_ahead_and_is_opened(shown: Show, rig: Rig, qtbot: QtBot) -> None:

@@ -120,6 +120,20 @@ def test_rows_lead_to_their_entries(page: TagsPage, rig: Rig, qtbot: QtBot) -> N
     assert gone == [("journal", {"tag": "listening"}), ("journal", SEARCH)]
 
 
+def test_the_entries_of_a_theme_are_shared(page: TagsPage, rig: Rig, qtbot: QtBot) -> None:
+    gone: list[tuple[str, Any]] = []
+    page.go.connect(lambda where, argument: gone.append((where, argument)))
+    press(qtbot, Key.Key_Down)
+    page.share.click()
+    rig.wait()
+    ((where, share),) = gone
+    assert (where, share.query) == ("share", Query(tag="listening", drafts=False))
+    assert len(share.entries) == 2
+    page.enter("searches")
+    rig.wait()
+    assert not page.share.isVisible()
+
+
 @pytest.fixture
 def journal_page(look: Look, rig: Rig, qtbot: QtBot) -> JournalPage:
     rig.ask(fill)
@@ -178,6 +192,37 @@ def test_a_name_of_a_search_is_replaced_only_when_asked(
     again.click()
     rig.wait()
     assert [each.query.text for each in rig.ask(saved_searches.listed)] == ["notes"]
+
+
+def test_what_is_found_is_shared(journal_page: JournalPage, rig: Rig, qtbot: QtBot) -> None:
+    page, gone = journal_page, []
+    page.go.connect(lambda where, argument: gone.append((where, argument)))
+    assert not actions(page)["Share what is found…"].isEnabled()
+    page.list.filters.set_query(Query(trash=True, person="Sam Okafor"))
+    assert not actions(page)["Share what is found…"].isEnabled()
+    page.list.filters.set_query(Query(person="Sam Okafor"))
+    page.list.filters.set_time("year")
+    rig.wait()
+    page.list.filters.places.setFocus()
+    press(qtbot, Key.Key_Return)
+    menu = page.list.filters.places.menu
+    assert menu.isVisible()
+    qtbot.keyClick(menu, Key.Key_H)
+    rig.wait()
+    ((where, share),) = gone
+    assert where == "share"
+    assert share.query == Query(person="Sam Okafor", since=date(2026, 1, 1), drafts=False)
+    assert len(share.entries) == page.list.model.entries
+
+
+def test_of_nothing_kept_the_list_says_so(journal_page: JournalPage, rig: Rig) -> None:
+    page, gone = journal_page, []
+    page.go.connect(lambda where, argument: gone.append((where, argument)))
+    page.list.filters.set_query(Query(text="xylophone"))
+    actions(page)["Share what is found…"].trigger()
+    rig.wait()
+    assert "nothing to share" in page.list.keeper.notice.text()
+    assert gone == []
 
 
 def test_the_menu_leads_to_the_other_pages(journal_page: JournalPage, rig: Rig) -> None:
