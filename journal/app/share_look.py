@@ -14,10 +14,13 @@ from journal.app import sharing
 from journal.app.journal import Journal
 from journal.app.share_draft import Preparing
 from journal.app.sharing import DrawnPage, Marks, Prepared
-from journal.exporters.pages import draw_pages, page_count
+from journal.exporters.pages import draw_pages, page_sizes
 from journal.exporters.share_text import escaped
 from journal.exporters.share_word import words_of_word
+from journal.model.aliases import Alias, Hider
 from journal.model.entry import Entry
+from journal.model.share import Share
+from journal.store import people as stored_people
 
 
 class Mark(NamedTuple):
@@ -39,25 +42,36 @@ class InText:
 
 @dataclass(frozen=True, slots=True)
 class OnPages:
-    """A PDF: how many pages it has, one of them drawn, with its number from 0, and what to mark on all."""
+    """A PDF: the sizes of its pages, one of them drawn, with its number from 0, and what to mark on all.
 
-    count: int
+    Sizes are width and height in 72 dots per inch.
+    """
+
+    sizes: tuple[tuple[float, float], ...]
     number: int
     page: DrawnPage
     marks: Marks
+
+
+class Meant(NamedTuple):
+    """Somebody who is meant in a share, how often, and the alias that is for them, if one is."""
+
+    name: str
+    times: int
+    alias: Alias | None
 
 
 @dataclass(frozen=True, slots=True)
 class Looked:
     """What is being prepared, without entries that are gone and with words for everybody in it.
 
-    `entries` are those that are listed, `people` who is meant in the ticked ones and how often. `prepared` is
-    None while no entry is ticked, and else `shown` is how to show it.
+    `entries` are those that are listed, `people` who is meant in the ticked ones. `prepared` is None while no
+    entry is ticked, and else `shown` is how to show it.
     """
 
     preparing: Preparing
     entries: tuple[Entry, ...]
-    people: tuple[tuple[str, int], ...]
+    people: tuple[Meant, ...]
     prepared: Prepared | None = None
     shown: OnPages | InText | None = None
 
@@ -73,20 +87,30 @@ def look(journal: Journal, preparing: Preparing, language: str, page: int, scale
     share = replace(preparing.share, entries=tuple(each for each in there if each in ticked))
     share = sharing.with_people(journal, share, letters=True)
     preparing = replace(preparing, share=share, offered=there)
-    people = sharing.whom(journal, share)
+    people = _meant(journal, share)
     if not share.entries:
         return Looked(preparing, listed, people)
     prepared = sharing.prepare(journal, share, preparing.format, language)
     return Looked(preparing, listed, people, prepared, shown(prepared, page, scale))
 
 
+def _meant(journal: Journal, share: Share) -> tuple[Meant, ...]:
+    everybody = stored_people.everybody(journal.store)
+    hiders = [(alias, Hider(everybody, (alias,))) for alias in share.aliases]
+    own = {alias.name: alias for alias in share.aliases}
+    return tuple(
+        Meant(name, times, own.get(name) or next((a for a, hider in hiders if hider.decides(name)), None))
+        for name, times in sharing.whom(journal, share)
+    )
+
+
 def shown(prepared: Prepared, page: int, scale: float) -> OnPages | InText:
     """Give how a share is shown: the pages of a PDF, any other file as the text that it holds."""
     if prepared.format.id == "pdf":
-        count = page_count(prepared.plain)
-        number = max(0, min(page, count - 1))
+        sizes = tuple(page_sizes(prepared.plain))
+        number = max(0, min(page, len(sizes) - 1))
         drawn = draw_pages(prepared.plain, scale, range(number, number + 1))
-        return OnPages(count, number, drawn[0], sharing.marks(prepared))
+        return OnPages(sizes, number, drawn[0], sharing.marks(prepared))
     text = readable(prepared)
     replaced, still = sharing.words_to_mark(prepared.made)
     spelled = SPELLED.get(prepared.format.id, str)

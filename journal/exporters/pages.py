@@ -24,6 +24,14 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Give width and height of each page, in 72 dots per inch."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
 def draw_pages(pdf: bytes, scale: float = 1.0, pages: range | None = None) -> list[Page]:
     """Draw the pages at `scale` times 72 pixels an inch; all of them, or those in `pages` (from 0)."""
     import pypdfium2

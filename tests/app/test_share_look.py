@@ -36,10 +36,10 @@ def test_a_pdf_is_shown_as_pages_of_its_bytes(journal: Journal, preparing: Prepa
     found = looked(journal, preparing)
     assert found.prepared is not None
     assert isinstance(found.shown, OnPages)
-    assert (found.shown.count, found.shown.number) == (1, 0)
+    assert (len(found.shown.sizes), found.shown.number) == (1, 0)
     assert found.shown.page.width == 596
     assert {box.words for box in found.shown.marks.still} >= {"Northwind"}
-    assert found.people == (("Amara", 2),)
+    assert found.people == (("Amara", 2, preparing.share.aliases[0]),)
     assert [entry.id for entry in found.entries] == list(preparing.offered)
 
 

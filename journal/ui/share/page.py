@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from journal.app import share_draft, sharing
+from journal.app.share_draft import Held, Preparing
+from journal.app.share_look import Looked
+from journal.errors import JournalError
 from journal.model.share import Share
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.session import Session
+from journal.ui.share import edits
+from journal.ui.share.choices import Choices
+from journal.ui.share.edits import Edit
+from journal.ui.share.keeping import Keeper
+from journal.ui.share.looking import Looker
+from journal.ui.share.picker import Picker
+from journal.ui.share.preview import Preview
+from journal.ui.share.saving import Saving
+from journal.ui.share.sides import Sides
+from journal.ui.texts import error_text
+from journal.ui.writing.autosave import SaveState
+from journal.ui.writing.words import failing_text
 
 
 class SharePage(Page):
     """Enter it with a `Share` to prepare, or None for the one that is being prepared.
 
     `print_asked(Prepared, for whom)` asks to print what is shown; it is a PDF then. The log is reached by
-    `go("share-log", None)`. `home` is where file dialogs begin.
+    `go("share-log", None)`. `home` is where file dialogs begin. What is chosen and typed is kept in the
+    journal at once, and what is shown is the file: only that can leave.
     """
 
     page_id = "share"
@@ -25,10 +45,210 @@ class SharePage(Page):
 
     def __init__(self, look: Look, session: Session, home: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._look, self._session, self._home = look, session, home
-        self._share = Share(())
+        self._look, self._session = look, session
+        self.held = Held()
+        self._to_print = False
         self.setAccessibleName(self.tr("Share with a mentor"))
+        self.choices = Choices(look)
+        self.preview = Preview(look, session)
+        self._picker: Picker | None = None
+        self._beside = QStackedWidget()
+        self._beside.addWidget(self.preview)
+        self.sides = Sides(look, self.choices, self._beside)
+        self.saving = Saving(session, self.choices.notice, self, home)
+        self.keeper = Keeper(session, lambda: self.held, self)
+        self.looker = Looker(session, lambda: self.held.now, self.preview.where, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.sides)
+        self._connect()
+
+    def _connect(self) -> None:
+        choices = self.choices
+        choices.edited.connect(self.apply)
+        choices.entries.add_wanted.connect(self.pick)
+        choices.file.password_wanted.connect(self._new_password)
+        choices.anew.clicked.connect(lambda: self._begin(Preparing()))
+        choices.back.clicked.connect(self._go_back)
+        choices.save.clicked.connect(self.save)
+        choices.print.clicked.connect(self._print)
+        choices.log.clicked.connect(lambda: self.go.emit("share-log", None))
+        self.preview.edited.connect(self.apply)
+        self.preview.words_wanted.connect(self._type_words)
+        self.looker.looked.connect(self._show_looked)
+        self.looker.failed.connect(self._show_failed)
+        self.looker.became_stale.connect(lambda: choices.allow(False))
+        self.keeper.saver.state_changed.connect(self._show_state)
+
+    # how one comes and goes
 
     def enter(self, argument: object = None) -> None:
-        if isinstance(argument, Share):
-            self._share = argument
+        share = argument if isinstance(argument, Share) else None
+        self._to_print = False
+        if not self.keeper.saver.is_clean:
+            self._enter(self.held, share)
+            return
+        self._session.run(
+            share_draft.held,
+            owner=self,
+            done=lambda held: self._enter(held, share),
+            failed=self._fail,
+            key="held",
+        )
+
+    def leave(self, then: Callable[[], None]) -> None:
+        self.keeper.leave(then)
+
+    def focus_first(self) -> None:
+        if self._picker is not None and self._beside.currentWidget() is self._picker:
+            self._picker.list.focus_search()
+        else:
+            self.sides.show_choices()
+            self.choices.focus_first()
+
+    def next_pane(self) -> bool:
+        if self.choices.isAncestorOf(self.focusWidget() or self):
+            self.sides.show_file()
+            self.preview.focus_file()
+            return self.preview.isAncestorOf(self.focusWidget() or self)
+        return False
+
+    # what is being prepared
+
+    def apply(self, edit: Edit) -> None:
+        """Do something to the share that is being prepared, and make its file anew."""
+        now = edit(self.held.now)
+        if now != self.held.now:
+            needs_file = _of_file(now) != _of_file(self.held.now)
+            self.held = replace(self.held, now=now)
+            self.keeper.saver.touch()
+            self.choices.show_held(self.held)
+            if needs_file:
+                self.looker.touch()
+
+    def pick(self) -> None:
+        """Show the journal's list, to add entries from."""
+        if self._picker is None:
+            self._picker = Picker(self._look, self._session)
+            self._picker.picked.connect(lambda share: self.apply(lambda held: edits.add(held, share)))
+            self._picker.closed.connect(self.stop_picking)
+            self._beside.addWidget(self._picker)
+        self._beside.setCurrentWidget(self._picker)
+        self.sides.show_file()
+        self._picker.begin()
+
+    def stop_picking(self) -> None:
+        """Back from the list to what was chosen."""
+        self._beside.setCurrentWidget(self.preview)
+        self.sides.show_choices()
+        self.choices.entries.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Ask where the file that is shown is to be kept, and keep it there."""
+        current, now = self.looker.current, self.held.now
+        if current is not None and current.prepared is not None:
+            self.saving.ask(current.prepared, now.password if now.protect else "", now.for_whom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Step back from the list, or from the file where there is room for one side, with Escape."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._beside.currentWidget() is not self.preview:
+            self.stop_picking()
+        elif not self.sides.step_back():
+            super().keyPressEvent(event)
+
+    def _enter(self, held: Held, share: Share | None) -> None:
+        self.held = held
+        if share is not None and share != held.now.share:
+            now = share_draft.begun(share)
+            self._begin(replace(now, format=held.now.format), say=held.now.is_begun)
+            return
+        self.choices.show_held(held)
+        self.looker.look()
+
+    def _begin(self, now: Preparing, *, say: bool = False) -> None:
+        """Put something else on the desk; what lies there is kept beside it."""
+        before = self.held.now if self.held.now.is_begun else self.held.before
+        self.held = Held(now, before)
+        self.keeper.saver.touch()
+        self.choices.notice.clear()
+        if say:
+            words = self.tr("Another share was being prepared. It is kept, and you can go back to it.")
+            together = (self.tr("Put both together"), self._put_together)
+            self.choices.notice.show_info(words, [(self.tr("Go back to it"), self._go_back), together])
+        self.choices.show_held(self.held)
+        self.looker.look()
+
+    def _go_back(self) -> None:
+        if self.held.before is not None:
+            self._begin(self.held.before)
+            self.choices.focus_first()
+
+    def _put_together(self) -> None:
+        before, now = self.held.before, self.held.now
+        if before is not None:
+            self.held = Held(edits.add(before, now.share), None)
+            self.keeper.saver.touch()
+            self.choices.notice.clear()
+            self.choices.show_held(self.held)
+            self.looker.look()
+
+    def _new_password(self) -> None:
+        def done(password: str) -> None:
+            self.apply(lambda held: replace(held, password=password))
+
+        self._session.run(sharing.new_password, owner=self, done=done, failed=self._fail, key="password")
+
+    # what is shown
+
+    def _show_looked(self, looked: Looked) -> None:
+        # Entries that are gone are out, and everybody in it has words that stand for them.
+        there = looked.preparing
+        now = replace(self.held.now, share=there.share, offered=there.offered)
+        if now != self.held.now:
+            self.held = replace(self.held, now=now)
+            self.keeper.saver.touch()
+        held_place = bool(self.choices.entries.rows) or not self.choices.entries.add.hasFocus()
+        self.choices.show_looked(looked)
+        if not held_place:
+            self.choices.focus_first()
+        self.preview.show_looked(looked)
+        self.choices.allow(looked.prepared is not None)
+        if self._to_print and looked.prepared is not None:
+            self._to_print = False
+            self.print_asked.emit(looked.prepared, looked.preparing.for_whom)
+
+    def _show_failed(self, error: JournalError) -> None:
+        self.preview.clear(error_text(error))
+
+    def _type_words(self, words: str) -> None:
+        self.sides.show_choices()
+        self.choices.names.focus_still(words)
+
+    def _print(self) -> None:
+        """Print what is shown; another format becomes a PDF first, so that what is printed is seen."""
+        current, now = self.looker.current, self.held.now
+        if now.format != "pdf":
+            self._to_print = True
+            self.apply(lambda held: replace(held, format="pdf"))
+        elif current is not None and current.prepared is not None:
+            self.print_asked.emit(current.prepared, now.for_whom)
+
+    def _show_state(self) -> None:
+        saver = self.keeper.saver
+        if saver.state is SaveState.FAILING:
+            actions = [(self.tr("Try now"), saver.save_now)]
+            self.choices.notice.show_error(failing_text(saver.error), actions)
+
+    def _fail(self, error: JournalError) -> None:
+        self.choices.notice.show_error(error_text(error))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sides.fit(self.width())
+
+
+def _of_file(preparing: Preparing) -> Preparing:
+    """Give what the file and the lists depend on: not the password, nor for whom it is."""
+    return replace(preparing, protect=False, password="", for_whom="")

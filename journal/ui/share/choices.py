@@ -1,0 +1,122 @@
+"""The left side of the Share page: entries, names, the question, the file, and the way out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.app.share_draft import Held
+from journal.app.share_look import Looked
+from journal.ui.look import Look
+from journal.ui.share.entry_list import EntryList
+from journal.ui.share.file_choice import FileChoice
+from journal.ui.share.name_list import NameList
+from journal.ui.share.question import Question
+from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.card import hairline
+from journal.ui.widgets.flow_layout import FlowLayout
+from journal.ui.widgets.notice import Notice
+from journal.ui.widgets.page_title import PageTitle
+from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.scroll_page import ScrollPage
+from journal.ui.widgets.section_label import SectionLabel
+
+WIDTH = 520  # pixels at 100 %, where the whole window is theirs
+MARGIN = 26
+
+
+class Choices(QWidget):
+    """What is chosen, part by part. Each part tells by `edited(Edit)` what was done in it."""
+
+    edited = Signal(object)
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.entries = EntryList(look)
+        self.names = NameList(look)
+        self.question = Question(look)
+        self.file = FileChoice(look)
+        self.anew = Button(look, self.tr("Begin anew"), role="link", flush=True)
+        self.back = Button(look, self.tr("Back to the share before"), role="link", flush=True)
+        self.save = Button(look, self.tr("Save the file…"), role="primary")
+        self.print = Button(look, self.tr("Print"))
+        self.log = Button(look, self.tr("What left"), role="quiet", icon="history")
+        self.notice = Notice(look)
+        self.list = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
+        self._build()
+        for part in (self.entries, self.names, self.question, self.file):
+            part.edited.connect(self.edited)
+
+    def _build(self) -> None:
+        look, column = self._look, self.list.column
+        title, words = (
+            self.tr("Share with a mentor"),
+            self.tr("A copy leaves this journal. You decide each line."),
+        )
+        column.setSpacing(look.px(12))
+        column.addWidget(PageTitle(look, title, words))
+        kept = QWidget()
+        flow = FlowLayout(kept, spacing=look.px(14))
+        flow.addWidget(self.anew)
+        flow.addWidget(self.back)
+        self._kept = kept
+        column.addWidget(kept)
+        self._names_label = SectionLabel(look, self.tr("2 · Names"))
+        for label, part in (
+            (SectionLabel(look, self.tr("1 · Entries")), self.entries),
+            (self._names_label, self.names),
+            (SectionLabel(look, self.tr("3 · What I want to ask")), self.question),
+            (SectionLabel(look, self.tr("4 · File")), self.file),
+        ):
+            column.addSpacing(look.px(10))
+            column.addWidget(label)
+            column.addWidget(part)
+        column.addStretch(1)
+        buttons = QWidget()
+        ways = FlowLayout(buttons, spacing=look.px(10))
+        for button in (self.save, self.print, self.log):
+            ways.addWidget(button)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(look.px(MARGIN), look.px(10), look.px(MARGIN), look.px(18))
+        foot.setSpacing(look.px(10))
+        self.waiting = PlainLabel(look, role="fine")
+        foot.addWidget(self.notice)
+        foot.addWidget(self.waiting)
+        foot.addWidget(buttons)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.list, 1)
+        whole.addWidget(hairline())
+        whole.addLayout(foot)
+        self.waiting.setVisible(False)
+        self.save.setEnabled(False)
+        self.print.setEnabled(False)
+
+    def show_held(self, held: Held) -> None:
+        """Show what was chosen and typed, as far as it needs no file."""
+        self.question.show_words(held.now)
+        self.file.show_choice(held.now)
+        self.anew.setVisible(held.now.is_begun)
+        self.back.setVisible(held.before is not None)
+        self._kept.setVisible(held.now.is_begun or held.before is not None)
+
+    def show_looked(self, looked: Looked) -> None:
+        """Show what there is to choose from in the file that was made."""
+        self.entries.show_entries(looked.entries, looked.preparing)
+        self.names.show_names(looked)
+        there = bool(looked.preparing.share.entries)
+        for widget in (self._names_label, self.names):
+            widget.setVisible(there)
+
+    def allow(self, on: bool) -> None:
+        """Let what is shown leave, or not yet."""
+        # A button that is pressed may not lose the keyboard while the file is made anew.
+        self.save.setEnabled(on)
+        self.print.setEnabled(on)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first entry, or on the way to one."""
+        row = next(iter(self.entries.rows.values()), None)
+        (row.check if row is not None else self.entries.add).setFocus(Qt.FocusReason.OtherFocusReason)

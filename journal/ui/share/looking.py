@@ -1,0 +1,87 @@
+"""Making the file anew while a share is being prepared: soon after each change, the latest alone counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+
+from journal.app import share_look
+from journal.app.share_draft import Preparing
+from journal.app.share_look import Looked
+from journal.errors import JournalError
+from journal.ui.session import Session
+
+PAUSE_MS = 150  # after a change, so that a word typed quickly makes one file
+
+
+class Looker(QObject):
+    """`looked(Looked)` gives the newest file; `failed(JournalError)` why there is none.
+
+    `read()` gives what is being prepared, and `where()` which page is in view and the scale to draw it at.
+    """
+
+    looked = Signal(object)
+    failed = Signal(object)
+    became_stale = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        read: Callable[[], Preparing],
+        where: Callable[[], tuple[int, float]],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._read, self._where = session, read, where
+        self._turn = 0
+        self._current: Looked | None = None
+        self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def current(self) -> Looked | None:
+        """What was looked at last; None while a change since then is not in it."""
+        return self._current
+
+    def touch(self) -> None:
+        """Something changed: make the file soon."""
+        self._forget()
+        self._timer.start()
+
+    def look(self) -> None:
+        """Make the file now."""
+        self._timer.stop()
+        self._forget()
+        turn = self._turn
+
+        def done(looked: Looked) -> None:
+            if turn == self._turn:
+                self._current = looked
+                self.looked.emit(looked)
+
+        def failed(error: JournalError) -> None:
+            if turn == self._turn:
+                self.failed.emit(error)
+
+        self._session.run(
+            share_look.look,
+            self._read(),
+            QLocale().name(),
+            *self._where(),
+            owner=self,
+            done=done,
+            failed=failed,
+            key="look",
+        )
+
+    def stop(self) -> None:
+        """Forget what was looked at, and look no more."""
+        self._timer.stop()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._turn += 1
+        if self._current is not None:
+            self._current = None
+            self.became_stale.emit()

@@ -1,0 +1,157 @@
+"""One name of a share and what stands for it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from journal.app.share_draft import Preparing
+from journal.app.share_look import Meant
+from journal.model.person import SHOWN_MAX, initial
+from journal.ui.look import Look
+from journal.ui.reading.shown import one_line
+from journal.ui.share import edits
+from journal.ui.share.edits import Edit
+from journal.ui.widgets.buttons import Button, IconButton
+from journal.ui.widgets.card import IconLabel
+from journal.ui.widgets.plain_label import ElidedLabel
+
+NAME_MAX = 60  # characters
+SIDES = (3, 4)  # how a name and the words for it share the line
+
+
+class _Row(QWidget):
+    """`name (times) → words`, the words to be changed."""
+
+    edited = Signal(object)
+
+    def __init__(self, look: Look, role: str) -> None:
+        super().__init__()
+        self._look = look
+        self.label = ElidedLabel(look, role=role)
+        self.line = QLineEdit()
+        self.line.setMaxLength(SHOWN_MAX)
+        self.across = QHBoxLayout()
+        self.across.setSpacing(look.px(8))
+        self.across.addWidget(self.label, SIDES[0])
+        self.across.addWidget(IconLabel(look, "arrow-right", "muted", 14))
+        self.across.addWidget(self.line, SIDES[1])
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.px(4))
+        self.column.addLayout(self.across)
+        look.changed.connect(self._restyle)
+        self._restyle()
+
+    def _show_name(self, name: str, times: int) -> None:
+        shown = one_line(name, NAME_MAX)
+        self.label.setText(self.tr("{name} ({times})").format(name=shown, times=times))
+        self.line.setAccessibleName(self.tr("{name} is shown as").format(name=shown))
+
+    def _restyle(self) -> None:
+        self.line.setFont(self._look.font("small"))
+
+
+class PersonRow(_Row):
+    """Somebody (or something) and the words that stand for them; a menu has the usual ones."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__(look, "small")
+        self._name, self._alias, self._words = "", "", ""
+        self._known = True
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._offer)
+        self.button = IconButton(look, "chevron-down", self.tr("Other words"))
+        self.button.clicked.connect(self._open)
+        self.across.addWidget(self.button)
+        self.line.textEdited.connect(self._type)
+        self.line.editingFinished.connect(self._settle)
+
+    def show_name(self, meant: Meant, *, known: bool = True) -> None:
+        """Show somebody; what is not `known` to be a person can be let stand as it is again."""
+        self._name, self._known = meant.name, known
+        self._alias = meant.alias.name if meant.alias is not None else meant.name
+        self._words = meant.alias.shown if meant.alias is not None else meant.name
+        self._show_name(meant.name, meant.times)
+        if not self.line.hasFocus() and self.line.text() != self._words:
+            self.line.setText(self._words)
+
+    def _type(self, text: str) -> None:
+        if text.strip():
+            self._show_as(text)
+
+    def _settle(self) -> None:
+        if not self.line.text().strip():
+            self.line.setText(self._words)
+
+    def _open(self) -> None:
+        self._menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+    def _offer(self) -> None:
+        self._menu.clear()
+        usual = [self.tr("a colleague"), initial(self._name), self.tr("somebody")] if self._known else []
+        for words in usual:
+            self._menu.addAction(words).triggered.connect(lambda _on=False, words=words: self._put(words))
+        if self._known:
+            name = self._name
+            as_is = self._menu.addAction(self.tr("As it is"))
+            as_is.triggered.connect(lambda _on=False: self._put(name))
+        else:
+            alias = self._alias
+            back = self._menu.addAction(self.tr("Let it stand again"))
+            back.triggered.connect(lambda _on=False: self.edited.emit(_again(alias)))
+
+    def _put(self, words: str) -> None:
+        self.line.setText(words)
+        self._show_as(words)
+
+    def _show_as(self, words: str) -> None:
+        alias = self._alias
+        self._words = words
+        self.edited.emit(lambda held: edits.show_as(held, alias, words))
+
+
+class StillRow(_Row):
+    """Something that looks like a name and is still there: replace it, or call it fine."""
+
+    def __init__(self, look: Look, words: str, stands_for: str) -> None:
+        super().__init__(look, "error")
+        self.words = words
+        self.line.setPlaceholderText(stands_for)
+        self.replace = Button(look, self.tr("Replace"), role="link", flush=True)
+        self.fine = Button(look, self.tr("Fine"), role="link", flush=True)
+        shown = one_line(words, NAME_MAX)
+        self.replace.setAccessibleName(self.tr("Replace {name}").format(name=shown))
+        self.fine.setAccessibleName(self.tr("{name} is fine").format(name=shown))
+        acts = QHBoxLayout()
+        acts.setSpacing(look.px(14))
+        acts.addStretch(1)
+        acts.addWidget(self.replace)
+        acts.addWidget(self.fine)
+        self.column.addLayout(acts)
+        self.line.returnPressed.connect(self.put_in_place)
+        self.replace.clicked.connect(self.put_in_place)
+        self.fine.clicked.connect(lambda: self.edited.emit(_fine(words)))
+
+    def show_times(self, times: int) -> None:
+        """Show how often it is there."""
+        self._show_name(self.words, times)
+
+    def put_in_place(self) -> None:
+        """Let the words in the line stand for it, or those that are offered."""
+        said, stands_for = self.words, self.line.text().strip() or self.line.placeholderText()
+        self.edited.emit(lambda held: edits.show_as(held, said, stands_for))
+
+
+def _again(alias: str) -> Edit:
+    def edit(held: Preparing) -> Preparing:
+        return edits.show_again(held, alias)
+
+    return edit
+
+
+def _fine(words: str) -> Edit:
+    def edit(held: Preparing) -> Preparing:
+        return edits.call_fine(held, (words,))
+
+    return edit

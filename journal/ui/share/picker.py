@@ -1,0 +1,99 @@
+"""Picking entries to share: the journal's list with its search and filters."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from journal.app import sharing
+from journal.errors import JournalError
+from journal.model.entry import Summary
+from journal.model.query import Query
+from journal.model.share import Share
+from journal.ui.look import Look
+from journal.ui.reading.list_pane import ListPane
+from journal.ui.session import Session
+from journal.ui.texts import error_text
+from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.flow_layout import FlowLayout
+from journal.ui.widgets.notice import Notice
+
+MOST = 500  # entries added at once: whoever hands on more wants an export
+
+
+class Picker(QWidget):
+    """`picked(Share)` gives entries to add, `closed` leads back."""
+
+    picked = Signal(object)
+    closed = Signal()
+
+    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._chosen = ""
+        self.setProperty("role", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.list = ListPane(look, session)
+        self.notice = Notice(look)
+        self.one = Button(look, self.tr("Add this entry"), role="primary")
+        self.every = Button(look, self.tr("Add all that are found"))
+        self.done = Button(look, self.tr("Done"), role="quiet")
+        buttons = QWidget()
+        flow = FlowLayout(buttons, spacing=look.px(8))
+        for button in (self.one, self.every, self.done):
+            flow.addWidget(button)
+        end = QVBoxLayout()
+        end.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(18))
+        end.addWidget(self.notice)
+        end.addWidget(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.list, 1)
+        column.addLayout(end)
+        self.one.setEnabled(False)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(self._add_one)
+        self.one.clicked.connect(self._add_one)
+        self.every.clicked.connect(self._add_all)
+        self.done.clicked.connect(self.closed)
+
+    def begin(self) -> None:
+        """Show what is kept in the journal, the keyboard in the search."""
+        self.notice.clear()
+        self.list.filters.set_query(Query(drafts=False))
+        self.list.look_again()
+        self.list.focus_search()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose(self, row: Summary) -> None:
+        self._chosen = row.id
+        self.one.setEnabled(True)
+
+    def _add_one(self) -> None:
+        if self._chosen:
+            self.picked.emit(Share((self._chosen,)))
+
+    def _add_all(self) -> None:
+        query = replace(self.list.filters.query, trash=False)
+
+        def done(share: Share) -> None:
+            # Not where everything was picked: then all that is new since would come along the next time.
+            narrowed = replace(query, drafts=True) != Query()
+            self.picked.emit(share if narrowed else replace(share, query=None))
+            if len(share.entries) == MOST:
+                words = self.tr("The newest {count} were added. For a whole journal, Settings has an export.")
+                self.notice.show_info(words.format(count=MOST))
+
+        self._session.run(sharing.picked, query, MOST, owner=self, done=done, failed=self._fail, key="all")
+
+    def _fail(self, error: JournalError) -> None:
+        self.notice.show_error(error_text(error))

@@ -1,0 +1,70 @@
+"""Saving the file that was looked at: where one likes, under a name that names nobody, locked if wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from journal.app import sharing
+from journal.app.sharing import Logged, Prepared
+from journal.errors import JournalError
+from journal.ui.doors.choosing import choose_saved
+from journal.ui.session import Session
+from journal.ui.share.words import format_word
+from journal.ui.texts import error_text
+from journal.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from journal.app.journal import Journal
+
+
+class Saving:
+    """Asks for a place, writes there what was looked at, and says so on a notice."""
+
+    def __init__(self, session: Session, notice: Notice, page: QWidget, home: Path) -> None:
+        self._session, self._notice, self._page, self._home = session, notice, page, home
+
+    def ask(self, prepared: Prepared, password: str, for_whom: str) -> QFileDialog:
+        """Ask where the file is to be kept; an empty `password` protects it not."""
+        age = bool(password) and not prepared.format.locks
+        ending = f"{prepared.format.ending}.age" if age else prepared.format.ending
+        made = prepared.made.document.made.isoformat()
+        name = QCoreApplication.translate("Share", "For a conversation {day}").format(day=made)
+        names = f"{format_word(prepared.format.id)} (*.{ending})"
+        title = QCoreApplication.translate("Share", "Save the file")
+        return choose_saved(
+            self._page,
+            title,
+            self._home / f"{name}.{ending}",
+            self._home,
+            names,
+            lambda path: self.save(prepared, password, for_whom, path),
+        )
+
+    def save(self, prepared: Prepared, password: str, for_whom: str, path: Path) -> None:
+        """Write the file, and note in the log that it left."""
+
+        def done(_logged: Logged) -> None:
+            said = QCoreApplication.translate(
+                "Share", "Saved as {name}, and noted in “What left”. Only you can read it there for now."
+            )
+            if password:
+                said = QCoreApplication.translate(
+                    "Share", "Saved as {name}, and noted in “What left”. Tell the password by another way."
+                )
+            self._notice.show_info(said.format(name=path.name))
+
+        def failed(error: JournalError) -> None:
+            self._notice.show_error(error_text(error))
+
+        self._session.run(
+            _save, prepared, password, for_whom, path, owner=self._page, done=done, failed=failed
+        )
+
+
+def _save(journal: Journal, prepared: Prepared, password: str, for_whom: str, path: Path) -> Logged:
+    leaving = sharing.protected(prepared, password) if password else prepared
+    return sharing.save(journal, leaving, path, for_whom)

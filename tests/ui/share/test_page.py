@@ -1,0 +1,329 @@
+"""Preparing a share: what is chosen on one side is what stands in the file on the other."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pikepdf
+import pyrage
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from journal.app import sharing as use
+from journal.model.share import Dates, Share
+from journal.ui.share.sheet import Sheet
+from tests.ui.share.conftest import ASKED, Sharing
+
+
+def test_the_page_shows_the_file_of_what_it_is_entered_with(sharing: Sharing) -> None:
+    assert sharing.prepared.data.startswith(b"%PDF")
+    assert [sheet.drawn_at > 0 for sheet in sharing.page.preview.pages.sheets] == [True]
+    assert list(sharing.page.choices.entries.rows) == [sharing.first]
+    assert sharing.page.choices.save.isEnabled()
+
+
+def test_a_line_that_is_left_out_is_not_in_the_bytes(sharing: Sharing) -> None:
+    assert "Nothing secret here." in sharing.as_text()
+    row = sharing.page.choices.entries.rows[sharing.first]
+    row.opener.click()
+    row.lines["said-1"].click()
+    sharing.settle()
+    assert "Nothing secret" not in sharing.as_text()
+    assert row.opener.text() == "1 of 2 answers"
+    assert "1 answer left out" in sharing.page.preview.text.note.text()
+    assert "left out" not in sharing.as_text()
+    row.lines["said-1"].click()
+    sharing.settle()
+    assert "Nothing secret here." in sharing.as_text()
+
+
+def test_every_fact_can_be_left_out(sharing: Sharing) -> None:
+    row = sharing.page.choices.entries.rows[sharing.first]
+    row.opener.click()
+    text = sharing.as_text()
+    assert all(fact in text for fact in ("You answered", "November 2026", "Person A", "Harbour", "7 of 10"))
+    for key in ("@title", "@when", "@people", "@place", "@figures"):
+        row.lines[key].click()
+    sharing.settle()
+    text = sharing.as_text()
+    answers = text.partition(ASKED)[0]
+    for fact in ("You answered", "2026 · ", "Person A", "Harbour", "7 of 10"):
+        assert fact not in answers.partition("\n\n")[2]
+    assert row.opener.text() == "without 5 facts"
+
+
+def test_dates_are_told_as_exactly_as_one_likes(sharing: Sharing) -> None:
+    sharing.page.choices.entries.dates[Dates.DAY].click()
+    sharing.settle()
+    assert "21 November 2026 · with" in sharing.as_text()
+    sharing.page.choices.entries.dates[Dates.NONE].click()
+    sharing.settle()
+    assert "November 2026 · with" not in sharing.as_text()
+
+
+def test_a_word_that_is_still_there_is_replaced_by_a_click_on_its_mark(sharing: Sharing) -> None:
+    preview = sharing.page.preview
+    (sheet,) = preview.pages.sheets
+    before = sharing.prepared.data
+    press(sheet, "Northwind")
+    preview.menu.actions()[0].trigger()
+    sharing.settle()
+    assert sharing.prepared.data != before
+    assert sheet.place_of("Northwind").isEmpty()
+    assert "Northwind" not in sharing.page.choices.names.still
+    assert "Northwind" not in sharing.as_text()
+    assert "at [name]." in sharing.as_text()
+
+
+def press(sheet: Sheet, words: str) -> None:
+    place = sheet.place_of(words).center().toPoint()
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=place)
+
+
+def test_a_word_that_is_fine_is_marked_no_more_and_stays(sharing: Sharing) -> None:
+    names = sharing.page.choices.names
+    names.still["Northwind"].fine.click()
+    sharing.settle()
+    assert "Northwind" not in names.still
+    assert "Northwind" in sharing.as_text()
+    (chip,) = names.fine
+    chip.click()
+    sharing.settle()
+    assert "Northwind" in names.still
+
+
+def test_words_of_ones_own_stand_for_a_name(sharing: Sharing) -> None:
+    row = sharing.page.choices.names.people["Amara"]
+    assert row.line.text() == "Person A"
+    row.line.setFocus()
+    row.line.selectAll()
+    QTest.keyClicks(row.line, "a colleague")
+    sharing.settle()
+    text = sharing.as_text()
+    assert "A colleague said it twice" in text
+    assert "Amara" not in text
+    row.line.clear()
+    row.line.editingFinished.emit()
+    assert row.line.text() == "a colleague"
+
+
+def test_another_persons_entry_has_other_words(sharing: Sharing) -> None:
+    sharing.page.pick()
+    sharing.rig.wait()
+    picker = sharing.page._picker
+    assert picker is not None
+    picker.every.click()
+    sharing.rig.wait()
+    sharing.settle()
+    picker.done.click()
+    assert set(sharing.page.choices.entries.rows) == {sharing.first, sharing.second}
+    assert len(sharing.prepared.made.document.parts) == 2
+
+
+@pytest.mark.parametrize("format_id", [each.id for each in use.FORMATS])
+def test_what_is_saved_are_the_bytes_that_were_looked_at(
+    sharing: Sharing, tmp_path: Path, format_id: str
+) -> None:
+    page = sharing.page
+    page.choices.file.formats[format_id].click()
+    sharing.settle()
+    page.choices.file.for_whom.line.setFocus()
+    QTest.keyClicks(page.choices.file.for_whom.line, "Priya")
+    looked_at = sharing.prepared
+    page.choices.save.click()
+    path = choose(page, tmp_path / "out", looked_at.ending)
+    sharing.rig.wait()
+    assert path.read_bytes() == looked_at.data
+    if looked_at.ending == "pdf":
+        assert page.preview.pages._pdf == looked_at.data
+    elif looked_at.ending != "docx":
+        assert page.preview.text.text.toPlainText().encode() == looked_at.data
+    (logged,) = sharing.rig.ask(use.log)
+    assert (logged.for_whom, logged.format) == ("Priya", format_id)
+    assert "What left" in page.choices.notice.text()
+
+
+def choose(page: QWidget, folder: Path, ending: str) -> Path:
+    """Answer the dialog; gives the path. The name that it offers names nobody."""
+    folder.mkdir()
+    dialog = page.findChild(QFileDialog)
+    assert dialog is not None
+    assert Path(dialog.selectedFiles()[0]).name == f"For a conversation 2026-11-21.{ending}"
+    path = folder / f"share.{ending}"
+    dialog.setDirectory(str(folder))
+    dialog.selectFile(str(path))
+    dialog.accept()
+    return path
+
+
+def test_nothing_can_be_saved_before_it_was_looked_at(sharing: Sharing) -> None:
+    page = sharing.page
+    QTest.keyClicks(page.choices.question.text, "Why?")
+    assert not page.choices.save.isEnabled()
+    assert not page.choices.print.isEnabled()
+    sharing.settle()
+    assert page.choices.save.isEnabled()
+    assert sharing.prepared.share.question == "Why?"
+
+
+@pytest.mark.parametrize("format_id", ["pdf", "markdown"])
+def test_a_protected_file_opens_with_the_password_that_is_shown(
+    sharing: Sharing, tmp_path: Path, format_id: str
+) -> None:
+    file = sharing.page.choices.file
+    file.formats[format_id].click()
+    file.protect.click()
+    sharing.settle()
+    sharing.rig.wait()
+    password = file.password.text()
+    assert len(password.split("-")) == 4
+    file.new.click()
+    sharing.rig.wait()
+    assert file.password.text() != password
+    password = file.password.text()
+    file.copy.click()
+    assert QGuiApplication.clipboard().text() == password
+    file.seen.click()
+    assert password not in file.password.text()
+    plain = sharing.prepared.data
+    sharing.page.choices.save.click()
+    ending = "pdf" if format_id == "pdf" else "md.age"
+    path = choose(sharing.page, tmp_path / "out", ending)
+    sharing.rig.wait()
+    if format_id == "pdf":
+        with pikepdf.open(path, password=password) as locked, pikepdf.open(io.BytesIO(plain)) as open_one:
+            assert len(locked.pages) == len(open_one.pages)
+    else:
+        assert pyrage.passphrase.decrypt(path.read_bytes(), password) == plain
+        assert "age-encryption.org" in file.explained.text()
+
+
+def test_what_was_typed_is_there_after_a_lock(sharing: Sharing, make: Callable[..., Sharing]) -> None:
+    QTest.keyClicks(sharing.page.choices.question.text, "How do I back somebody up")
+    held = sharing.stored()
+    assert held.now.share.question == "How do I back somebody up"
+    sharing.page.hide()
+    again = make()
+    again.enter()
+    assert again.page.choices.question.text.toPlainText() == "How do I back somebody up"
+    assert again.prepared.share == held.now.share
+
+
+def test_another_share_keeps_the_one_before(sharing: Sharing) -> None:
+    QTest.keyClicks(sharing.page.choices.question.text, "First?")
+    sharing.settle()
+    sharing.enter(Share((sharing.second,)))
+    choices = sharing.page.choices
+    assert list(choices.entries.rows) == [sharing.second]
+    assert choices.question.text.toPlainText() == ""
+    assert "is kept" in choices.notice.text()
+    choices.back.click()
+    sharing.settle()
+    assert list(choices.entries.rows) == [sharing.first]
+    assert choices.question.text.toPlainText() == "First?"
+    choices.back.click()
+    sharing.settle()
+    assert list(choices.entries.rows) == [sharing.second]
+
+
+def test_two_shares_can_be_put_together(sharing: Sharing) -> None:
+    sharing.enter(Share((sharing.second,)))
+    sharing.page._put_together()
+    sharing.settle()
+    assert list(sharing.page.choices.entries.rows) == [sharing.first, sharing.second]
+
+
+def test_entries_are_moved_taken_off_and_put_in_order(sharing: Sharing) -> None:
+    sharing.enter(Share((sharing.first, sharing.second)))
+    entries = sharing.page.choices.entries
+    entries.rows[sharing.second].set_open(True)
+    entries.rows[sharing.second].up.click()
+    sharing.settle()
+    assert sharing.prepared.share.entries == (sharing.second, sharing.first)
+    entries.rows[sharing.first].check.click()
+    sharing.settle()
+    assert sharing.prepared.share.entries == (sharing.second,)
+    assert set(entries.rows) == {sharing.first, sharing.second}
+    entries.rows[sharing.second].remove.click()
+    sharing.settle()
+    assert list(entries.rows) == [sharing.first]
+    assert sharing.page.looker.current is not None
+    assert sharing.page.looker.current.prepared is None
+    assert not sharing.page.choices.save.isEnabled()
+
+
+def test_a_narrow_page_shows_one_side_at_a_time(make: Callable[..., Sharing]) -> None:
+    sharing = make(width=668)
+    sharing.enter(Share((sharing.first,)))
+    page = sharing.page
+    assert page.choices.isVisible()
+    assert not page.preview.isVisible()
+    page.sides.look.click()
+    assert page.preview.isVisible()
+    assert not page.choices.isVisible()
+    sharing.rig.wait()
+    assert page.preview.pages.sheets[0].drawn_at > 0
+    page.resize(968, 760)
+    assert page.choices.isVisible()
+    assert page.preview.isVisible()
+
+
+def test_print_shows_first_what_it_prints(sharing: Sharing) -> None:
+    asked: list[tuple[use.Prepared, str]] = []
+    sharing.page.print_asked.connect(lambda prepared, whom: asked.append((prepared, whom)))
+    sharing.page.choices.file.formats["json"].click()
+    sharing.settle()
+    sharing.page.choices.print.click()
+    sharing.settle()
+    assert sharing.page.choices.file.formats["pdf"].isChecked()
+    assert [prepared for prepared, _ in asked] == [sharing.prepared]
+
+
+def test_all_of_it_by_keyboard(sharing: Sharing) -> None:
+    choices = sharing.page.choices
+    row = choices.entries.rows[sharing.first]
+    assert QApplication.focusWidget() is row.check
+    tab_to(row.opener)
+    key(Qt.Key.Key_Return)
+    tab_to(row.lines["said-0"])
+    key(Qt.Key.Key_Space)
+    sharing.settle()
+    tab_to(choices.names.people["Amara"].line)
+    tab_to(choices.question.text)
+    QTest.keyClicks(choices.question.text, "Why?")
+    tab_to(choices.file.formats["text"])
+    key(Qt.Key.Key_Space)
+    sharing.settle()
+    tab_to(choices.save)
+    text = sharing.prepared.data.decode()
+    assert "Why?" in text
+    assert "said it twice" not in text
+
+
+def key(code: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, code)
+
+
+def tab_to(widget: QWidget) -> None:
+    """Press Tab until the keyboard is there."""
+    for _ in range(60):
+        if QApplication.focusWidget() is widget:
+            return
+        key(Qt.Key.Key_Tab)
+    raise AssertionError("Tab does not lead there")
+
+
+def test_everything_has_a_name(sharing: Sharing) -> None:
+    sharing.page.choices.entries.open_first()
+    sharing.page.choices.file.protect.click()
+    sharing.rig.wait()
+    for widget in sharing.page.choices.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
+            assert widget.accessibleName() or widget.property("text"), widget
