@@ -22,6 +22,7 @@ from journal.ui.next_times.page import NextTimesPage
 from journal.ui.pack_editor.page import PackEditorPage
 from journal.ui.people.page import PeoplePage
 from journal.ui.reading.page import JournalPage
+from journal.ui.share import on_stage
 from journal.ui.stage import Stage
 from journal.ui.today.page import TodayPage
 from journal.ui.writing.page import WritePage
@@ -317,6 +318,7 @@ SHOTS: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("insights-behind", _insights_behind),
     ("insights-paper", _insights_paper),
     ("calendar", lambda stage: stage.page("calendar")),
+    *on_stage.SHOTS,
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),
 )

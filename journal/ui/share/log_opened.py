@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app.share_log import Left, Opened
 from journal.app.sharing import Logged, New
@@ -140,22 +140,23 @@ class OpenedView(ScrollPage):
         column = QVBoxLayout(row)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
-        line = QHBoxLayout()
-        line.setSpacing(look.px(10))
+        line = QWidget()
+        flow = FlowLayout(line, spacing=look.px(10))
         title, day = words.title_words(left), words.day_of(left)
+        height = self.more.sizeHint().height()
         if left.is_here:
             button = self.entries[left.entry] = Button(
                 look, title.replace("&", "&&"), role="link", flush=True
             )
             button.setAccessibleName(joined((title, day)))
             button.clicked.connect(lambda: self.entry_wanted.emit(left.entry))
-            line.addWidget(button)
+            flow.addWidget(button)
         else:
-            line.addWidget(PlainLabel(look, title, role="muted"), 1)
-        if day:
-            line.addWidget(PlainLabel(look, day, role="note", wrap=False))
-            line.addStretch(1)
-        column.addLayout(line)
+            flow.addWidget(PlainLabel(look, title, role="muted", wrap=False))
+        when = PlainLabel(look, day, role="note", wrap=False)
+        when.setMinimumHeight(height if left.is_here else 0)
+        flow.addWidget(when)
+        column.addWidget(line)
         said = words.left_out_words(left)
         column.addWidget(PlainLabel(look, said or self.tr("Every line left."), role="note"))
         return row

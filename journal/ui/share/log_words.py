@@ -48,7 +48,7 @@ FACTS = MappingProxyType(
 def whom_words(logged: Logged) -> str:
     """Give for whom it was: "For Priya"."""
     if not logged.for_whom:
-        return QCoreApplication.translate("ShareLog", "For somebody without a name here")
+        return QCoreApplication.translate("ShareLog", "Not said for whom")
     words = QCoreApplication.translate("ShareLog", "For {name}")
     return words.format(name=isolated(one_line(logged.for_whom, NAME_MAX)))
 

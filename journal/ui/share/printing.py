@@ -80,6 +80,8 @@ class SharePrintPage(Page):
         """Show what is to be printed."""
         if isinstance(argument, ToPrint):
             self._show(argument)
+            if self.isVisible():
+                self.focus_first()
         elif self._job is None:
             self.go.emit("share", None)
 
