@@ -338,6 +338,9 @@ NO_TERMINAL = (
 NOT_TEXT = "The passphrase file is no UTF-8 text."
 TELL_IT = "Tell the password by another way than the file goes. It is kept nowhere."
 NO_OUT = "--out is needed: the file to write."
+NO_SHARE = "Which share? `afterword share` lists them with their ids."
+HEARD_ALONE = "--heard comes with an ID and, where several threads were shared, with --beside; nothing else."
+NO_LONGER_HERE = "no longer here"
 KEEP_THE_CODE = (
     "This is the recovery code. It is shown once: write it down and keep it away from this computer.\n"
     "Without the passphrase and this code, nobody can open the journal."

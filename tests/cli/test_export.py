@@ -104,7 +104,7 @@ def test_the_same_share_again_with_what_is_new(filled: Any, tmp_path: Path, cloc
     assert more.code == 0
     (line,) = filled("share").out.splitlines()
     assert line.split()[-2:] == ["text", "Priya"]
-    assert filled("share", line.split()[0]).code == 2
+    assert filled("share", line.split()[0], "--protect").code == 2
     again = filled("share", line.split()[0], "--out", str(second))
     assert again.code == 0, again.err
     assert "1 entry is new since the last time, and 0 were changed." in again.err
@@ -112,3 +112,30 @@ def test_the_same_share_again_with_what_is_new(filled: Any, tmp_path: Path, cloc
     assert "A. again." in second.read_text("utf-8")
     assert len(filled("share").out.splitlines()) == 2
     assert filled("share", "nonsense", "--dry-run").code == 1
+
+
+def test_what_left_line_by_line_and_what_was_said_about_it(filled: Any, tmp_path: Path) -> None:
+    command = ("export", "--format", "text", "--out", str(tmp_path / "a.txt"), "--leave-out", "@themes")
+    done = filled(*command, "--alias", "Amara=A.", "--for", "Priya", "--question", "What\nnow?")
+    assert done.code == 0, done.err
+    share = filled("share").out.split()[0]
+    shown = filled("share", share)
+    assert shown.code == 0, shown.err
+    first, *lines = shown.out.splitlines()
+    assert first.endswith("Priya")
+    assert "asked     What now?" in lines
+    assert "replaced    2  Amara = A." in lines
+    entries = {line.split()[1]: line.split()[-1] for line in lines if line.startswith("entry")}
+    assert set(entries.values()) == {"One", "Two"}
+    assert {line for line in lines if line.startswith("left out")} == {
+        f"left out  {each}  @themes" for each in entries
+    }
+    several = filled("share", share, "--heard", "Ask first.")
+    assert (several.code, "beside" in several.err) == (1, True)
+    heard = filled("share", share, "--heard", "Ask first.", "--beside", next(iter(entries)))
+    assert heard.code == 0, heard.err
+    assert "Ask first." in filled("show", heard.out.strip()).out
+    assert filled("share", share, "--heard", "x", "--dry-run").code == 2
+    assert filled("share", "--heard", "x").code == 2
+    assert filled("share", share, "--beside", "x").code == 2
+    assert filled("share", "nonsense").code == 1
