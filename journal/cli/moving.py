@@ -52,7 +52,7 @@ def import_command(
     with call.opened() as journal:
         if dry_run:
             _print(importing.look(journal, given, told))
-            click.echo(texts.NOTHING_CHANGED)
+            click.echo(texts.DRY_RUN)
             return
         brought = importing.bring(journal, given, told).value
     _print(brought.looked)

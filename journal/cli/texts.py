@@ -368,7 +368,7 @@ def unreadable(path: Path) -> str:
     return f"{path} cannot be read."
 
 
-NOTHING_CHANGED = "Nothing was changed: this was a dry run."
+DRY_RUN = "Nothing was changed: this was a dry run."
 # Why a part of what is moved in was left out.
 LEFT_OUT = MappingProxyType(
     {
