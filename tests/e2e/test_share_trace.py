@@ -130,9 +130,9 @@ def test_looking_and_printing_leave_nothing(tmp_path: Path) -> None:
     log, base = tmp_path / "trace", tmp_path / "base"
     around = environment(tmp_path) | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
     test = "tests/ui/share/test_printing.py::test_it_is_seen_printed_and_noted"
-    line = [sys.executable, "-B", "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={base}", test]
+    line = [sys.executable, "-B", "-m", "pytest", "-q", "-s", "-p", "no:cacheprovider", f"--basetemp={base}"]
     done = subprocess.run(
-        [*traced(MADE, log), *line], cwd=ROOT, env=around, capture_output=True, text=True, check=False
+        [*traced(MADE, log), *line, test], cwd=ROOT, env=around, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout[-3000:]
     paths = {str(ROOT / path) for path in written(log)} - NO_DISK
