@@ -32,7 +32,9 @@ WIDTH = 720  # pixels at 100 %
 
 
 class ShareLogPage(Page):
-    """`enter` takes nothing, or the id of a share to open. Esc leads back, from the log to the Share page.
+    """`enter` takes nothing, the id of a share to open, or {"heard": id} to note what was said about it.
+
+    Esc leads back, from the log to the Share page.
 
     A note about what the mentor said begins as something learned, in the thread that was shared. An entry is
     in one thread: where several were shared, the writer is asked about which of them the talk was.
@@ -44,6 +46,7 @@ class ShareLogPage(Page):
         super().__init__(parent)
         self._look, self._session = look, session
         self._limit, self._held = AT_FIRST, ""  # how many are shown, and which was gone to last
+        self._to_hear = ""  # the share that is opened to note what was said about it
         self._wanted = ""  # the one that gets the keyboard once it is there
         self.setAccessibleName(self.tr("What left this journal"))
         self.notice = Notice(look)
@@ -72,7 +75,12 @@ class ShareLogPage(Page):
     def enter(self, argument: object = None) -> None:
         """Show the log, or open a share of it."""
         self.notice.clear()
-        if isinstance(argument, str) and argument:
+        heard = argument.get("heard") if isinstance(argument, dict) else None
+        if isinstance(heard, str):
+            self._drop_opened()
+            self._to_hear = heard
+            self.open(heard)
+        elif isinstance(argument, str) and argument:
             self.open(argument)
         elif self.opened is not None:
             self.open(self.opened.logged.id)
@@ -172,6 +180,10 @@ class ShareLogPage(Page):
         )
         if self.isVisible() and not again:
             view.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        wanted, self._to_hear = self._to_hear, ""
+        if wanted == opened.logged.id:
+            # The button has no place on the screen before it is laid out.
+            QTimer.singleShot(0, view, view.ask_heard)
 
     def _show_new(self, view: OpenedView, new: New) -> None:
         waiting = view.back.hasFocus()

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from journal.app import sharing
 from journal.app.sharing import Logged, Prepared
 from journal.errors import JournalError
 from journal.ui.doors.choosing import choose_saved
+from journal.ui.page import Page
 from journal.ui.session import Session
 from journal.ui.share.words import format_word
 from journal.ui.texts import error_text
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Saving:
     """Asks for a place, writes there what was looked at, and says so on a notice."""
 
-    def __init__(self, session: Session, notice: Notice, page: QWidget, home: Path) -> None:
+    def __init__(self, session: Session, notice: Notice, page: Page, home: Path) -> None:
         self._session, self._notice, self._page, self._home = session, notice, page, home
 
     def ask(self, prepared: Prepared, password: str, for_whom: str) -> QFileDialog:
@@ -47,7 +48,7 @@ class Saving:
     def save(self, prepared: Prepared, password: str, for_whom: str, path: Path) -> None:
         """Write the file, and note in the log that it left."""
 
-        def done(_logged: Logged) -> None:
+        def done(logged: Logged) -> None:
             said = QCoreApplication.translate(
                 "Share", "Saved as {name}, and noted in “What left”. Only you can read it there for now."
             )
@@ -55,7 +56,9 @@ class Saving:
                 said = QCoreApplication.translate(
                     "Share", "Saved as {name}, and noted in “What left”. Tell the password by another way."
                 )
-            self._notice.show_info(said.format(name=path.name))
+            after = QCoreApplication.translate("Share", "Note what my mentor said")
+            heard = (after, lambda: self._page.go.emit("share-log", {"heard": logged.id}))
+            self._notice.show_info(said.format(name=path.name), [heard])
 
         def failed(error: JournalError) -> None:
             self._notice.show_error(error_text(error))

@@ -206,6 +206,21 @@ def test_of_several_threads_one_is_asked_for(page: ShareLogPage, rig: Rig, qtbot
     assert page.asked == [("write", heard_in(two.thread))]
 
 
+def test_the_note_is_asked_for_from_elsewhere(page: ShareLogPage, rig: Rig, qtbot: QtBot) -> None:
+    one, two = rig.ask(kept, "The panel"), rig.ask(kept, "The harbour")
+    alone, both = rig.ask(leave, Share((one.id,))), rig.ask(leave, Share((one.id, two.id)))
+    page.enter({"heard": alone.id})
+    rig.wait()
+    assert page.asked == [("write", heard_in(one.thread))]
+    page.enter({"heard": both.id})
+    rig.wait()
+    assert page.opened.menu.isVisible()
+    page.opened.menu.close()
+    page.enter(both.id)
+    rig.wait()
+    assert not page.opened.menu.isVisible()
+
+
 def test_where_one_was_over_a_lock(page: ShareLogPage, rig: Rig, look: Look, qtbot: QtBot) -> None:
     done = shared(rig)
     enter(page, rig, done.id)
