@@ -21,7 +21,7 @@ from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.scroll_page import ScrollPage
 from journal.ui.widgets.section_label import SectionLabel
 
-WIDTH = 520  # pixels at 100 %, where the whole window is theirs
+WIDTH = 760  # pixels at 100 %, where the whole window is theirs
 MARGIN = 26
 
 
@@ -42,7 +42,8 @@ class Choices(QWidget):
         self.save = Button(look, self.tr("Save the file…"), role="primary")
         self.print = Button(look, self.tr("Print"))
         self.log = Button(look, self.tr("What left"), role="quiet", icon="history")
-        self.notice = Notice(look)
+        self.told = Notice(look)  # what has come to be on the desk
+        self.notice = Notice(look)  # what came of pressing a button below
         self.list = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
         self._build()
         for part in (self.entries, self.names, self.question, self.file):
@@ -58,6 +59,7 @@ class Choices(QWidget):
         column.addWidget(PageTitle(look, title, words))
         kept = QWidget()
         flow = FlowLayout(kept, spacing=look.px(14))
+        column.addWidget(self.told)
         flow.addWidget(self.anew)
         flow.addWidget(self.back)
         self._kept = kept

@@ -173,10 +173,11 @@ class SharePage(Page):
         self.held = Held(now, before)
         self.keeper.saver.touch()
         self.choices.notice.clear()
+        self.choices.told.clear()
         if say:
             words = self.tr("Another share was being prepared. It is kept, and you can go back to it.")
             together = (self.tr("Put both together"), self._put_together)
-            self.choices.notice.show_info(words, [(self.tr("Go back to it"), self._go_back), together])
+            self.choices.told.show_info(words, [(self.tr("Go back to it"), self._go_back), together])
         self.choices.show_held(self.held)
         self.looker.look()
 
@@ -190,7 +191,7 @@ class SharePage(Page):
         if before is not None:
             self.held = Held(edits.add(before, now.share), None)
             self.keeper.saver.touch()
-            self.choices.notice.clear()
+            self.choices.told.clear()
             self.choices.show_held(self.held)
             self.looker.look()
 

@@ -79,6 +79,7 @@ class PagesView(QScrollArea):
                 by_page[box.page][at].append(box)
         for sheet, size, marks in zip(self.sheets, shown.sizes, by_page, strict=True):
             sheet.show_marks(size, *marks)
+            sheet.fit(self._paper())
             words = self.tr("Page {number} of {count}")
             sheet.setAccessibleName(words.format(number=sheet.number + 1, count=len(shown.sizes)))
         self.sheets[shown.number].show_page(shown.page)
@@ -175,3 +176,5 @@ class PagesView(QScrollArea):
     def _restyle(self) -> None:
         side = max(self._look.px(MARGIN), (self.viewport().width() - self._paper()) // 2)
         self._column.setContentsMargins(side, self._look.px(TOP), side, self._look.px(TOP))
+        for sheet in self.sheets:
+            sheet.fit(self._paper())

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from journal.app.sharing import Box, DrawnPage
 from journal.ui.look import Look
@@ -28,9 +28,6 @@ class Sheet(QWidget):
         self._image = QImage()
         self._replaced: Sequence[Box] = ()
         self._still: Sequence[Box] = ()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.setMouseTracking(True)
 
     @property
@@ -45,9 +42,8 @@ class Sheet(QWidget):
 
     def show_marks(self, size: tuple[float, float], replaced: Sequence[Box], still: Sequence[Box]) -> None:
         """Show a page of that size, in 72 dots per inch, and these marks; what was drawn is gone."""
-        if size != self._size:
-            self._size = size
-            self.updateGeometry()
+        self._size = size
+        self.fit(self.width())
         self._replaced, self._still = replaced, still
         self.clear()
 
@@ -71,18 +67,9 @@ class Sheet(QWidget):
         """Give where the mark of words that are still there is; empty when it is not on this page."""
         return next((self._place(box) for box in self._still if box.words == words), QRectF())
 
-    def sizeHint(self) -> QSize:
-        width = self._look.px(480)
-        return QSize(width, self.heightForWidth(width))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(80, self.heightForWidth(80))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return max(1, round(width * self._size[1] / self._size[0]))
+    def fit(self, width: int) -> None:
+        """Take up a width in pixels, and the height that goes with it."""
+        self.setFixedSize(width, max(1, round(width * self._size[1] / self._size[0])))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = bool(self.still_at(event.position()))

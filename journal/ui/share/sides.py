@@ -47,7 +47,7 @@ class Sides(QWidget):
         column.addWidget(self._switch)
         column.addLayout(across, 1)
         self.choose.setChecked(True)
-        look.changed.connect(lambda: self.fit(self.width()))
+        look.changed.connect(self._refit)
         self._show()
 
     @property
@@ -59,6 +59,9 @@ class Sides(QWidget):
         """Take up a width in pixels."""
         self._both = width >= self._look.px(BOTH_FROM)
         self._show()
+
+    def _refit(self) -> None:
+        self.fit(self.width())
 
     def show_choices(self) -> None:
         """Bring what is chosen into view."""

@@ -44,6 +44,8 @@ class Chip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.set_text(text)
         self.clicked.connect(self._press)
+        # The check mark takes room, also where another chip of a group loses it.
+        self.toggled.connect(lambda _on: self.updateGeometry())
         look.changed.connect(self._restyle)
         self._restyle()
 

@@ -221,7 +221,7 @@ def test_another_share_keeps_the_one_before(sharing: Sharing) -> None:
     choices = sharing.page.choices
     assert list(choices.entries.rows) == [sharing.second]
     assert choices.question.text.toPlainText() == ""
-    assert "is kept" in choices.notice.text()
+    assert "is kept" in choices.told.text()
     choices.back.click()
     sharing.settle()
     assert list(choices.entries.rows) == [sharing.first]
@@ -296,8 +296,10 @@ def test_all_of_it_by_keyboard(sharing: Sharing) -> None:
     tab_to(choices.names.people["Amara"].line)
     tab_to(choices.question.text)
     QTest.keyClicks(choices.question.text, "Why?")
-    tab_to(choices.file.formats["text"])
-    key(Qt.Key.Key_Space)
+    tab_to(choices.file.formats["pdf"])
+    key(Qt.Key.Key_Right)
+    key(Qt.Key.Key_Right)
+    assert choices.file.formats["markdown"].isChecked()
     sharing.settle()
     tab_to(choices.save)
     text = sharing.prepared.data.decode()
