@@ -12,6 +12,7 @@ from journal.ui.share.entry_list import EntryList
 from journal.ui.share.file_choice import FileChoice
 from journal.ui.share.name_list import NameList
 from journal.ui.share.question import Question
+from journal.ui.share.slim_button import SlimButton
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import hairline
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -37,8 +38,8 @@ class Choices(QWidget):
         self.names = NameList(look)
         self.question = Question(look)
         self.file = FileChoice(look)
-        self.anew = Button(look, self.tr("Begin anew"), role="link", flush=True)
-        self.back = Button(look, self.tr("Back to the share before"), role="link", flush=True)
+        self.anew = SlimButton(look, self.tr("Begin anew"), role="link", flush=True)
+        self.back = SlimButton(look, self.tr("Back to the share before"), role="link", flush=True)
         self.save = Button(look, self.tr("Save the file…"), role="primary")
         self.print = Button(look, self.tr("Print"))
         self.log = Button(look, self.tr("What left"), role="quiet", icon="history")
@@ -101,7 +102,7 @@ class Choices(QWidget):
         self.question.show_words(held.now)
         self.file.show_choice(held.now)
         self.anew.setVisible(held.now.is_begun)
-        self.back.setVisible(held.before is not None)
+        self.back.setVisible(held.before is not None and not self.told.isVisibleTo(self))
         self._kept.setVisible(held.now.is_begun or held.before is not None)
 
     def show_looked(self, looked: Looked) -> None:

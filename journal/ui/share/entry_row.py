@@ -15,8 +15,9 @@ from journal.ui.reading.shown import one_line
 from journal.ui.reading.words import day_words, title_of
 from journal.ui.share import edits
 from journal.ui.share.long_check import LongCheck
+from journal.ui.share.slim_button import SlimButton
 from journal.ui.share.words import counted, line_words
-from journal.ui.widgets.buttons import Button, IconButton
+from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.plain_label import ElidedLabel
 
 TITLE_MAX = 120  # characters
@@ -32,7 +33,7 @@ class EntryRow(QWidget):
         super().__init__()
         self._look, self._entry, self._preparing = look, entry, preparing
         self.check = LongCheck(look)
-        self.opener = Button(look, "", role="quiet", icon_after="chevron-down", flush=True)
+        self.opener = SlimButton(look, "", role="quiet", icon_after="chevron-down", flush=True)
         self.lines: dict[str, LongCheck] = {}
         self.up = IconButton(look, "chevron-up", self.tr("Move up"))
         self.down = IconButton(look, "chevron-down", self.tr("Move down"))

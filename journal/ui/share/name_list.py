@@ -15,8 +15,8 @@ from journal.ui.look import Look
 from journal.ui.reading.shown import one_line
 from journal.ui.share import edits
 from journal.ui.share.name_row import NAME_MAX, PersonRow, StillRow
+from journal.ui.share.slim_button import SlimButton
 from journal.ui.share.words import stands_for
-from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -50,8 +50,8 @@ class NameList(QWidget):
         self.still: dict[str, StillRow] = {}
         self.fine: list[Chip] = []
         self.warning = PlainLabel(look, role="note")
-        self.more = Button(look, "", role="link", flush=True)
-        self.all_fine = Button(look, self.tr("All of these are fine"), role="link", flush=True)
+        self.more = SlimButton(look, "", role="link", flush=True)
+        self.all_fine = SlimButton(look, self.tr("All of these are fine"), role="link", flush=True)
         self.judge = PlainLabel(
             look,
             self.tr(

@@ -12,7 +12,8 @@ from journal.ui.look import Look
 from journal.ui.reading.shown import one_line
 from journal.ui.share import edits
 from journal.ui.share.edits import Edit
-from journal.ui.widgets.buttons import Button, IconButton
+from journal.ui.share.slim_button import SlimButton
+from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.plain_label import ElidedLabel
 
@@ -117,9 +118,13 @@ class StillRow(_Row):
     def __init__(self, look: Look, words: str, stands_for: str) -> None:
         super().__init__(look, "error")
         self.words = words
+        self._room = QWidget()  # the lines of people have a button at their end
         self.line.setPlaceholderText(stands_for)
-        self.replace = Button(look, self.tr("Replace"), role="link", flush=True)
-        self.fine = Button(look, self.tr("Fine"), role="link", flush=True)
+        self.across.addWidget(self._room)
+        look.changed.connect(self._make_room)
+        self._make_room()
+        self.replace = SlimButton(look, self.tr("Replace"), role="link", flush=True)
+        self.fine = SlimButton(look, self.tr("Fine"), role="link", flush=True)
         shown = one_line(words, NAME_MAX)
         self.replace.setAccessibleName(self.tr("Replace {name}").format(name=shown))
         self.fine.setAccessibleName(self.tr("{name} is fine").format(name=shown))
@@ -132,6 +137,9 @@ class StillRow(_Row):
         self.line.returnPressed.connect(self.put_in_place)
         self.replace.clicked.connect(self.put_in_place)
         self.fine.clicked.connect(lambda: self.edited.emit(_fine(words)))
+
+    def _make_room(self) -> None:
+        self._room.setFixedWidth(self._look.icon_px() + self._look.px(14))
 
     def show_times(self, times: int) -> None:
         """Show how often it is there."""

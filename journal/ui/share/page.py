@@ -123,6 +123,7 @@ class SharePage(Page):
             self.held = replace(self.held, now=now)
             self.keeper.saver.touch()
             self.choices.show_held(self.held)
+            self._count()
             if needs_file:
                 self.looker.touch()
 
@@ -134,7 +135,8 @@ class SharePage(Page):
             self._picker.closed.connect(self.stop_picking)
             self._beside.addWidget(self._picker)
         self._beside.setCurrentWidget(self._picker)
-        self.sides.show_file()
+        self.sides.show_file(switch=False)
+        self._count()
         self._picker.begin()
 
     def stop_picking(self) -> None:
@@ -160,7 +162,7 @@ class SharePage(Page):
 
     def _enter(self, held: Held, share: Share | None) -> None:
         self.held = held
-        if share is not None and share != held.now.share:
+        if share is not None and not _is_same(share, held.now.share):
             now = share_draft.begun(share)
             self._begin(replace(now, format=held.now.format), say=held.now.is_begun)
             return
@@ -194,6 +196,10 @@ class SharePage(Page):
             self.choices.told.clear()
             self.choices.show_held(self.held)
             self.looker.look()
+
+    def _count(self) -> None:
+        if self._picker is not None:
+            self._picker.show_count(len(self.held.now.share.entries))
 
     def _new_password(self) -> None:
         def done(password: str) -> None:
@@ -253,3 +259,9 @@ class SharePage(Page):
 def _of_file(preparing: Preparing) -> Preparing:
     """Give what the file and the lists depend on: not the password, nor for whom it is."""
     return replace(preparing, protect=False, password="", for_whom="")
+
+
+def _is_same(share: Share, prepared: Share) -> bool:
+    """Tell whether a share is what is being prepared: the same, or its entries with nothing chosen yet."""
+    bare = Share(share.entries, threads=share.threads, query=share.query)
+    return share == prepared or (share == bare and share.entries == prepared.entries)

@@ -14,14 +14,13 @@ from journal.app.share_look import OnPages
 from journal.app.sharing import DrawnPage
 from journal.ui.look import Look
 from journal.ui.session import Session
-from journal.ui.share.sheet import Sheet
+from journal.ui.share.sheet import A4, Sheet, exact
 from journal.ui.widgets.buttons import paint_ring
 from journal.ui.widgets.plain_label import PlainLabel
 
 MARGIN = 8  # pixels at 100 % around the pages
 TOP = 35
 WIDEST = 760  # pixels at 100 %: a larger page is no easier to read
-PAPER = 595.0  # width of A4 in 72 dots per inch
 KEPT = 4  # pages before and after those in view whose pictures are kept
 PAUSE_MS = 120  # after a change of width
 KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
@@ -66,7 +65,7 @@ class PagesView(QScrollArea):
     def where(self) -> tuple[int, float]:
         """Give the first page in view, and the scale at which pages are drawn for this screen."""
         seen = self._seen()
-        return (seen[0] if seen else 0), max(0.2, self._paper() * self.devicePixelRatioF() / PAPER)
+        return (seen[0] if seen else 0), exact(self._pixels(), A4[0])
 
     def show_pages(self, pdf: bytes, shown: OnPages, note: str) -> None:
         """Show the pages of a PDF, one of them drawn already, and a note below that is not in the file."""
@@ -137,8 +136,7 @@ class PagesView(QScrollArea):
         seen = self._seen()
         scale = self.where()[1]
         for number in seen:
-            wanted = round(PAPER * scale)
-            if abs(self.sheets[number].drawn_at - wanted) > 2:
+            if self.sheets[number].drawn_at != self._pixels():
                 self._draw(number, scale)
         if seen:
             for sheet in self.sheets:
@@ -168,8 +166,12 @@ class PagesView(QScrollArea):
             self._column.insertWidget(len(self.sheets), sheet)
             self.sheets.append(sheet)
 
+    def _pixels(self) -> int:
+        """Give how wide a page is on the screen, in its own pixels."""
+        return round(self._paper() * self.devicePixelRatioF())
+
     def _paper(self) -> int:
-        """Give how wide a page is on the screen, in pixels."""
+        """Give how wide a page is on the screen, as Qt counts."""
         side = self._look.px(MARGIN)
         return max(80, min(self.viewport().width() - 2 * side, self._look.px(WIDEST)))
 

@@ -20,6 +20,7 @@ from journal.ui.texts import error_text
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
+from journal.ui.widgets.plain_label import PlainLabel
 
 MOST = 500  # entries added at once: whoever hands on more wants an export
 
@@ -38,15 +39,17 @@ class Picker(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = ListPane(look, session)
         self.notice = Notice(look)
-        self.one = Button(look, self.tr("Add this entry"), role="primary")
-        self.every = Button(look, self.tr("Add all that are found"))
+        self.one = Button(look, self.tr("Add"), role="primary")
+        self.every = Button(look, self.tr("Add all found"))
         self.done = Button(look, self.tr("Done"), role="quiet")
+        self.count = PlainLabel(look, role="fine", wrap=False)
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=look.px(8))
-        for button in (self.one, self.every, self.done):
-            flow.addWidget(button)
+        for widget in (self.one, self.every, self.done, self.count):
+            flow.addWidget(widget)
         end = QVBoxLayout()
         end.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(18))
+        end.setSpacing(look.px(6))
         end.addWidget(self.notice)
         end.addWidget(buttons)
         column = QVBoxLayout(self)
@@ -66,6 +69,13 @@ class Picker(QWidget):
         self.list.filters.set_query(Query(drafts=False))
         self.list.look_again()
         self.list.focus_search()
+
+    def show_count(self, count: int) -> None:
+        """Say how many entries are in the share."""
+        one = self.tr("1 entry in the share")
+        many = self.tr("{count} entries in the share").format(count=f"{count:,}")
+        self.count.setText(one if count == 1 else many)
+        self.count.setVisible(bool(count))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""

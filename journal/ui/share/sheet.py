@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
@@ -12,7 +13,14 @@ from journal.app.sharing import Box, DrawnPage
 from journal.ui.look import Look
 from journal.ui.theme import LIGHT
 
+A4 = (595.276, 841.89)  # in 72 dots per inch
 AROUND = 2.0  # how far a mark reaches beyond its words, in 72 dots per inch
+
+
+def exact(pixels: int, width: float) -> float:
+    """Give the scale at which a page of a width, in 72 dots per inch, is drawn just so many pixels wide."""
+    # What is left of a pixel is rounded up in drawing.
+    return (pixels - 0.01) / width
 
 
 class Sheet(QWidget):
@@ -23,7 +31,7 @@ class Sheet(QWidget):
     def __init__(self, look: Look, number: int) -> None:
         super().__init__()
         self._look, self.number = look, number
-        self._size = (595.0, 842.0)
+        self._size = A4
         self._page: DrawnPage | None = None  # the picture reads its pixels in place
         self._image = QImage()
         self._replaced: Sequence[Box] = ()
@@ -69,7 +77,7 @@ class Sheet(QWidget):
 
     def fit(self, width: int) -> None:
         """Take up a width in pixels, and the height that goes with it."""
-        self.setFixedSize(width, max(1, round(width * self._size[1] / self._size[0])))
+        self.setFixedSize(width, max(1, math.ceil(self._size[1] * exact(width, self._size[0]))))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         over = bool(self.still_at(event.position()))

@@ -18,7 +18,7 @@ class Sides(QWidget):
     def __init__(self, look: Look, choices: QWidget, file: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self._choices, self._file = look, choices, file
-        self._both = True
+        self._both = self._has_switch = True
         self.choose = Chip(look, self.tr("Choose"), checkable=True)
         self.look = Chip(look, self.tr("Look at the file"), checkable=True)
         self._switch = QWidget()
@@ -66,11 +66,13 @@ class Sides(QWidget):
     def show_choices(self) -> None:
         """Bring what is chosen into view."""
         self.choose.setChecked(True)
+        self._has_switch = True
         self._show()
 
-    def show_file(self) -> None:
-        """Bring the file into view."""
+    def show_file(self, *, switch: bool = True) -> None:
+        """Bring the file into view, or with no `switch` what stands in its place and has a way back."""
         self.look.setChecked(True)
+        self._has_switch = switch
         self._show()
 
     def step_back(self) -> bool:
@@ -82,7 +84,7 @@ class Sides(QWidget):
         return True
 
     def _show(self) -> None:
-        self._switch.setVisible(not self._both)
+        self._switch.setVisible(self._has_switch and not self._both)
         self._edge.setVisible(self._both)
         self._choices.setVisible(self._both or self.choose.isChecked())
         self._file.setVisible(self._both or self.look.isChecked())
