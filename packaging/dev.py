@@ -78,13 +78,14 @@ WINDOW = (
     Need("libwayland-egl.so.1", "libwayland-egl1", "libwayland-egl"),
 )
 # The end-to-end tests press keys in a real window on a display of their own, and trace what the app opens;
-# signatures and the entry for desktops are held against the tools whose formats they have.
+# signatures, the entry for desktops and shared files are held against tools that have their formats.
 PROGRAMS = (
     Need("Xvfb", "xvfb", "xorg-x11-server-Xvfb"),
     Need("openbox", "openbox", "openbox"),
     Need("xdotool", "xdotool", "xdotool"),
     Need("minisign", "minisign", "minisign"),
     Need("strace", "strace", "strace"),
+    Need("pdftotext", "poppler-utils", "poppler-utils"),
     Need("desktop-file-validate", "desktop-file-utils", "desktop-file-utils"),
     Need("update-mime-database", "shared-mime-info", "shared-mime-info"),
     Need("xdg-mime", "xdg-utils", "xdg-utils"),
