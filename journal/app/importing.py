@@ -89,13 +89,10 @@ def look(journal: Journal, given: Given, told: Told | None = None) -> Looked:
         whole_in.look(journal, given.path, tally, told)
         return tally.looked
     for mark, found in _new(journal, given, told, tally):
-        if mark in tally.marks:
-            tally.known()
-        elif (entry := _understood(journal, found, tally)) is not None:
+        if (entry := _understood(journal, found, tally)) is not None:
             for each in found.files:
                 _read(each, found, tally)
-            tally.marks.add(mark)
-            tally.new(entry)
+            tally.new(entry, mark)
     return tally.looked
 
 
@@ -144,7 +141,7 @@ class _Tally:
     """Counts what is met, so that looking and bringing tell the same."""
 
     def __init__(self) -> None:
-        self.marks: set[bytes] = set()
+        self.marks: dict[bytes, str] = {}
         self.changed = False
         self._entries = self._known = self._files = self._left = 0
         self._lines: list[str] = []
@@ -166,8 +163,10 @@ class _Tally:
             self._last.isoformat() if self._last else "",
         )
 
-    def new(self, entry: Entry) -> None:
-        """Count a new entry."""
+    def new(self, entry: Entry, mark: bytes | None = None) -> None:
+        """Count a new entry, and keep by what it is recognised."""
+        if mark is not None:
+            self.marks[mark] = entry.id
         self.changed = True
         self._entries += 1
         if len(self._lines) < FIRST_LINES:
@@ -213,7 +212,7 @@ def _new(journal: Journal, given: Given, told: Told | None, tally: _Tally) -> It
             tally.left(found)
             continue
         mark = _mark(source, found)
-        if moves.is_marked(journal.store, mark):
+        if mark in tally.marks or moves.is_marked(journal.store, mark):
             tally.known()
         else:
             yield mark, found
@@ -271,14 +270,14 @@ def _bring(journal: Journal, given: Given, move: int, tally: _Tally, told: Told 
         entry = _understood(journal, found, tally)
         if entry is None:
             continue
-        entries.write(journal.store, entry)
-        moves.mark(journal.store, mark, entry.id)
+        entries.add(journal.store, entry)
         moves.note(journal.store, move, "entry", (entry.id,), entry.updated_at)
         for each in found.files:
             if (data := _read(each, found, tally)) is not None:
                 _attach(journal, entry, each.name, data)
-        tally.new(entry)
+        tally.new(entry, mark)
         yield entry
+    moves.mark(journal.store, tally.marks)
 
 
 def _read(file: File, found: Record, tally: _Tally) -> bytes | None:

@@ -184,8 +184,12 @@ def facts(entry: Entry) -> dict[str, Any]:
 
 def _answers(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     said = (answer for answer in answers if not answer.is_empty)
-    kept = (replace(answer, value=FIELD_BY_ID[answer.field].check(answer.value)) for answer in said)
-    return tuple(answer for answer in kept if not answer.is_empty)
+    return tuple(answer for answer in map(_answer, said) if not answer.is_empty)
+
+
+def _answer(answer: Answer) -> Answer:
+    value = FIELD_BY_ID[answer.field].check(answer.value)
+    return answer if value is answer.value else replace(answer, value=value)
 
 
 def _line(name: str, text: str) -> str:

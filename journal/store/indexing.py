@@ -9,13 +9,12 @@ database.
 from __future__ import annotations
 
 from journal.store.database import Row, Store
-from journal.store.entries import SELECT
+from journal.store.entries import ADD_TEXT, SELECT
 from journal.store.records import entry_from, text_of
 
 AT_ONCE = 200  # entries in one transaction
 PENDING = f"SELECT place FROM unindexed LIMIT {AT_ONCE}"
 HELD = "SELECT title, body, names FROM entry_text WHERE place = ?"
-ADD = "INSERT INTO entry_text (title, body, names, place) VALUES (?, ?, ?, ?)"
 CHANGE = "UPDATE entry_text SET title = ?, body = ?, names = ? WHERE place = ?"
 
 
@@ -56,4 +55,4 @@ def _index(store: Store, place: int) -> None:
     held = store.row(HELD, (place,))
     if text is None or held == text:
         return
-    store.execute(ADD if held is None else CHANGE, (*text, place))
+    store.execute(ADD_TEXT if held is None else CHANGE, (*text, place))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -55,9 +55,14 @@ def is_marked(store: Store, mark: bytes) -> bool:
     return store.row("SELECT 1 FROM moved_mark WHERE mark = ?", (mark,)) is not None
 
 
-def mark(store: Store, mark: bytes, entry_id: str) -> None:
-    """Keep by what an entry is recognised."""
-    store.execute("INSERT OR REPLACE INTO moved_mark (mark, entry) VALUES (?, ?)", (mark, entry_id))
+def mark(store: Store, entry_of: Mapping[bytes, str]) -> None:
+    """Keep by what entries are recognised: the id of each by its mark. None of the marks may be known.
+
+    In their order, after everything else: marks are spread over the whole table, and between two entries
+    each costs more than an entry.
+    """
+    for mark in sorted(entry_of):
+        store.execute("INSERT INTO moved_mark (mark, entry) VALUES (?, ?)", (mark, entry_of[mark]))
 
 
 def listed(store: Store) -> tuple[Move, ...]:

@@ -13,6 +13,7 @@ from journal.model.times import from_stored, to_stored
 from journal.model.words import fold
 from journal.store.database import Row
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # `dumps` makes one for each value
 # The columns of `entry` in the order of `facts_of`, all but `place`.
 FACTS = (
     "id",
@@ -55,8 +56,8 @@ def facts_of(entry: Entry) -> Row:
         *((guide.pack, guide.version, guide.guide) if guide else (None, None, None)),
         entry.place,
         entry.sting,
-        to_json(entry.people),
-        to_json(entry.tags),
+        to_json(entry.people) if entry.people else "[]",
+        to_json(entry.tags) if entry.tags else "[]",
     )
 
 
@@ -113,7 +114,7 @@ def name_key(name: str) -> str:
 
 def to_json(value: Any) -> str:
     """Give a value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(value)
 
 
 def _plain(answer: Answer) -> dict[str, Any]:
