@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from journal.app import entries, sharing, threads
+from journal.app import entries, share_draft, sharing, threads
 from journal.app.journal import Journal
-from journal.app.sharing import Logged
+from journal.app.share_draft import Preparing
+from journal.app.sharing import Logged, New
 from journal.app.threads import Named
 from journal.errors import Invalid
+from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS
 from journal.model.change import Change
 from journal.model.entry import Entry, shown_title
 from journal.model.share import FACTS, Share
@@ -55,6 +57,14 @@ class Opened:
     threads: tuple[Named, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A share of the log made again: what is new in it, and the choices to go on with."""
+
+    new: New
+    preparing: Preparing
+
+
 def opened(journal: Journal, share_id: str) -> Opened:
     """Give what left in a share, entry by entry. Raises Invalid when there is none with that id."""
     logged = sharing.logged(journal, share_id)
@@ -64,6 +74,23 @@ def opened(journal: Journal, share_id: str) -> Opened:
         lines.setdefault(line.entry, []).append(line.key)
     left = tuple(_left(each, here.get(each), lines.get(each, ())) for each in logged.share.entries)
     return Opened(logged, left, _threads(journal, logged.share, here.values()))
+
+
+def again(journal: Journal, share_id: str) -> Again:
+    """Give a share of the log to prepare again with what is new since. Raises Invalid as `opened` does.
+
+    What was protected gets a new password: the one before is kept nowhere.
+    """
+    logged, new = sharing.logged(journal, share_id), sharing.again(journal, share_id)
+    protect = bool(logged.protection)
+    preparing = replace(
+        share_draft.begun(new.share),
+        format=logged.format if logged.format in FORMAT_BY_ID else FORMATS[0].id,
+        protect=protect,
+        password=sharing.new_password(journal) if protect else "",
+        for_whom=logged.for_whom,
+    )
+    return Again(new, preparing)
 
 
 def heard(journal: Journal, share_id: str, text: str, beside: str = "") -> Change[Entry]:

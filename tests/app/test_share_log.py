@@ -61,6 +61,18 @@ def test_what_is_gone_since_is_counted_and_not_named(journal: Journal, first: En
         share_log.opened(journal, "nonsense")
 
 
+def test_what_was_protected_is_made_again_with_a_new_password(journal: Journal, first: Entry) -> None:
+    password = sharing.new_password(journal)
+    prepared = sharing.protected(sharing.prepare(journal, Share((first.id,)), "markdown"), password)
+    done = sharing.note(journal, prepared, "Priya")
+    again = share_log.again(journal, done.id).preparing
+    assert (again.share, again.offered) == (done.share, (first.id,))
+    assert (again.format, again.for_whom, again.protect) == ("markdown", "Priya", True)
+    assert again.password not in ("", password)
+    paper = sharing.note(journal, prepared, printed=True)
+    assert not share_log.again(journal, paper.id).preparing.protect
+
+
 def test_what_the_mentor_said_goes_into_the_thread(journal: Journal, first: Entry, tmp_path: Path) -> None:
     done = left(journal, Share((first.id,)), tmp_path)
     made = share_log.heard(journal, done.id, "Ask before you answer.").value

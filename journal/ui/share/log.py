@@ -11,8 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.app import share_log, sharing
-from journal.app.share_log import Opened
-from journal.app.sharing import Logged, New
+from journal.app.share_log import Again, Opened
+from journal.app.sharing import Logged
 from journal.errors import Invalid, JournalError
 from journal.model.change import Change
 from journal.ui.look import Look
@@ -163,7 +163,7 @@ class ShareLogPage(Page):
         view = self.opened = OpenedView(self._look, opened)
         self._held = opened.logged.id
         view.closed.connect(self.close_opened)
-        view.again_wanted.connect(lambda share: self.go.emit("share", share))
+        view.again_wanted.connect(lambda preparing: self.go.emit("share", preparing))
         view.entry_wanted.connect(lambda entry: self.go.emit("journal", entry))
         view.heard_wanted.connect(lambda thread: self.go.emit("write", heard_in(thread)))
         view.forget_wanted.connect(self.forget)
@@ -171,11 +171,11 @@ class ShareLogPage(Page):
         self._stack.setCurrentWidget(view)
         # Found after the share is on the screen: a search may have to go through the whole journal.
         self._session.run(
-            sharing.again,
+            share_log.again,
             opened.logged.id,
             owner=view,
             key="new",
-            done=lambda new: self._show_new(view, new),
+            done=lambda again: self._show_again(view, again),
             failed=lambda error: view.notice.show_error(error_text(error)),
         )
         if self.isVisible() and not again:
@@ -185,9 +185,9 @@ class ShareLogPage(Page):
             # The button has no place on the screen before it is laid out.
             QTimer.singleShot(0, view, view.ask_heard)
 
-    def _show_new(self, view: OpenedView, new: New) -> None:
+    def _show_again(self, view: OpenedView, again: Again) -> None:
         waiting = view.back.hasFocus()
-        view.show_new(new)
+        view.show_again(again)
         if waiting:
             view.focus_first()
 

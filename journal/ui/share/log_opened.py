@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from journal.app.share_log import Left, Opened
-from journal.app.sharing import Logged, New
+from journal.app.share_log import Again, Left, Opened
+from journal.app.sharing import Logged
 from journal.app.threads import Named
 from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
@@ -34,7 +34,7 @@ UNTITLED = "…"
 class OpenedView(ScrollPage):
     """Shows one share.
 
-    `closed` leads back to the log, `again_wanted(Share)` to the same share with what is new,
+    `closed` leads back to the log, `again_wanted(Preparing)` to the same with what is new,
     `heard_wanted(thread)` to a new entry about what the mentor said, `entry_wanted(id)` to an entry;
     `forget_wanted(Logged)` takes the share out of the log.
     """
@@ -48,7 +48,7 @@ class OpenedView(ScrollPage):
     def __init__(self, look: Look, opened: Opened, parent: QWidget | None = None) -> None:
         super().__init__(look, max_width=WIDTH, parent=parent)
         self.opened = opened
-        self._new: New | None = None
+        self._again: Again | None = None
         self._threads = opened.threads
         self._shown = 0
         self.notice = Notice(look)
@@ -71,15 +71,15 @@ class OpenedView(ScrollPage):
         """The share as the log has it."""
         return self.opened.logged
 
-    def show_new(self, new: New) -> None:
+    def show_again(self, again: Again) -> None:
         """Say what is new since, and let the share be made again with it."""
-        self._new = new
-        self.since.setText(words.since_words(new))
-        self.again.setEnabled(bool(new.share.entries))
+        self._again = again
+        self.since.setText(words.since_words(again.new))
+        self.again.setEnabled(bool(again.new.share.entries))
 
     def _make_again(self) -> None:
-        if self._new is not None:
-            self.again_wanted.emit(self._new.share)
+        if self._again is not None:
+            self.again_wanted.emit(self._again.preparing)
 
     def focus_first(self) -> None:
         """Go to what one most likely came for; while that is looked for, to the way back."""

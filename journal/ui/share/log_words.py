@@ -8,39 +8,19 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journal.app.share_log import Left
 from journal.app.sharing import Logged, New
-from journal.model.share import FIGURES, PEOPLE, PLACE, THEMES, TITLE, WHEN
 from journal.ui.people.words import entries_words
 from journal.ui.reading.shown import isolated, joined, one_line
 from journal.ui.reading.words import day_words
+from journal.ui.share.words import FACT_WORDS, FORMATS, format_word
 from journal.ui.writing.words import pack_text
 
 NAME_MAX = 60  # characters of a name or a title in a line
 QUESTION_MAX = 200
 
-FORMATS = MappingProxyType(
-    {
-        "pdf": str(QT_TRANSLATE_NOOP("ShareLog", "PDF")),
-        "word": str(QT_TRANSLATE_NOOP("ShareLog", "Word")),
-        "markdown": str(QT_TRANSLATE_NOOP("ShareLog", "Markdown")),
-        "html": str(QT_TRANSLATE_NOOP("ShareLog", "Web page")),
-        "text": str(QT_TRANSLATE_NOOP("ShareLog", "Plain text")),
-        "json": str(QT_TRANSLATE_NOOP("ShareLog", "JSON")),
-    }
-)
 PROTECTIONS = MappingProxyType(
     {
         "pdf": str(QT_TRANSLATE_NOOP("ShareLog", "with a password")),
         "age": str(QT_TRANSLATE_NOOP("ShareLog", "in an age file, with a password")),
-    }
-)
-FACTS = MappingProxyType(
-    {
-        TITLE: str(QT_TRANSLATE_NOOP("ShareLog", "the title")),
-        WHEN: str(QT_TRANSLATE_NOOP("ShareLog", "when it happened")),
-        PEOPLE: str(QT_TRANSLATE_NOOP("ShareLog", "the people")),
-        PLACE: str(QT_TRANSLATE_NOOP("ShareLog", "the place")),
-        THEMES: str(QT_TRANSLATE_NOOP("ShareLog", "the themes")),
-        FIGURES: str(QT_TRANSLATE_NOOP("ShareLog", "the figures")),
     }
 )
 
@@ -57,7 +37,7 @@ def form_words(logged: Logged) -> str:
     """Give as what it left: "PDF, with a password", "Printed"."""
     if logged.printed:
         return QCoreApplication.translate("ShareLog", "Printed")
-    name = QCoreApplication.translate("ShareLog", FORMATS.get(logged.format, logged.format))
+    name = format_word(logged.format) if logged.format in FORMATS else logged.format
     protected = PROTECTIONS.get(logged.protection)
     if protected is None:
         return QCoreApplication.translate("ShareLog", "{format}, without a password").format(format=name)
@@ -102,7 +82,7 @@ def day_of(left: Left) -> str:
 
 def left_out_words(left: Left) -> str:
     """Give what of an entry did not leave, by its facts and questions; empty when all did."""
-    facts = [QCoreApplication.translate("ShareLog", FACTS[key]) for key in left.facts]
+    facts = [QCoreApplication.translate("Share", FACT_WORDS[key]) for key in left.facts]
     asked = [f"“{one_line(pack_text(each), QUESTION_MAX)}”" for each in left.questions]
     if left.unknown == 1:
         asked.append(QCoreApplication.translate("ShareLog", "1 line that is no longer here"))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from journal.app import share_draft, sharing
+from journal.app import share_draft, share_look, sharing
 from journal.app.share_draft import Held, Preparing
 from journal.app.share_look import Looked
 from journal.errors import JournalError
@@ -33,7 +33,7 @@ from journal.ui.writing.words import failing_text
 
 
 class SharePage(Page):
-    """Enter it with a `Share` to prepare, or None for the one that is being prepared.
+    """Enter it with a `Share`, a `Preparing` that was begun, or None for the one that is being prepared.
 
     `print_asked(Prepared, for whom)` asks to print what is shown; it is a PDF then. The log is reached by
     `go("share-log", None)`. `home` is where file dialogs begin. What is chosen and typed is kept in the
@@ -78,20 +78,21 @@ class SharePage(Page):
         self.looker.looked.connect(self._show_looked)
         self.looker.failed.connect(self._show_failed)
         self.looker.became_stale.connect(lambda: choices.allow(False))
+        self.looker.slow.connect(lambda: choices.waiting.setVisible(True))
         self.keeper.saver.state_changed.connect(self._show_state)
 
     # how one comes and goes
 
     def enter(self, argument: object = None) -> None:
-        share = argument if isinstance(argument, Share) else None
+        asked = argument if isinstance(argument, Share | Preparing) else None
         self._to_print = False
         if not self.keeper.saver.is_clean:
-            self._enter(self.held, share)
+            self._enter(self.held, asked)
             return
         self._session.run(
             share_draft.held,
             owner=self,
-            done=lambda held: self._enter(held, share),
+            done=lambda held: self._enter(held, asked),
             failed=self._fail,
             key="held",
         )
@@ -160,14 +161,17 @@ class SharePage(Page):
         elif not self.sides.step_back():
             super().keyPressEvent(event)
 
-    def _enter(self, held: Held, share: Share | None) -> None:
+    def _enter(self, held: Held, asked: Share | Preparing | None) -> None:
         self.held = held
-        if share is not None and not _is_same(share, held.now.share):
-            now = share_draft.begun(share)
-            self._begin(replace(now, format=held.now.format), say=held.now.is_begun)
+        if isinstance(asked, Share):
+            asked = replace(share_draft.begun(asked), format=held.now.format)
+        if asked is not None and not _is_same(asked.share, held.now.share):
+            self._begin(asked, say=held.now.is_begun)
             return
         self.choices.show_held(held)
         self.looker.look()
+        if not held.now.share.entries:
+            self._session.run(share_look.warm, owner=self, key="warm")
 
     def _begin(self, now: Preparing, *, say: bool = False) -> None:
         """Put something else on the desk; what lies there is kept beside it."""

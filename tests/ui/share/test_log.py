@@ -157,7 +157,10 @@ def test_again_with_what_is_new(page: ShareLogPage, rig: Rig, qtbot: QtBot, cloc
     rig.wait()
     assert "Since then: 1 new entry where these were picked, 1 entry changed." in words(page)
     press_on(qtbot, rig, Key.Key_Return)
-    assert page.asked == [("share", replace(done.share, entries=(entry.id, later.id)))]
+    ((where, preparing),) = page.asked
+    assert where == "share"
+    assert preparing.share == replace(done.share, entries=(entry.id, later.id))
+    assert (preparing.format, preparing.for_whom, preparing.protect) == ("pdf", "Priya", False)
 
 
 def test_taken_out_and_put_back(page: ShareLogPage, rig: Rig, qtbot: QtBot, clock: Clock) -> None:
