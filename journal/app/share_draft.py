@@ -58,7 +58,9 @@ def held(journal: Journal) -> Held:
 
 
 def keep(journal: Journal, preparing: Held) -> None:
-    """Keep what is being prepared as it is now."""
+    """Keep what is being prepared as it is now; a journal that cannot be written to keeps nothing."""
+    if journal.store.read_only:
+        return
     before = _data(preparing.before) if preparing.before is not None else None
     with journal.store.transaction():
         values.put(journal.store, KEY, {"now": _data(preparing.now), "before": before})

@@ -15,11 +15,12 @@ from journal.app.journal import Journal
 from journal.app.share_draft import Preparing
 from journal.app.sharing import DrawnPage, Marks, Prepared
 from journal.exporters.pages import draw_pages, page_sizes
+from journal.exporters.share_pdf import share_pdf
 from journal.exporters.share_text import escaped
 from journal.exporters.share_word import words_of_word
 from journal.model.aliases import Alias, Hider
 from journal.model.entry import Entry
-from journal.model.share import Share
+from journal.model.share import Document, Share
 from journal.store import people as stored_people
 
 
@@ -92,6 +93,11 @@ def look(journal: Journal, preparing: Preparing, language: str, page: int, scale
         return Looked(preparing, listed, people)
     prepared = sharing.prepare(journal, share, preparing.format, language)
     return Looked(preparing, listed, people, prepared, shown(prepared, page, scale))
+
+
+def warm(journal: Journal) -> None:
+    """Load what the first PDF needs while somebody still chooses: it takes as long as a dozen of them."""
+    draw_pages(share_pdf(Document("", "", journal.now().date(), ())), 0.1)
 
 
 def _meant(journal: Journal, share: Share) -> tuple[Meant, ...]:

@@ -264,8 +264,11 @@ def save(journal: Journal, prepared: Prepared, path: Path, for_whom: str = "") -
 
     Raises ReadOnly, DiskFull, StorageLost or StorageFailed; then nothing is in the log.
     """
-    write_private(path, prepared.data)
-    return note(journal, prepared, for_whom)
+    # A file that the log cannot tell of must not leave.
+    with journal.store.transaction():
+        logged = note(journal, prepared, for_whom)
+        write_private(path, prepared.data)
+    return logged
 
 
 def note(journal: Journal, prepared: Prepared, for_whom: str = "", *, printed: bool = False) -> Logged:

@@ -83,7 +83,7 @@ class Choices(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(look.px(MARGIN), look.px(10), look.px(MARGIN), look.px(18))
         foot.setSpacing(look.px(10))
-        self.waiting = PlainLabel(look, role="fine")
+        self.waiting = PlainLabel(look, self.tr("One moment: the file is being made anew."), role="fine")
         foot.addWidget(self.notice)
         foot.addWidget(self.waiting)
         foot.addWidget(buttons)
@@ -107,6 +107,7 @@ class Choices(QWidget):
 
     def show_looked(self, looked: Looked) -> None:
         """Show what there is to choose from in the file that was made."""
+        self.waiting.setVisible(False)
         self.entries.show_entries(looked.entries, looked.preparing)
         self.names.show_names(looked)
         there = bool(looked.preparing.share.entries)
@@ -115,7 +116,6 @@ class Choices(QWidget):
 
     def allow(self, on: bool) -> None:
         """Let what is shown leave, or not yet."""
-        # A button that is pressed may not lose the keyboard while the file is made anew.
         self.save.setEnabled(on)
         self.print.setEnabled(on)
 

@@ -68,6 +68,12 @@ def leave_out(preparing: Preparing, line: Line, out: bool) -> Preparing:
     return change(preparing, left_out=frozenset(left))
 
 
+def leave_out_everywhere(preparing: Preparing, key: str, out: bool) -> Preparing:
+    """Leave a fact out of every entry, those to come too, or take it along from all of them."""
+    left = {line for line in preparing.share.left_out if line.key != key}
+    return change(preparing, left_out=frozenset(left | {Line(EVERYWHERE, key)} if out else left))
+
+
 def show_as(preparing: Preparing, name: str, words: str) -> Preparing:
     """Let other words stand for a name, or for anything else that is written."""
     aliases = {alias.name: alias for alias in preparing.share.aliases}

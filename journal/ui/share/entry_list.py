@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QButtonGroup, QMenu, QVBoxLayout, QWidget
 
 from journal.app.share_draft import Preparing
 from journal.model.entry import Entry
-from journal.model.share import Dates
+from journal.model.share import FACTS, WHEN, Dates, lines_of
 from journal.ui.look import Look
 from journal.ui.share import edits
 from journal.ui.share.entry_row import EntryRow
-from journal.ui.share.words import dates_word
+from journal.ui.share.words import dates_word, fact_word
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -41,6 +42,8 @@ class EntryList(QWidget):
         self.add = Button(look, self.tr("Add entries…"), icon="plus")
         self.order = Button(look, self.tr("By date"), role="quiet")
         self.dates: dict[Dates, Chip] = {}
+        self.everywhere = Chip(look, self.tr("In all entries"))
+        self._menu = QMenu(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(4))
         self._dates = QWidget()
@@ -69,6 +72,10 @@ class EntryList(QWidget):
             chip.clicked.connect(lambda _on=False, dates=dates: self._tell_dates(dates))
             group.addButton(chip)
             chips.addWidget(chip)
+        self._menu.aboutToShow.connect(self._offer)
+        self.everywhere.set_menu(self._menu)
+        self.everywhere.setAccessibleDescription(self.tr("Facts to leave out of every entry"))
+        chips.addWidget(self.everywhere)
         column.addWidget(self._dates)
 
     def show_entries(self, entries: Sequence[Entry], preparing: Preparing) -> None:
@@ -115,7 +122,7 @@ class EntryList(QWidget):
 
     def _put_in_order(self, order: Sequence[str]) -> None:
         stops = stops_in(*(self.rows[each] for each in order))
-        put_in_order(*stops, self.more, self.add, self.order, *self.dates.values())
+        put_in_order(*stops, self.more, self.add, self.order, *self.dates.values(), self.everywhere)
 
     def _drop(self, entry: str) -> None:
         row = self.rows.pop(entry)
@@ -130,6 +137,22 @@ class EntryList(QWidget):
     def _by_date(self) -> None:
         entries = self._entries
         self.edited.emit(lambda held: edits.by_date(held, entries))
+
+    def _offer(self) -> None:
+        """Offer the facts that the entries have, ticked where they go along everywhere."""
+        share = self._preparing.share
+        chosen = [entry for entry in self._entries if entry.id in share.entries]
+        self._menu.clear()
+        for fact in FACTS:
+            if fact == WHEN or not any(fact in lines_of(entry) for entry in chosen):
+                continue
+            action = self._menu.addAction(fact_word(fact))
+            action.setCheckable(True)
+            action.setChecked(not any(share.leaves_out(entry.id, fact) for entry in chosen))
+            action.triggered.connect(partial(self._tell_everywhere, fact))
+
+    def _tell_everywhere(self, fact: str, along: bool) -> None:
+        self.edited.emit(lambda held: edits.leave_out_everywhere(held, fact, not along))
 
     def _tell_dates(self, dates: Dates) -> None:
         self.edited.emit(lambda held: edits.change(held, dates=dates))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QLocale, QObject, QTimer, Signal
 
 from journal.app import share_look
 from journal.app.share_draft import Preparing
@@ -13,17 +13,21 @@ from journal.errors import JournalError
 from journal.ui.session import Session
 
 PAUSE_MS = 150  # after a change, so that a word typed quickly makes one file
+LONGEST_MS = 3_000  # a file that takes long is made less often: it holds up what is saved meanwhile
+SLOW_MS = 700  # after which one is told that the file is on its way
 
 
 class Looker(QObject):
     """`looked(Looked)` gives the newest file; `failed(JournalError)` why there is none.
 
-    `read()` gives what is being prepared, and `where()` which page is in view and the scale to draw it at.
+    `slow` tells that it takes a while, `became_stale` that something changed since. `read()` gives what is
+    being prepared, and `where()` which page is in view and the scale to draw it at.
     """
 
     looked = Signal(object)
     failed = Signal(object)
     became_stale = Signal()
+    slow = Signal()
 
     def __init__(
         self,
@@ -38,6 +42,10 @@ class Looker(QObject):
         self._current: Looked | None = None
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.look)
+        self._slow = QTimer(self, interval=SLOW_MS, singleShot=True)
+        self._slow.timeout.connect(self.slow)
+        self._clock = QElapsedTimer()
+        self._took = 0  # milliseconds
 
     @property
     def current(self) -> Looked | None:
@@ -47,21 +55,26 @@ class Looker(QObject):
     def touch(self) -> None:
         """Something changed: make the file soon."""
         self._forget()
-        self._timer.start()
+        self._timer.start(max(PAUSE_MS, min(self._took, LONGEST_MS)))
 
     def look(self) -> None:
         """Make the file now."""
         self._timer.stop()
         self._forget()
+        self._clock.start()
+        self._slow.start()
         turn = self._turn
 
         def done(looked: Looked) -> None:
             if turn == self._turn:
+                self._took = self._clock.elapsed()
+                self._slow.stop()
                 self._current = looked
                 self.looked.emit(looked)
 
         def failed(error: JournalError) -> None:
             if turn == self._turn:
+                self._slow.stop()
                 self.failed.emit(error)
 
         self._session.run(
@@ -74,11 +87,6 @@ class Looker(QObject):
             failed=failed,
             key="look",
         )
-
-    def stop(self) -> None:
-        """Forget what was looked at, and look no more."""
-        self._timer.stop()
-        self._forget()
 
     def _forget(self) -> None:
         self._turn += 1

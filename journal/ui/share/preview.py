@@ -17,6 +17,8 @@ from journal.ui.share.text_view import TextView
 from journal.ui.share.words import left_out, shown_as, stands_for
 from journal.ui.widgets.plain_label import PlainLabel
 
+SAID_MAX = 20_000  # characters
+
 
 class Preview(QStackedWidget):
     """`edited(Edit)` for what is chosen at a mark, `words_wanted(words)` to type what shall stand there."""
@@ -54,6 +56,9 @@ class Preview(QStackedWidget):
         if isinstance(shown, OnPages) and prepared is not None:
             self.text.clear()
             self.pages.show_pages(prepared.plain, shown, note)
+            said = "\n".join(text for _, text in prepared.made.texts)
+            # Pages are pictures: this is what a screen reader has of them.
+            self.pages.setAccessibleDescription(said[:SAID_MAX])
             self.setCurrentWidget(self.pages)
         elif isinstance(shown, InText) and prepared is not None:
             self.pages.clear()
@@ -65,6 +70,7 @@ class Preview(QStackedWidget):
     def clear(self, words: str) -> None:
         """Show no file, and say why."""
         self._looked = None
+        self.pages.setAccessibleDescription("")
         self.pages.clear()
         self.text.clear()
         self.empty.setText(words)

@@ -77,6 +77,11 @@ def dates_word(dates: Dates) -> str:
     return QCoreApplication.translate("Share", DATES[dates])
 
 
+def fact_word(fact: str) -> str:
+    """Give what a fact is called."""
+    return QCoreApplication.translate("Share", FACT_WORDS[fact])
+
+
 def stands_for(looks: str) -> str:
     """Give the words that stand for something of that look with one click."""
     return QCoreApplication.translate("Share", STANDS_FOR.get(looks, STANDS_FOR["name"]))
@@ -85,8 +90,7 @@ def stands_for(looks: str) -> str:
 def line_words(entry: Entry, key: str, dates: Dates) -> tuple[str, str]:
     """Give the head of a line that may be left out, and what it says, each on one line."""
     if key in FACTS:
-        head = QCoreApplication.translate("Share", FACT_WORDS[key])
-        return head, one_line(_fact(entry, key, dates), LINE_MAX)
+        return fact_word(key), one_line(_fact(entry, key, dates), LINE_MAX)
     answer = next(each for each in entry.answers if each.prompt == key)
     return _asked(answer), one_line(" ".join(answer.lines()), LINE_MAX)
 
