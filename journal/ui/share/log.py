@@ -47,6 +47,7 @@ class ShareLogPage(Page):
         self._look, self._session = look, session
         self._limit, self._held = AT_FIRST, ""  # how many are shown, and which was gone to last
         self._to_hear = ""  # the share that is opened to note what was said about it
+        self._arriving = False  # the keyboard waits on the way back for the rows
         self._wanted = ""  # the one that gets the keyboard once it is there
         self.setAccessibleName(self.tr("What left this journal"))
         self.notice = Notice(look)
@@ -92,6 +93,7 @@ class ShareLogPage(Page):
             self.opened.focus_first()
             return
         row = self.rows.get(self._held) or next(iter(self.rows.values()), None)
+        self._arriving = row is None
         (row or self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resume_state(self) -> dict[str, Any]:
@@ -227,7 +229,8 @@ class ShareLogPage(Page):
         at = next((key for key, row in self.rows.items() if row is focus), "")
         wanted, self._wanted = self._wanted or at, ""
         self._held = wanted or self._held
-        nowhere = focus is None or focus in (self, self.more)
+        nowhere = focus is None or focus in (self, self.more) or (self._arriving and focus is self.back)
+        self._arriving = False
         for row in self.rows.values():
             self._rows.removeWidget(row)
             row.hide()
