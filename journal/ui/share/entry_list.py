@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QButtonGroup, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QMenu, QVBoxLayout, QWidget
 
 from journal.app.share_draft import Preparing
 from journal.model.entry import Entry
@@ -114,7 +113,7 @@ class EntryList(QWidget):
             first.set_open(True)
 
     def _focused(self) -> QWidget | None:
-        held = QApplication.focusWidget()
+        held = self.window().focusWidget()
         return held if held is not None and self.isAncestorOf(held) else None
 
     def _keeps(self, widget: QWidget) -> bool:
@@ -149,7 +148,7 @@ class EntryList(QWidget):
             action = self._menu.addAction(fact_word(fact))
             action.setCheckable(True)
             action.setChecked(not any(share.leaves_out(entry.id, fact) for entry in chosen))
-            action.triggered.connect(partial(self._tell_everywhere, fact))
+            action.triggered.connect(lambda along, fact=fact: self._tell_everywhere(fact, along))
 
     def _tell_everywhere(self, fact: str, along: bool) -> None:
         self.edited.emit(lambda held: edits.leave_out_everywhere(held, fact, not along))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.app.share_look import Looked, Meant
 from journal.model.aliases import Alias
@@ -89,7 +89,7 @@ class NameList(QWidget):
 
     def show_names(self, looked: Looked) -> None:
         """Show who is in what was looked at, and what still looks like a name there."""
-        focused = QApplication.focusWidget()
+        focused = self.window().focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
         made = looked.prepared.made if looked.prepared is not None else None
         share = looked.preparing.share

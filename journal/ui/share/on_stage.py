@@ -12,6 +12,7 @@ from journal.app.sharing import Prepared
 from journal.model.aliases import Alias
 from journal.model.share import WHEN, Line
 from journal.ui.share.log import ShareLogPage
+from journal.ui.share.page import SharePage
 from journal.ui.share.printing import ToPrint
 from journal.ui.stage import Stage
 
@@ -37,7 +38,37 @@ def _print(stage: Stage) -> None:
     stage.page("share-print", ToPrint(found[0], "Priya"))
 
 
+def _prepare(stage: Stage, part: str = "") -> None:
+    """Show a thread being prepared; `part` is what is shown of it."""
+    found: list[Prepared] = []
+    stage.app.session.run(_prepared, stage.finds.thread, owner=stage.app, done=found.append)
+    stage.settle()
+    page = stage.shown(SharePage, "share", found[0].share)
+    page.stop_picking()
+    choices = page.choices
+    page.sides.show_choices()
+    choices.list.verticalScrollBar().setValue(0)
+    choices.file.formats["markdown" if part == "text" else "pdf"].click()
+    stage.settle()
+    if part == "lines":
+        choices.entries.open_first()
+    elif part == "add":
+        page.pick()
+    elif part in {"file", "text"}:
+        page.sides.show_file()
+    elif part == "protect":
+        choices.file.protect.setChecked(True)
+        stage.settle()
+        choices.list.reveal(choices.file.for_whom)
+
+
 SHOTS: tuple[tuple[str, Callable[[Stage], object]], ...] = (
+    ("share", _prepare),
+    ("share-lines", partial(_prepare, part="lines")),
+    ("share-file", partial(_prepare, part="file")),
+    ("share-text", partial(_prepare, part="text")),
+    ("share-protect", partial(_prepare, part="protect")),
+    ("share-add", partial(_prepare, part="add")),
     ("share-log", _log),
     ("share-log-opened", partial(_log, opened=True)),
     ("share-print", _print),

@@ -59,6 +59,7 @@ class Picker(QWidget):
         self.one.setEnabled(False)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(self._add_one)
+        self.list.filters.search.left.connect(self.closed)
         self.one.clicked.connect(self._add_one)
         self.every.clicked.connect(self._add_all)
         self.done.clicked.connect(self.closed)

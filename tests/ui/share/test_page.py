@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pikepdf
 import pyrage
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from journal.app import share_draft
 from journal.app import sharing as use
+from journal.model.query import Query
 from journal.model.share import Dates, Share
+from journal.ui.share import edits
 from journal.ui.share.sheet import Sheet
 from tests.ui.share.conftest import ASKED, Sharing
 
@@ -329,3 +333,146 @@ def test_everything_has_a_name(sharing: Sharing) -> None:
     for widget in sharing.page.choices.findChildren(QWidget):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
             assert widget.accessibleName() or widget.property("text"), widget
+
+
+def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:
+    assert "Northwind" in sharing.as_text()
+    view = sharing.page.preview.text
+    view.reveal("Northwind")
+    point = view.text.cursorRect(view.text.textCursor()).center() + QPoint(6, 0)
+    QTest.mouseClick(view.text.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    menu = sharing.page.preview.menu
+    assert menu.isVisible()
+    menu.actions()[1].trigger()
+    menu.close()
+    sharing.page.activateWindow()
+    sharing.rig.qtbot.waitUntil(sharing.page.isActiveWindow)
+    line = sharing.page.choices.names.still["Northwind"].line
+    assert QApplication.focusWidget() is line
+    QTest.keyClicks(line, "a client")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    sharing.settle()
+    assert "at a client." in sharing.prepared.data.decode()
+    row = sharing.page.choices.names.people["Northwind"]
+    assert row.line.text() == "a client"
+    # On to the next thing that looks like a name.
+    assert QApplication.focusWidget() is sharing.page.choices.names.still["Harbour"].line
+
+
+def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
+    names = sharing.page.choices.names
+    names.still["Northwind"].replace.click()
+    sharing.settle()
+    row = names.people["Northwind"]
+    row._offer()
+    row._menu.actions()[-1].trigger()
+    sharing.settle()
+    assert "Northwind" in names.still
+
+
+def test_the_usual_words_for_a_person_are_a_menu_away(sharing: Sharing) -> None:
+    row = sharing.page.choices.names.people["Amara"]
+    for number, words in ((1, "A. said it twice"), (3, "Amara said it twice"), (0, "A colleague said it")):
+        row._offer()
+        row._menu.actions()[number].trigger()
+        sharing.settle()
+        assert words in sharing.as_text()
+
+
+def test_marks_are_on_the_screen_and_not_in_the_file(sharing: Sharing) -> None:
+    (sheet,) = sharing.page.preview.pages.sheets
+    place = sheet.place_of("Northwind").center().toPoint()
+    corner = sheet.grab().toImage().pixelColor(place.x(), round(sheet.place_of("Northwind").top()) + 2)
+    assert corner.name().upper() != "#FFFFFF"
+    drawn = use.pages(sharing.prepared.data, 1.0, range(1))[0]
+    assert {drawn.pixels[at] - drawn.pixels[at + 2] for at in range(0, 400, 4)} == {0}
+    sharing.page.choices.entries.rows[sharing.first].set_open(True)
+    sharing.page.choices.entries.rows[sharing.first].lines["said-1"].click()
+    sharing.settle()
+    pages = sharing.page.preview.pages
+    assert "left out" in pages.note.text()
+    assert b"left out" not in sharing.prepared.data
+
+
+def test_a_fact_is_left_out_of_every_entry_at_once(sharing: Sharing) -> None:
+    entries = sharing.page.choices.entries
+    sharing.enter(Share((sharing.first, sharing.second)))
+    entries._offer()
+    title = entries._menu.actions()[0]
+    assert (title.text(), title.isChecked()) == ("Title", True)
+    title.trigger()
+    sharing.settle()
+    text = sharing.as_text()
+    assert "You answered for me" not in text
+    assert "The hiring panel" not in text
+
+
+def test_what_is_typed_is_kept_without_leaving_the_page(sharing: Sharing) -> None:
+    QTest.keyClicks(sharing.page.choices.question.text, "Half a sent")
+    sharing.page.keeper.saver.save_now()
+    sharing.rig.wait()
+    held = sharing.rig.ask(share_draft.held)
+    assert held.now.share.question == "Half a sent"
+
+
+def test_the_latest_change_alone_is_shown(sharing: Sharing) -> None:
+    seen: list[str] = []
+    looker = sharing.page.looker
+    looker.looked.connect(lambda looked: seen.append(looked.preparing.share.question))
+    for question in ("One?", "Two?", "Three?"):
+        sharing.page.apply(partial(edits.change, question=question))
+        looker.look()
+    sharing.settle()
+    assert seen == ["Three?"]
+
+
+def test_entries_are_picked_by_keyboard(sharing: Sharing) -> None:
+    sharing.page.choices.entries.add.click()
+    sharing.rig.wait()
+    picker = sharing.page._picker
+    assert picker is not None
+    QTest.keyClicks(picker.list.filters.search, "hiring")
+    sharing.rig.qtbot.waitUntil(lambda: picker.list.model.entries == 1)
+    sharing.rig.wait()
+    key(Qt.Key.Key_Return)
+    sharing.settle()
+    assert list(sharing.page.choices.entries.rows) == [sharing.first, sharing.second]
+    assert picker.count.text() == "2 entries in the share"
+    for _ in range(3):  # from the list to the search, which is emptied, and out
+        key(Qt.Key.Key_Escape)
+    assert sharing.page.preview.isVisible()
+    assert QApplication.focusWidget() is sharing.page.choices.entries.add
+
+
+def test_all_that_was_found_is_added_and_remembered_as_a_search(sharing: Sharing) -> None:
+    sharing.page.pick()
+    picker = sharing.page._picker
+    assert picker is not None
+    picker.list.filters.set_query(Query(person="Amara", drafts=False))
+    sharing.rig.wait()
+    picker.every.click()
+    sharing.settle()
+    assert sharing.prepared.share.query == Query(person="Amara", drafts=False)
+    assert sharing.prepared.share.entries == (sharing.first,)
+
+
+def test_a_disk_that_takes_nothing_leaves_no_trace(sharing: Sharing, tmp_path: Path) -> None:
+    sharing.page.saving.save(sharing.prepared, "", "", tmp_path / "nowhere" / "share.pdf")
+    sharing.rig.wait()
+    assert sharing.page.choices.notice.text()
+    assert sharing.rig.ask(use.log) == ()
+
+
+def test_a_share_of_nothing_says_so(make: Callable[..., Sharing]) -> None:
+    sharing = make()
+    sharing.enter()
+    assert sharing.page.choices.entries.empty.isVisible()
+    assert sharing.page.preview.empty.isVisible()
+    assert not sharing.page.choices.names.isVisible()
+    assert QApplication.focusWidget() is sharing.page.choices.entries.add
+
+
+def test_a_page_says_its_words_to_a_screen_reader(sharing: Sharing) -> None:
+    said = sharing.page.preview.pages.accessibleDescription()
+    assert "Person A said it twice at Northwind." in said
+    assert "Amara" not in said
