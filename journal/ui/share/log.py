@@ -83,8 +83,8 @@ class ShareLogPage(Page):
             self.open(heard)
         elif isinstance(argument, str) and argument:
             self.open(argument)
-        elif self.opened is not None:
-            self.open(self.opened.logged.id)
+        else:
+            self._drop_opened()
         self.refresh()
 
     def focus_first(self) -> None:
