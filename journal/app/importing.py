@@ -1,12 +1,14 @@
 """Moving in: look at what another journal wrote, bring it in as a whole, and take it out again as a whole.
 
 `look` changes nothing. `bring` does all in one transaction: what is raised on the way, also by `told`, leaves
-the journal as it was. While it is under way nothing else may write to the journal.
+the journal as it was. While it is under way nothing else may write to the journal. `told(records, files)`
+hears how far it is, and may raise Cancelled.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date
@@ -17,6 +19,8 @@ from journal.app import whole_in
 from journal.app.entries import PAGE, answer_to
 from journal.app.journal import Journal
 from journal.errors import CannotImport, Invalid, TooLong
+from journal.importers import csv_table, guessing
+from journal.importers.csv_table import Head
 from journal.importers.record import File, NotUnderstood, Options, Record
 from journal.importers.sources import SOURCES, Source
 from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_name, media_type_of
@@ -32,17 +36,21 @@ MOST_LISTED = 100  # of what was not understood; all of it is counted
 EVERY = 100  # records between two words of how far it is
 OWN = "afterword"
 
-Told = Callable[[int], None]
+Told = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What to move in: the id of a source, its file or folder, and what it may need to be read."""
+    """What to move in: the id of a source, its file or folder, and what it may need to be read.
+
+    `columns` and `dates` are those of `journal.importers.record.Options`, for a table.
+    """
 
     source: str
     path: Path
     passphrase: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,8 @@ class Looked:
     """What is in it: new entries, those that are here already, files, and what was not understood.
 
     `first_lines` are titles or first lines of the first new entries. `left_out` lists at most `MOST_LISTED`
-    of the `not_understood` parts. `earliest` and `latest` are days of new entries (ISO), empty without any.
+    of the `not_understood` parts; `reasons` counts all of them, the most frequent first. `earliest` and
+    `latest` are days of new entries (ISO), empty without any.
     """
 
     entries: int = 0
@@ -61,6 +70,7 @@ class Looked:
     left_out: tuple[NotUnderstood, ...] = ()
     earliest: str = ""
     latest: str = ""
+    reasons: tuple[tuple[str, int], ...] = ()
 
 
 class Brought(NamedTuple):
@@ -82,13 +92,36 @@ def sources() -> tuple[tuple[str, str], ...]:
     return ((OWN, "Afterword"), *((source.id, source.label) for source in SOURCES))
 
 
+def chosen_from(source: str) -> Source:
+    """Give what there is to choose for a source. Raises Invalid for one that is none."""
+    return Source(OWN, "Afterword", _nothing, (".json",)) if source == OWN else _source(source)
+
+
+def guess(path: Path) -> str:
+    """Give the id of the source that a file or folder seems to come from; empty when nothing tells it."""
+    return OWN if guessing.is_own(path) else guessing.guess(path)
+
+
+def table_head(given: Given) -> Head:
+    """Give the columns and first rows of a table, and what they seem to be. Raises CannotImport."""
+    return csv_table.head(given.path)
+
+
+def first_days(journal: Journal, given: Given, most: int) -> tuple[str, ...]:
+    """Give the days (ISO) of the first rows of a table, an empty text for one that tells none.
+
+    Raises CannotImport.
+    """
+    return csv_table.first_days(given.path, _options(journal, given), most)
+
+
 def look(journal: Journal, given: Given, told: Told | None = None) -> Looked:
     """Go through everything and change nothing. Raises CannotImport; Invalid for a source that is none."""
-    tally = _Tally()
+    tally = _Tally(told)
     if given.source == OWN:
-        whole_in.look(journal, given.path, tally, told)
+        whole_in.look(journal, given.path, tally)
         return tally.looked
-    for mark, found in _new(journal, given, told, tally):
+    for mark, found in _new(journal, given, tally):
         if (entry := _understood(journal, found, tally)) is not None:
             for each in found.files:
                 _read(each, found, tally)
@@ -98,13 +131,13 @@ def look(journal: Journal, given: Given, told: Told | None = None) -> Looked:
 
 def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Brought]:
     """Bring everything in that is new: all of it or nothing. Raises CannotImport, and what a write raises."""
-    tally = _Tally()
+    tally = _Tally(told)
     with journal.store.transaction():
         move = moves.begin(journal.store, given.source, journal.now_utc())
         if given.source == OWN:
-            made = whole_in.bring(journal, given.path, move, tally, told)
+            made = whole_in.bring(journal, given.path, move, tally)
         else:
-            made = [entry.id for entry in _bring(journal, given, move, tally, told)]
+            made = [entry.id for entry in _bring(journal, given, move, tally)]
         if tally.changed:
             moves.finish(journal.store, move, len(made))
         else:
@@ -140,10 +173,12 @@ def take_out(journal: Journal, move: int) -> Change[TakenOut]:
 class _Tally:
     """Counts what is met, so that looking and bringing tell the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Told | None) -> None:
         self.marks: dict[bytes, str] = {}
         self.changed = False
-        self._entries = self._known = self._files = self._left = 0
+        self._told = told
+        self._records = self._entries = self._known = self._files = 0
+        self._reasons: Counter[str] = Counter()
         self._lines: list[str] = []
         self._parts: list[NotUnderstood] = []
         self._first: date | None = None
@@ -157,11 +192,18 @@ class _Tally:
             self._known,
             self._files,
             tuple(self._lines),
-            self._left,
+            self._reasons.total(),
             tuple(self._parts),
             self._first.isoformat() if self._first else "",
             self._last.isoformat() if self._last else "",
+            tuple(self._reasons.most_common()),
         )
+
+    def record(self, *, large: bool = False) -> None:
+        """Count a record, and tell how far it is now and then, after a `large` one at once."""
+        if self._told is not None and (large or self._records % EVERY == 0):
+            self._told(self._records, self._files)
+        self._records += 1
 
     def new(self, entry: Entry, mark: bytes | None = None) -> None:
         """Count a new entry, and keep by what it is recognised."""
@@ -176,8 +218,10 @@ class _Tally:
         self._last = max(self._last or day, day)
 
     def file(self) -> None:
-        """Count a file."""
+        """Count a file, and tell it: a film takes as long as many entries."""
         self._files += 1
+        if self._told is not None:
+            self._told(self._records, self._files)
 
     def known(self) -> None:
         """Count an entry that is here already."""
@@ -185,7 +229,7 @@ class _Tally:
 
     def left(self, part: NotUnderstood) -> None:
         """Count a part that is left out."""
-        self._left += 1
+        self._reasons[part.reason] += 1
         if len(self._parts) < MOST_LISTED:
             self._parts.append(part)
 
@@ -201,13 +245,20 @@ def _source(source_id: str) -> Source:
     return found
 
 
-def _new(journal: Journal, given: Given, told: Told | None, tally: _Tally) -> Iterator[tuple[bytes, Record]]:
+def _nothing(_path: Path, _options: Options) -> Iterator[Record | NotUnderstood]:
+    """Read nothing: `whole_in` reads our own JSON."""
+    return iter(())
+
+
+def _options(journal: Journal, given: Given) -> Options:
+    return Options(journal.machine.local, given.passphrase, given.columns, given.dates)
+
+
+def _new(journal: Journal, given: Given, tally: _Tally) -> Iterator[tuple[bytes, Record]]:
     """Give the records that did not come before, each with its mark."""
     source = _source(given.source)
-    options = Options(journal.machine.local, given.passphrase, given.columns)
-    for done, found in enumerate(source.read(given.path, options)):
-        if told is not None and done % EVERY == 0:
-            told(done)
+    for found in source.read(given.path, _options(journal, given)):
+        tally.record()
         if isinstance(found, NotUnderstood):
             tally.left(found)
             continue
@@ -265,8 +316,8 @@ def _entry(journal: Journal, found: Record) -> Entry:
     )
 
 
-def _bring(journal: Journal, given: Given, move: int, tally: _Tally, told: Told | None) -> Iterator[Entry]:
-    for mark, found in _new(journal, given, told, tally):
+def _bring(journal: Journal, given: Given, move: int, tally: _Tally) -> Iterator[Entry]:
+    for mark, found in _new(journal, given, tally):
         entry = _understood(journal, found, tally)
         if entry is None:
             continue

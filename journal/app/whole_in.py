@@ -26,15 +26,14 @@ from journal.store.records import name_key
 from journal.store.whole import Record
 from journal.store.whole_tables import TABLE_OF, Table
 
-EVERY = 100  # records between two words of how far it is
-
-Told = Callable[[int], None]
-
 
 class Tally(Protocol):
     """What counts."""
 
     changed: bool
+
+    def record(self, *, large: bool = False) -> None:
+        """Count a record of any kind."""
 
     def new(self, entry: Entry) -> None:
         """Count a new entry."""
@@ -49,14 +48,14 @@ class Tally(Protocol):
         """Count what is left out."""
 
 
-def look(journal: Journal, path: Path, tally: Tally, told: Told | None) -> None:
+def look(journal: Journal, path: Path, tally: Tally) -> None:
     """Go through a file and change nothing. Raises CannotImport with the line of the fault."""
-    _Bringing(journal, path, None, tally).run(told)
+    _Bringing(journal, path, None, tally).run()
 
 
-def bring(journal: Journal, path: Path, move: int, tally: Tally, told: Told | None) -> list[str]:
+def bring(journal: Journal, path: Path, move: int, tally: Tally) -> list[str]:
     """Bring in what is new, inside a transaction. Gives the ids of the entries. Raises CannotImport."""
-    return _Bringing(journal, path, move, tally).run(told)
+    return _Bringing(journal, path, move, tally).run()
 
 
 def take_out(journal: Journal, rows: Iterable[tuple[str, str]]) -> None:
@@ -76,11 +75,10 @@ class _Bringing:
         self._talks: dict[str, Entry] = {}  # conversations of which nothing more was said yet
         self._files: dict[str, _Parts] = {}
 
-    def run(self, told: Told | None) -> list[str]:
+    def run(self) -> list[str]:
         line = 0
-        for done, (line, record) in enumerate(records(self._path)):
-            if told is not None and done % EVERY == 0:
-                told(done)
+        for line, record in records(self._path):
+            self._tally.record(large=record["record"] == "attachment-part")
             try:
                 self._one(record, line)
             except (Invalid, TooLong) as error:

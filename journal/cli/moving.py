@@ -104,7 +104,7 @@ def _first_line(name: str) -> str:
         raise click.UsageError(texts.NOT_TEXT) from None
 
 
-def _told(done: int) -> None:
+def _told(done: int, _files: int) -> None:
     click.echo(f"\r{done}", nl=False, err=True)
 
 

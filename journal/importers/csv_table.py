@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -28,42 +32,99 @@ KNOWN = MappingProxyType(
 )  # fmt: skip
 SEPARATORS = ",;\t|"
 # Day first, as most of the world writes; a table of months first has to be told in ISO 8601.
+ORDERS = ("dmy", "mdy", "ymd")
+NUMBERS = re.compile(r"\d+", re.ASCII)
+AFTERNOON = re.compile(r"\b([ap])\.?m\.?", re.IGNORECASE)
+GUESSED = 500  # rows that the order of days is guessed from
 FORMATS = ("%d.%m.%Y %H:%M", "%d.%m.%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y/%m/%d %H:%M", "%Y/%m/%d")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a table begins with: the names of its columns, its first rows, and what they seem to be.
+
+    `fields` gives for each field of a record that was recognised the name of its column, `dates` the order of
+    days as `Options.dates`.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    fields: Mapping[str, str]
+    dates: str
 
 
 def read(path: Path, options: Options) -> Found:
     """Give a record for each row. Raises CannotImport; `column` when a column is named that is not there."""
+    header, rows = _opened(path)
+    columns = _columns(header, path, options.columns)
+    for line, row in rows:
+        yield _record(row, columns, line, len(header), options)
+
+
+def head(path: Path, most: int = 5) -> Head:
+    """Give how a table begins, with `most` rows. Raises CannotImport."""
+    header, rows = _opened(path)
+    fields = _known(header, path, {})
+    first = [row for _, row in islice(rows, GUESSED)]
+    at = fields.get("happened_at")
+    days = [row[at] for row in first if at is not None and at < len(row)]
+    named = {field: header[number] for field, number in fields.items()}
+    return Head(tuple(header), tuple(tuple(row) for row in first[:most]), named, _order(days))
+
+
+def first_days(path: Path, options: Options, most: int) -> tuple[str, ...]:
+    """Give the days (ISO) of the first rows, an empty text where there is none. Raises CannotImport."""
+    header, rows = _opened(path)
+    at = _known(header, path, options.columns).get("happened_at")
+    said = [row[at] if at is not None and at < len(row) else "" for _, row in islice(rows, most)]
+    return tuple(_day(each.strip(), options) for each in said)
+
+
+def _opened(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
+    """Give the header of a table, and its rows with the line that each ends on, without empty ones."""
     text = read_text(path)
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+
+    def lines() -> Iterator[tuple[int, list[str]]]:
+        try:
+            for row in rows:
+                if any(cell.strip() for cell in row):
+                    yield rows.line_num, row
+        except csv.Error:
+            raise CannotImport(path, "form", line=rows.line_num) from None
+
     try:
-        header = [name.strip() for name in next(rows, [])]
-        columns = _columns(header, path, options)
-        for row in rows:
-            if any(cell.strip() for cell in row):
-                yield _record(row, columns, rows.line_num, len(header), options)
+        return [name.strip() for name in next(rows, [])], lines()
     except csv.Error:
         raise CannotImport(path, "form", line=rows.line_num) from None
 
 
-def _columns(header: list[str], path: Path, options: Options) -> dict[str, int]:
-    found: dict[str, int] = {}
-    places = {name.casefold(): number for number, name in reversed(list(enumerate(header)))}
-    for field, known in KNOWN.items():
-        if field in options.columns:
-            name = options.columns[field].strip()
-            if name.casefold() not in places:
-                raise CannotImport(path, "column", name, 1)
-            found[field] = places[name.casefold()]
-        else:
-            free = (places[name] for name in known if name in places and places[name] not in found.values())
-            if (number := next(free, None)) is not None:
-                found[field] = number
+def _columns(header: list[str], path: Path, wanted: Mapping[str, str]) -> dict[str, int]:
+    found = _known(header, path, wanted)
     if "happened_at" not in found:
         raise CannotImport(path, "column", "happened_at", 1)
     if "text" not in found and "title" not in found:
         raise CannotImport(path, "column", "text", 1)
+    return found
+
+
+def _known(header: list[str], path: Path, wanted: Mapping[str, str]) -> dict[str, int]:
+    """Give the places of the columns that were told, else go by their names."""
+    found: dict[str, int] = {}
+    places = {name.casefold(): number for number, name in reversed(list(enumerate(header)))}
+    for field, known in KNOWN.items():
+        if field in wanted:
+            name = wanted[field].strip()
+            if name and name.casefold() not in places:
+                raise CannotImport(path, "column", name, 1)
+            if name:
+                found[field] = places[name.casefold()]
+        else:
+            free = (places[name] for name in known if name in places and places[name] not in found.values())
+            if (number := next(free, None)) is not None:
+                found[field] = number
     return found
 
 
@@ -91,6 +152,8 @@ def _record(
 
 
 def _moment(text: str, options: Options) -> datetime:
+    if options.dates in ORDERS:
+        return placed(_numbered(text, options.dates), options.local)
     for form in FORMATS:
         try:
             moment = datetime.strptime(text, form)  # noqa: DTZ007 - a table of this form has no zone
@@ -100,3 +163,36 @@ def _moment(text: str, options: Options) -> datetime:
             moment = datetime.combine(moment.date(), NOON)
         return placed(moment, options.local)
     return from_iso(text, options.local)
+
+
+def _numbered(text: str, order: str) -> datetime:
+    """Give the moment that numbers in an order stand for; without a time, noon. Raises ValueError."""
+    numbers = [int(found) for found in NUMBERS.findall(text[:64])]
+    if len(numbers) < len(order):
+        raise ValueError("no day")
+    day = dict(zip(order, numbers, strict=False))
+    clock = numbers[len(order) : len(order) + 3]
+    half = AFTERNOON.search(text)
+    if half is not None and clock:
+        clock[0] = clock[0] % 12 + 12 * (half.group(1).casefold() == "p")
+    # Two digits as POSIX reads them.
+    year = day["y"] if day["y"] > 99 else day["y"] + (1900 if day["y"] > 68 else 2000)
+    hour, minute, second = (*clock, 0, 0)[:3] if clock else (NOON.hour, NOON.minute, 0)
+    return datetime(year, day["m"], day["d"], hour, minute, second)  # noqa: DTZ001 - a table has no zone
+
+
+def _day(text: str, options: Options) -> str:
+    try:
+        return _moment(text, options).date().isoformat()
+    except ValueError:
+        return ""
+
+
+def _order(days: list[str]) -> str:
+    """Give the order of the numbers in days when only one fits them, and the usual forms do not read them."""
+    said = [day.strip() for day in days if day.strip()]
+    plain = Options(lambda moment: moment.replace(tzinfo=UTC))
+    if all(_day(day, plain) for day in said):
+        return ""
+    fitting = (each for each in ORDERS if all(_day(day, replace(plain, dates=each)) for day in said))
+    return next(fitting, "")

@@ -56,12 +56,14 @@ class Options:
     """How to read. `local` puts a wall-clock time without a zone into the zone of this machine.
 
     `passphrase` opens encrypted files. `columns` gives for each field of a record (`happened_at`, `title`,
-    `text`, `tags`, `people`, `place`) the name of its column in a table.
+    `text`, `tags`, `people`, `place`) the name of its column in a table, an empty one when it has none.
+    `dates` tells the order of the numbers of its days: dmy, mdy or ymd, or nothing to go by the usual forms.
     """
 
     local: Callable[[datetime], datetime]
     passphrase: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    dates: str = ""
 
 
 Reader = Callable[[Path, Options], Found]

@@ -109,7 +109,7 @@ def test_stopping_changes_nothing(journal: Journal, tmp_path: Path) -> None:
     path.write_text("".join(f"[2024-01-01 {n // 60:02}:{n % 60:02}] E{n}\n" for n in range(300)))
     told: list[int] = []
 
-    def stop(done: int) -> None:
+    def stop(done: int, _files: int) -> None:
         told.append(done)
         if done >= 200:
             raise Cancelled
