@@ -41,7 +41,7 @@ class EntryList(QWidget):
         self.add = Button(look, self.tr("Add entries…"), icon="plus")
         self.order = Button(look, self.tr("By date"), role="quiet")
         self.dates: dict[Dates, Chip] = {}
-        self.everywhere = Chip(look, self.tr("In all entries"))
+        self.everywhere = Chip(look, self.tr("Facts in all entries"))
         self._menu = QMenu(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(4))

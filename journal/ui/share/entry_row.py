@@ -20,6 +20,7 @@ from journal.ui.share.words import counted, line_words
 from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.plain_label import ElidedLabel
 
+ENDS = "?!.…:"  # of a question; behind anything else comes a colon
 TITLE_MAX = 120  # characters
 INDENT = 26  # pixels at 100 %: under the words of a check box
 
@@ -99,7 +100,7 @@ class EntryRow(QWidget):
         gone = {line.key for line in left_out_of(share, self._entry)}
         for key, box in self.lines.items():
             head, says = line_words(self._entry, key, share.dates)
-            box.set_words(": ".join(each for each in (head, says) if each))
+            box.set_words(f"{head}{'' if head[-1:] in ENDS else ':'} {says}".strip() if head else says)
             _set(box, key not in gone)
             box.set_muted(key in gone)
             # What goes with a fact, or with all dates, is not chosen here.

@@ -40,6 +40,8 @@ def _print(stage: Stage) -> None:
 
 def _prepare(stage: Stage, part: str = "") -> None:
     """Show a thread being prepared; `part` is what is shown of it."""
+    stage.page("today")
+    stage.settle()
     found: list[Prepared] = []
     stage.app.session.run(_prepared, stage.finds.thread, owner=stage.app, done=found.append)
     stage.settle()
