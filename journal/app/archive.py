@@ -56,7 +56,7 @@ def to_markdown(journal: Journal, path: Path, told: Told | None = None) -> int:
     """
     _check_free(journal, path)
     opened = _into_zip if path.suffix.casefold() == ".zip" else _into_folder
-    count = whole.count(journal.store)
+    far = _Far(told, whole.count_files(journal.store) + whole.count(journal.store))
     number = 0
     with opened(path, journal) as files:
         for name in ("README.md", "read_journal.py"):
@@ -65,14 +65,32 @@ def to_markdown(journal: Journal, path: Path, told: Told | None = None) -> int:
             attached: list[tuple[Attachment, str]] = []
             for place, each in enumerate(attachments.of_entry(journal.store, entry.id), 1):
                 where = journal_markdown.attachment_path(entry, place, each)
-                files.write(where, _bytes_of(journal, each))
+                files.write(where, far.through(_bytes_of(journal, each)))
                 attached.append((each, where))
             text = journal_markdown.entry_text(entry, attached, whole.belonging(journal.store, entry.id))
             files.write(journal_markdown.entry_path(entry), iter([text.encode("utf-8")]))
-            if told is not None and number % EVERY == 1:
-                told(number, count)
-        files.write("journal.json", _told_pieces(journal, told, count))
+            far.step(now=number % EVERY == 1)
+        files.write("journal.json", far.through(_pieces(journal), EVERY))
     return number
+
+
+class _Far:
+    """How far an export of several passes is."""
+
+    def __init__(self, told: Told | None, of: int) -> None:
+        self._told, self._done, self._of = told, 0, of
+
+    def step(self, *, now: bool) -> None:
+        """One more is done; with `now` it is told."""
+        self._done += 1
+        if now and self._told is not None:
+            self._told(min(self._done, self._of), self._of)
+
+    def through(self, pieces: Iterator[bytes], every: int = 1) -> Iterator[bytes]:
+        """Give the pieces, and tell of each of them, or of some."""
+        for number, piece in enumerate(pieces):
+            self.step(now=number % every == 0)
+            yield piece
 
 
 class _Files(Protocol):
@@ -157,13 +175,6 @@ def _pieces(journal: Journal) -> Iterator[bytes]:
     return journal_json.lines(whole.texts(journal.store), instant_text(journal.now_utc()))
 
 
-def _told_pieces(journal: Journal, told: Told | None, count: int) -> Iterator[bytes]:
-    for done, piece in enumerate(_pieces(journal)):
-        if told is not None and done % EVERY == 0:
-            told(done, count)
-        yield piece
-
-
 def _bytes_of(journal: Journal, attachment: Attachment) -> Iterator[bytes]:
     number = size = 0
     while (data := attachments.part(journal.store, attachment.id, number)) is not None:
@@ -172,6 +183,15 @@ def _bytes_of(journal: Journal, attachment: Attachment) -> Iterator[bytes]:
         yield data
     if size != attachment.size:
         raise AttachmentDamaged(attachment.id)
+
+
+def free_path(folder: Path, name: str, ending: str = "") -> Path:
+    """Give a path in a folder at which nothing is: the name, else with a number after it."""
+    path, number = folder / f"{name}{ending}", 1
+    while path.exists():
+        number += 1
+        path = folder / f"{name} {number}{ending}"
+    return path
 
 
 def _check_free(journal: Journal, path: Path) -> None:

@@ -58,6 +58,12 @@ def count(store: Store) -> int:
     return int(found[0]) if found else 0
 
 
+def count_files(store: Store) -> int:
+    """Count the files that entries and the parts of attachments make."""
+    found = store.row("SELECT (SELECT count(*) FROM entry) + (SELECT count(*) FROM attachment_part)")
+    return int(found[0]) if found else 0
+
+
 def has_entries(store: Store) -> bool:
     """Tell whether there is any entry, in the trash or not."""
     return store.row("SELECT 1 FROM entry LIMIT 1") is not None

@@ -149,6 +149,25 @@ def test_stopping_leaves_nothing(full: Journal, tmp_path: Path, export: Any, nam
     assert set(tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize(("export", "name"), [(archive.to_json, "a.json"), (archive.to_markdown, "a.zip")])
+def test_it_tells_how_far_it_is_and_attachments_count(
+    full: Journal, tmp_path: Path, export: Any, name: str
+) -> None:
+    told: list[tuple[int, int]] = []
+    export(full, tmp_path / name, lambda done, of: told.append((done, of)))
+    (of,) = {of for _, of in told}
+    assert [done for done, _ in told] == sorted(done for done, _ in told)
+    assert told[-1][0] <= of
+    assert len(told) >= 2
+    assert of >= whole.count(full.store) > 3
+
+
+def test_a_free_path_is_one_at_which_nothing_is(tmp_path: Path) -> None:
+    first = archive.free_path(tmp_path, "Afterword", ".json")
+    first.write_text("mine")
+    assert archive.free_path(tmp_path, "Afterword", ".json") == tmp_path / "Afterword 2.json"
+
+
 @pytest.mark.parametrize("export", archive.FORMS.values())
 def test_nothing_is_written_over_nor_into_the_journal(full: Journal, tmp_path: Path, export: Any) -> None:
     (tmp_path / "there").write_text("mine")
