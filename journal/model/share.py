@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from journal.model.aliases import Alias, Hidden, Hider, Replaced
 from journal.model.entry import Answer, Entry
+from journal.model.fields import clean_line, clean_text
 from journal.model.person import Person
 from journal.model.query import Query
 from journal.model.still_there import Still, in_lower_case, still_there
@@ -155,8 +156,8 @@ def document(
     by_id = {entry.id: entry for entry in entries}
     wanted = [by_id[each] for each in dict.fromkeys(share.entries) if each in by_id]
     maker = _Maker(Hider(people, share.aliases))
-    title = maker.text(Spot(ON_TOP, TITLE, 0), share.title)
-    question = maker.text(Spot(ON_TOP, "question", 0), share.question)
+    title = maker.text(Spot(ON_TOP, TITLE, 0), clean_line(share.title))
+    question = maker.text(Spot(ON_TOP, "question", 0), clean_text(share.question).strip())
     parts = tuple(_part(maker, share, number, entry) for number, entry in enumerate(wanted))
     left_out = tuple(line for entry in wanted for line in left_out_of(share, entry))
     still = maker.still(ordinary, frozenset(fold(word).strip() for word in share.fine))

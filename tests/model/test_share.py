@@ -117,3 +117,8 @@ def test_nothing_left_out_or_replaced_is_in_the_document(
                 assert words not in said
     assert {line.key for line in result.left_out} >= keys
     assert set(lines_of(FULL)) == set(KEYS)
+
+
+def test_what_is_no_text_is_in_no_document() -> None:
+    said = made(Share((), "How\x0b do I\r\nask?\ud800 ", "  On\x00 asking\n")).document
+    assert (said.question, said.title) == ("How do I\nask?", "On asking")

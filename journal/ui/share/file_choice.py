@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.app.share_draft import Preparing
 from journal.app.sharing import FORMATS
+from journal.model.fields import clean_text
 from journal.ui.doors.labelled_line import LabelledLine
 from journal.ui.look import Look
 from journal.ui.share.words import format_word, opened_with
@@ -83,7 +84,7 @@ class FileChoice(QWidget):
         self._password = preparing.password
         kind = next(each for each in FORMATS if each.id == preparing.format)
         self.explained.setText(opened_with(preparing, kind.locks, kind.ending))
-        if self.for_whom.text() != preparing.for_whom:
+        if clean_text(self.for_whom.text()) != preparing.for_whom:
             self.for_whom.set_text(preparing.for_whom)
         self._show_password()
         self._secret.setVisible(preparing.protect and bool(preparing.password))
@@ -110,7 +111,8 @@ class FileChoice(QWidget):
             self.password_wanted.emit()
 
     def _name(self, name: str) -> None:
-        self.edited.emit(lambda held: replace(held, for_whom=name))
+        whom = clean_text(name)
+        self.edited.emit(lambda held: replace(held, for_whom=whom))
 
     def _restyle(self) -> None:
         self.protect.setFont(self._look.font("small"))

@@ -18,7 +18,7 @@ SLOW_MS = 700  # after which one is told that the file is on its way
 
 
 class Looker(QObject):
-    """`looked(Looked)` gives the newest file; `failed(JournalError)` why there is none.
+    """`looked(Looked)` gives the newest file, `failed` the JournalError why there is none, or None for a bug.
 
     `slow` tells that it takes a while, `became_stale` that something changed since. `read()` gives what is
     being prepared, and `where()` which page is in view and the scale to draw it at.
@@ -46,6 +46,8 @@ class Looker(QObject):
         self._slow.timeout.connect(self.slow)
         self._clock = QElapsedTimer()
         self._took = 0  # milliseconds
+        self._looks = False
+        session.crashed.connect(self._lost)
 
     @property
     def current(self) -> Looked | None:
@@ -61,6 +63,7 @@ class Looker(QObject):
         """Make the file now."""
         self._timer.stop()
         self._forget()
+        self._looks = True
         self._clock.start()
         self._slow.start()
         turn = self._turn
@@ -68,13 +71,13 @@ class Looker(QObject):
         def done(looked: Looked) -> None:
             if turn == self._turn:
                 self._took = self._clock.elapsed()
-                self._slow.stop()
+                self._end()
                 self._current = looked
                 self.looked.emit(looked)
 
         def failed(error: JournalError) -> None:
             if turn == self._turn:
-                self._slow.stop()
+                self._end()
                 self.failed.emit(error)
 
         self._session.run(
@@ -87,6 +90,16 @@ class Looker(QObject):
             failed=failed,
             key="look",
         )
+
+    def _lost(self, _report: str) -> None:
+        # Was it another job that broke, the file still comes.
+        if self._looks:
+            self._end()
+            self.failed.emit(None)
+
+    def _end(self) -> None:
+        self._looks = False
+        self._slow.stop()
 
     def _forget(self) -> None:
         self._turn += 1

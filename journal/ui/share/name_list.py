@@ -23,7 +23,7 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
 from journal.ui.widgets.tab_order import put_in_order, stops_in
 
-AT_FIRST = 8  # rows of what is still there; the likely ones come first
+AT_FIRST = 5  # rows of what is still there; the likely ones come first
 
 
 class Doubt(NamedTuple):

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 
 from journal.app.share_draft import Preparing
 from journal.app.share_look import Meant
+from journal.model.fields import clean_line, clean_text
 from journal.model.person import SHOWN_MAX, initial
 from journal.ui.look import Look
 from journal.ui.reading.shown import one_line
@@ -78,11 +79,11 @@ class PersonRow(_Row):
             self.line.setText(self._words)
 
     def _type(self, text: str) -> None:
-        if text.strip():
-            self._show_as(text)
+        if clean_line(text):
+            self._show_as(clean_text(text))
 
     def _settle(self) -> None:
-        if not self.line.text().strip():
+        if not clean_line(self.line.text()):
             self.line.setText(self._words)
 
     def _open(self) -> None:
@@ -147,7 +148,7 @@ class StillRow(_Row):
 
     def put_in_place(self) -> None:
         """Let the words in the line stand for it, or those that are offered."""
-        said, stands_for = self.words, self.line.text().strip() or self.line.placeholderText()
+        said, stands_for = self.words, clean_line(self.line.text()) or self.line.placeholderText()
         self.edited.emit(lambda held: edits.show_as(held, said, stands_for))
 
 

@@ -230,8 +230,10 @@ class SharePage(Page):
             self._to_print = False
             self.print_asked.emit(looked.prepared, looked.preparing.for_whom)
 
-    def _show_failed(self, error: JournalError) -> None:
-        self.preview.clear(error_text(error))
+    def _show_failed(self, error: JournalError | None) -> None:
+        self.choices.waiting.setVisible(False)
+        fault = self.tr("Something in the app went wrong, and there is no file. What you chose is kept.")
+        self.preview.clear(error_text(error) if error is not None else fault)
 
     def _type_words(self, words: str) -> None:
         self.sides.show_choices()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayou
 
 from journal.app.share_draft import Preparing
 from journal.model.entry import TITLE_MAX
+from journal.model.fields import clean_text
 from journal.ui.look import Look
 from journal.ui.share import edits
 
@@ -42,17 +43,21 @@ class Question(QWidget):
     def show_words(self, preparing: Preparing) -> None:
         """Show what was typed before."""
         blocked = self.text.blockSignals(True)
-        if self.text.toPlainText() != preparing.share.question:
+        if self._asked() != preparing.share.question:
             self.text.setPlainText(preparing.share.question)
         self.text.blockSignals(blocked)
-        if self.title.text() != preparing.share.title:
+        if clean_text(self.title.text()) != preparing.share.title:
             self.title.setText(preparing.share.title)
 
     def _ask(self) -> None:
-        question = self.text.toPlainText()[:QUESTION_MAX]
+        question = self._asked()
         self.edited.emit(lambda held: edits.change(held, question=question))
 
+    def _asked(self) -> str:
+        return clean_text(self.text.toPlainText())[:QUESTION_MAX]
+
     def _call(self, title: str) -> None:
+        title = clean_text(title)
         self.edited.emit(lambda held: edits.change(held, title=title))
 
     def _restyle(self) -> None:

@@ -476,3 +476,43 @@ def test_a_page_says_its_words_to_a_screen_reader(sharing: Sharing) -> None:
     said = sharing.page.preview.pages.accessibleDescription()
     assert "Person A said it twice at Northwind." in said
     assert "Amara" not in said
+
+
+def test_a_fault_leaves_what_was_chosen_and_nothing_to_save(
+    sharing: Sharing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(use, "prepare", broken)
+    reports: list[str] = []
+    sharing.rig.session.crashed.connect(reports.append)
+    QTest.keyClicks(sharing.page.choices.question.text, "Why?")
+    sharing.rig.qtbot.waitUntil(lambda: bool(reports))
+    sharing.rig.wait()
+    assert sharing.page.preview.empty.isVisible()
+    assert not sharing.page.choices.save.isEnabled()
+    monkeypatch.undo()
+    QTest.keyClicks(sharing.page.choices.question.text, "!")
+    sharing.settle()
+    assert sharing.prepared.share.question == "Why?!"
+
+
+def test_f6_leads_from_what_is_chosen_to_the_file(sharing: Sharing) -> None:
+    page = sharing.page
+    assert page.next_pane()
+    assert QApplication.focusWidget() is page.preview.pages
+    assert not page.next_pane()
+    bar = page.preview.pages.verticalScrollBar()
+    key(Qt.Key.Key_End)
+    assert bar.value() == bar.maximum()
+    key(Qt.Key.Key_Home)
+    assert bar.value() == 0
+
+
+def test_text_that_is_none_harms_nobody(sharing: Sharing) -> None:
+    sharing.page.choices.question.text.setPlainText("How\x0b?\ud800")
+    sharing.page.choices.file.formats["word"].click()
+    sharing.settle()
+    assert "How?" in sharing.page.preview.text.text.toPlainText()
+    assert sharing.stored().now.share.question == "How?"
