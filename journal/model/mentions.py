@@ -27,8 +27,11 @@ GAP_AFTER_SHORT = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'�
 QUOTE = 300  # characters before an apostrophe in which a quote may have begun that it ends
 # Between two parts of one name: a middle initial, or the family name first.
 MIDDLE = re.compile(r" \w\.? | |, ")
-INITIAL_AFTER = re.compile(r" (\w)(?!\w)")
-INITIAL_BEFORE = re.compile(r"(?<!\w)(\w)\.? $")
+INITIAL_AFTER = re.compile(r" (\w)(?!\w|['’ʼ＇]\w\w)")  # not the O of "O'Neill"
+INITIAL_BEFORE = re.compile(r"(?<![\w'’ʼ＇])(\w)\.? $")
+# A title ends with a full stop that ends no sentence.
+TITLED = re.compile(r"(?<!\w)(?:mr|mrs|ms|mx|dr|prof)\.[ \u00a0]?$", re.IGNORECASE)
+TITLE_MAX = 8  # characters, with one before it
 ENDS_WITH_S = frozenset("sxzß")
 
 # Names that are words too, where a sentence begins or in lower case.
@@ -288,7 +291,12 @@ def _looks_like_a_name(text: str, run: tuple[_Word, ...], name: _Name) -> bool:
     first = text[run[0].start]
     if first == first.lower() != first.upper():
         return not name.capital and run[0].word not in WORDS_TOO
-    return run[0].word not in WORDS_TOO or not begins_sentence(text, run[0].start)
+    here = run[0].start
+    return run[0].word not in WORDS_TOO or not begins_sentence(text, here) or _after_title(text, here)
+
+
+def _after_title(text: str, start: int) -> bool:
+    return TITLED.search(text, max(0, start - TITLE_MAX), start) is not None
 
 
 def _beginnings(text: str, word: _Word) -> Iterator[_Word]:
@@ -305,7 +313,7 @@ def _beginnings(text: str, word: _Word) -> Iterator[_Word]:
 def _endings(text: str, word: _Word) -> Iterator[_Word]:
     """Give the word, and without an ending that belongs to the sentence and not to the name."""
     yield word
-    if word.word.endswith("s") and len(word.word) > 3 and text[word.end - 1] == "s":
+    if word.word.endswith("s") and len(word.word) > 3 and text[word.end - 1] in "sS":
         yield _Word(word.word[:-1], word.start, word.end, cut=True)
     if IS_HANGUL.match(text, word.start):
         for stem in range(word.start + 2, word.end):

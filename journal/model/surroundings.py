@@ -13,6 +13,7 @@ HYPHENS = frozenset("-\u2010\u2011")
 APOSTROPHES = frozenset("'’ʼ＇")
 # "d'Anna", "l'Anna", "qu'Anna": French, Italian and Catalan; nothing else may stand before a name like that.
 ELISIONS = frozenset(("c", "d", "dell", "j", "l", "m", "n", "nell", "qu", "s", "sull", "t", "all"))
+LOUD_ENDINGS = frozenset(("S", "LL", "D", "VE", "RE"))  # after a name in capitals: "ANNA'S"
 SENTENCE_END = re.compile(r"(?:^|[.!?…:;。！？])[\s\"'“”‘’«»„(\[*–—-]*$")
 TAIL = 40  # characters before a place that tell whether a sentence begins there
 KATAKANA = re.compile("[\u30a1-\u30ff\u31f0-\u31ff]")
@@ -65,7 +66,14 @@ def _free_after(text: str, end: int) -> bool:
         word += 1
     tail = text[end + 1 : word]
     goes_on = text[word : word + 1] in APOSTROPHES and text[word + 1 : word + 2].isalpha()
-    return len(tail) <= 4 and tail == tail.lower() and not goes_on
+    small = tail == tail.lower() or (tail in LOUD_ENDINGS and _is_loud(text, end))
+    return len(tail) <= 4 and small and not goes_on
+
+
+def _is_loud(text: str, end: int) -> bool:
+    """Tell whether the word that ends there is in capitals, and more than the O of "O'NEILL"."""
+    word = text[_word_start(text, end) : end]
+    return len(word) > 1 and word.isupper()
 
 
 def _free_of_its_script(text: str, start: int, end: int) -> bool:

@@ -26,6 +26,11 @@ def hidden(text: str, *aliases: tuple[str, str]) -> str:
         ("I met Amara Okafor.", "I met a colleague."),
         ("Amara's idea, and AMARA said so.", "A colleague's idea, and a colleague said so."),
         ("okafor and amara, Ama", "a colleague and a colleague, a colleague"),
+        ("AMARA'S TURN, OKAFOR’S TOO", "A colleague'S TURN, a colleague’S TOO"),
+        (
+            "AMARAS TURN, AMARA'LL SEE, AMARA O'NEILL",
+            "A colleague TURN, a colleague'LL SEE, a colleague O'NEILL",
+        ),
         ("I asked the boss.", "I asked a colleague."),
         ("Amarantha grew.", "Amarantha grew."),
         ("Write to amara@north.example today", "Write to a colleague today"),

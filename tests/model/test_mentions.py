@@ -49,6 +49,8 @@ def sure(text: str) -> list[str]:
         ("Then Sam came.", "Sam", "Sam Okafor"),
         ("Okafor’s idea", "Okafor", "Sam Okafor"),
         ("Sam K. Okafor's", "Sam K. Okafor", "Sam Okafor"),
+        ("Sam O'Neill and Sam O's", "Sam O", "Sam Okafor"),
+        ("SAM OKAFOR'S TURN", "SAM OKAFOR", "Sam Okafor"),
         ("Okafor, Sam", "Okafor, Sam", "Sam Okafor"),
         ("S. Okafor", "S. Okafor", "Sam Okafor"),
         ("Sam O. was there", "Sam O.", "Sam Okafor"),
@@ -104,6 +106,7 @@ def test_what_may_be_a_word_or_somebody_else_is_not_sure() -> None:
     assert sure("Grace fell. The Grace of it") == ["Grace"]
     assert sure("Annas Idee, and Anna") == ["Anna"]
     assert sure("Jo said, Jo Park said") == ["Jo Park"]
+    assert sure("Dr. Grace came. Grace came") == ["Grace"]
     (jo,) = FINDER.find("Jo said")
     assert set(jo.people) == {"Jo Park", "Jo Diaz"}
     assert jo.form is Form.PART
