@@ -20,7 +20,7 @@ from journal.app.entries import PAGE, answer_to
 from journal.app.journal import Journal
 from journal.errors import CannotImport, Invalid, TooLong
 from journal.importers import csv_table, guessing
-from journal.importers.csv_table import Head
+from journal.importers.csv_table import Head as Head
 from journal.importers.record import File, NotUnderstood, Options, Record
 from journal.importers.sources import SOURCES, Source
 from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_name, media_type_of
@@ -28,6 +28,7 @@ from journal.model.change import Change
 from journal.model.entry import TITLE_MAX, Entry, Status, checked
 from journal.model.fields import clean_line
 from journal.store import attachments, entries, moves, threads
+from journal.store.moves import Move as Move
 
 KIND = "reflection"  # what another journal holds is no feedback that was sorted as such
 FIRST_LINES = 5  # shown before anything is brought in

@@ -28,6 +28,8 @@ class Routes:
     capture: Route = ("today", "new")
     search: Route = ("journal", "search")
     settings: Route = ("settings", None)
+    out: Route = ("moving", "out")
+    bring: Route = ("moving", "in")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +210,24 @@ class MainWindow(QMainWindow):
         menu, routes = QCoreApplication.translate("MainWindow", "&Journal"), self._routes
         new = QCoreApplication.translate("MainWindow", "&New entry")
         search = QCoreApplication.translate("MainWindow", "&Search")
+        out = QCoreApplication.translate("MainWindow", "&Take everything with you")
+        bring = QCoreApplication.translate("MainWindow", "&Bring in from another journal")
         settings = QCoreApplication.translate("MainWindow", "S&ettings")
         return (
             _Command(menu, new, "Ctrl+N", lambda: self._follow(routes.capture)),
             _Command(menu, search, "Ctrl+F", lambda: self._follow(routes.search)),
             _Command(menu),
+            *self._moving_commands(menu, (out, routes.out), (bring, routes.bring)),
             _Command(menu, settings, "Ctrl+,", lambda: self._follow(routes.settings)),
             _Command(menu, QCoreApplication.translate("MainWindow", "&Lock"), "Ctrl+L", self.lock_asked.emit),
             _Command(menu, QCoreApplication.translate("MainWindow", "&Quit"), "Ctrl+Q", self.quit_asked.emit),
         )
+
+    def _moving_commands(self, menu: str, *named: tuple[str, Route]) -> tuple[_Command, ...]:
+        """The ways out and in, where there are such pages."""
+        there = [(text, route) for text, route in named if route[0] in self._specs]
+        commands = [_Command(menu, text, "", partial(self._follow, route)) for text, route in there]
+        return (*commands, _Command(menu)) if commands else ()
 
     def _go_commands(self) -> tuple[_Command, ...]:
         menu = QCoreApplication.translate("MainWindow", "&Go")

@@ -68,6 +68,7 @@ class _Pages:
         share = QCoreApplication.translate("Shell", "Share with a mentor")
         share_log = QCoreApplication.translate("Shell", "What left this journal")
         share_print = QCoreApplication.translate("Shell", "Print a share")
+        moving = QCoreApplication.translate("Shell", "Moving in and out")
         settings = QCoreApplication.translate("Shell", "Settings")
         help_ = QCoreApplication.translate("Shell", "Help")
         return (
@@ -89,6 +90,7 @@ class _Pages:
             PageSpec(
                 "share-print", "printer", share_print, self.share_print, place=Place.NOWHERE, rail="share"
             ),
+            PageSpec("moving", "archive", moving, self.moving, place=Place.NOWHERE, rail="settings"),
             PageSpec("settings", "settings-2", settings, self.settings, place=Place.BOTTOM),
             PageSpec("help", "info", help_, self.help, place=Place.NOWHERE, rail="settings"),
         )
@@ -192,6 +194,12 @@ class _Pages:
         from journal.ui.share.printing import SharePrintPage
 
         return SharePrintPage(self._around.look, self._around.session)
+
+    def moving(self) -> Page:
+        from journal.ui.moving.page import MovingPage
+
+        around = self._around
+        return MovingPage(around.look, around.session, around.machine.clock, Path.home())
 
     def help(self) -> Page:
         from journal.ui.help.page import HelpPage

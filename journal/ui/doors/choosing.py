@@ -52,13 +52,22 @@ def choose_files(
 
 
 def choose_saved(
-    parent: QWidget, title: str, suggestion: Path, home: Path, names: str, chosen: Chosen
+    parent: QWidget,
+    title: str,
+    suggestion: Path,
+    home: Path,
+    names: str,
+    chosen: Chosen,
+    *,
+    may_replace: bool = True,
 ) -> QFileDialog:
     """Ask where a file is to be kept; `suggestion` is the folder and file name offered.
 
-    A name without an ending gets everything behind the first dot of the suggestion.
+    A name without an ending gets everything behind the first dot of the suggestion. Unless it `may_replace`
+    what is there, the dialog does not ask whether it should.
     """
     dialog = QFileDialog(parent, title)
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not may_replace)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(names)
     dialog.setDefaultSuffix(suggestion.name.partition(".")[2])

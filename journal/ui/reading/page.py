@@ -33,7 +33,7 @@ class JournalPage(Page):
     """Find an entry, read it, mend it.
 
     `enter` takes nothing, "search" for the search field, the id of an entry to open, a SavedSearch, or
-    {"person": name, "tag": tag} to filter by.
+    {"person": name, "tag": tag, "since": day, "until": day} to filter by, days in ISO 8601.
     `continue_requested(entry, later)` asks to go on with an entry in its guide, at its first open prompt or,
     with `later`, at the first of the deeper stage; `write_requested(kind)` asks for a new one (an empty text:
     of any kind).
@@ -95,7 +95,13 @@ class JournalPage(Page):
         elif isinstance(argument, SavedSearch):
             self._find(lambda: self.list.keeper.run(argument))
         elif isinstance(argument, dict):
-            query = Query(person=str(argument.get("person", "")), tag=str(argument.get("tag", "")))
+            since, until = argument.get("since"), argument.get("until")
+            query = Query(
+                person=str(argument.get("person", "")),
+                tag=str(argument.get("tag", "")),
+                since=date.fromisoformat(since) if since else None,
+                until=date.fromisoformat(until) if until else None,
+            )
             self._find(lambda: self.list.search_for(query))
         elif isinstance(argument, str) and argument:
             self.open_entry(argument)

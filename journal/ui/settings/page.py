@@ -30,6 +30,7 @@ from journal.ui.settings.pack_files import PackFiles
 from journal.ui.settings.table import SETTINGS, Setting, Value, Where
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import hairline
+from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
@@ -79,6 +80,10 @@ class SettingsPage(Page):
         self.look_days.chosen.connect(self._choose_days)
         self.notice = Notice(look)
         self.journal = JournalPanel(look, session, machine, folder, home, cost)
+        self.moving = {
+            "out": Button(look, self.tr("Take everything with you"), icon="download"),
+            "in": Button(look, self.tr("Bring in from another journal"), icon="upload"),
+        }
         self.help = Button(look, self.tr("Read the help"), icon="circle-question-mark")
         self._folder = folder
         self.code = CodeStep(
@@ -99,6 +104,8 @@ class SettingsPage(Page):
             row.chosen.connect(lambda value, setting=row.setting: self._choose(setting, value))
         self.pack_files.told.connect(lambda: self._page.reveal(self.pack_files))
         self.help.clicked.connect(lambda: self.go.emit("help", "index"))
+        for way, button in self.moving.items():
+            button.clicked.connect(lambda _=False, way=way: self.go.emit("moving", way))
         session.changed.connect(self._on_changed)
         session.unlocked.connect(self.refresh)
         session.locked.connect(self.code.forget)
@@ -153,8 +160,13 @@ class SettingsPage(Page):
         for row in (*self.rows.values(), self.day_packs, self.look_days, self.pack_files):
             column.addWidget(row)
         about = self.tr("Afterword {version} · free software under the GNU General Public Licence 3 or later")
+        moving = QWidget()
+        ways = FlowLayout(moving, spacing=look.px(8))
+        for button in self.moving.values():
+            ways.addWidget(button)
         for title, widget in (
             (self.tr("This journal"), self.journal),
+            (self.tr("Moving in and out"), moving),
             (self.tr("About"), PlainLabel(look, about.format(version=version), role="note")),
         ):
             column.addWidget(hairline())

@@ -1,0 +1,1 @@
+"""Everything out of the journal at once, and other journals in."""

@@ -1,0 +1,225 @@
+"""Words about moving in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+
+from journal.app.importing import Looked
+from journal.errors import Cancelled, DiskFull, Invalid, JournalError
+from journal.ui.doors.obstacles import said
+
+HINTS = MappingProxyType(
+    {
+        "afterword": QT_TRANSLATE_NOOP(
+            "Moving", "The JSON file of “Take everything with you”, of this journal or another."
+        ),
+        "jrnl": QT_TRANSLATE_NOOP(
+            "Moving", "Its file or folder, encrypted or not, or what it exported as text or JSON."
+        ),
+        "day-one": QT_TRANSLATE_NOOP(
+            "Moving", "The zip of its export as JSON, with photos, or the folder it was unpacked to."
+        ),
+        "rednotebook": QT_TRANSLATE_NOOP("Moving", "Its data folder, the one with a file for each month."),
+        "mini-diary": QT_TRANSLATE_NOOP("Moving", "The file of its export as JSON."),
+        "journey": QT_TRANSLATE_NOOP("Moving", "The zip of its export, or the folder it was unpacked to."),
+        "joplin": QT_TRANSLATE_NOOP("Moving", "A JEX file, or the folder of its export as Markdown."),
+        "notes": QT_TRANSLATE_NOOP(
+            "Moving",
+            "A folder or zip of Markdown or text files. Their days are in them or in their names.",
+        ),
+        "csv": QT_TRANSLATE_NOOP(
+            "Moving", "A table with a line of names on top. You say which column is what."
+        ),
+    }
+)
+REASONS = MappingProxyType(
+    {
+        "date": QT_TRANSLATE_NOOP("Moving", "no day can be told"),
+        "form": QT_TRANSLATE_NOOP("Moving", "not in the form that journal writes"),
+        "encoding": QT_TRANSLATE_NOOP("Moving", "not UTF-8 text"),
+        "link": QT_TRANSLATE_NOOP("Moving", "a link, which is not followed"),
+        "missing": QT_TRANSLATE_NOOP("Moving", "named, but not there"),
+        "large": QT_TRANSLATE_NOOP("Moving", "too large"),
+        "empty": QT_TRANSLATE_NOOP("Moving", "empty"),
+        "locked": QT_TRANSLATE_NOOP("Moving", "encrypted"),
+    }
+)
+FIELDS = MappingProxyType(
+    {
+        "happened_at": QT_TRANSLATE_NOOP("Moving", "Day and time"),
+        "title": QT_TRANSLATE_NOOP("Moving", "Title"),
+        "text": QT_TRANSLATE_NOOP("Moving", "Text"),
+        "tags": QT_TRANSLATE_NOOP("Moving", "Themes"),
+        "people": QT_TRANSLATE_NOOP("Moving", "People"),
+        "place": QT_TRANSLATE_NOOP("Moving", "Place"),
+    }
+)
+ORDERS = MappingProxyType(
+    {
+        "": QT_TRANSLATE_NOOP("Moving", "As usual: 2024-03-31, 31.3.2024 or 31/3/2024"),
+        "dmy": QT_TRANSLATE_NOOP("Moving", "Day, month, year: 31-3-2024"),
+        "mdy": QT_TRANSLATE_NOOP("Moving", "Month, day, year: 3/31/2024"),
+        "ymd": QT_TRANSLATE_NOOP("Moving", "Year, month, day: 2024.3.31"),
+    }
+)
+
+
+def label(source: str, own: str) -> str:
+    """The name of a source; `own` is the one it has itself."""
+    if source == "notes":
+        return QCoreApplication.translate("Moving", "Markdown or text files")
+    return QCoreApplication.translate("Moving", "A table (CSV)") if source == "csv" else own
+
+
+def hint(source: str) -> str:
+    """What to choose for a source."""
+    return QCoreApplication.translate("Moving", str(HINTS[source]))
+
+
+def reason(name: str) -> str:
+    """Why a part was not understood."""
+    return QCoreApplication.translate("Moving", str(REASONS[name]))
+
+
+def field(name: str) -> str:
+    """What a column can be."""
+    return QCoreApplication.translate("Moving", str(FIELDS[name]))
+
+
+def order(name: str) -> str:
+    """How the days of a table are written."""
+    return QCoreApplication.translate("Moving", str(ORDERS[name]))
+
+
+def entries(count: int) -> str:
+    """A number of entries."""
+    if count == 1:
+        return QCoreApplication.translate("Moving", "1 entry")
+    return QCoreApplication.translate("Moving", "{count} entries").format(count=f"{count:,}")
+
+
+def files(count: int) -> str:
+    """A number of attached files."""
+    if count == 1:
+        return QCoreApplication.translate("Moving", "1 file")
+    return QCoreApplication.translate("Moving", "{count} files").format(count=f"{count:,}")
+
+
+def read_so_far(records: int, count: int) -> str:
+    """How far reading is."""
+    if count:
+        words = QCoreApplication.translate("Moving", "{count} read so far, and {files}")
+        return words.format(count=f"{records:,}", files=files(count))
+    return QCoreApplication.translate("Moving", "{count} read so far").format(count=f"{records:,}")
+
+
+def found(looked: Looked) -> list[str]:
+    """The sentences for what was found, one a line."""
+    lines = []
+    if looked.entries:
+        new = QCoreApplication.translate("Moving", "{entries} would come")
+        with_files = QCoreApplication.translate("Moving", "{entries} would come, with {files}")
+        line = (with_files if looked.files else new).format(
+            entries=entries(looked.entries), files=files(looked.files)
+        )
+        lines.append(f"{line}.")
+    else:
+        lines.append(QCoreApplication.translate("Moving", "Nothing new is in it."))
+    if looked.earliest:
+        lines.append(span(looked))
+    if looked.known:
+        known = QCoreApplication.translate("Moving", "Here already, and skipped: {entries}.")
+        lines.append(known.format(entries=entries(looked.known)))
+    return lines
+
+
+def day(which: date) -> str:
+    """A day of any year: "1 March 2024"."""
+    return QLocale().toString(QDate(which.year, which.month, which.day), "d MMMM yyyy")
+
+
+def span(looked: Looked) -> str:
+    """From when to when."""
+    first, last = (day(date.fromisoformat(each)) for each in (looked.earliest, looked.latest))
+    if first == last:
+        return first
+    return QCoreApplication.translate("Moving", "{first} – {last}").format(first=first, last=last)
+
+
+def not_understood(count: int) -> str:
+    """That parts were not understood."""
+    if count == 1:
+        return QCoreApplication.translate("Moving", "1 part was not understood, and stays where it is:")
+    words = QCoreApplication.translate(
+        "Moving", "{count} parts were not understood, and stay where they are:"
+    )
+    return words.format(count=f"{count:,}")
+
+
+def place(where: str, line: int, why: str) -> str:
+    """A part that was not understood."""
+    if line:
+        words = QCoreApplication.translate("Moving", "{where}, line {line}: {why}")
+        return words.format(where=where, line=line, why=reason(why))
+    return QCoreApplication.translate("Moving", "{where}: {why}").format(where=where, why=reason(why))
+
+
+def came(looked: Looked) -> str:
+    """What was brought in."""
+    if looked.files:
+        words = QCoreApplication.translate("Moving", "{entries} came in, with {files}.")
+        return words.format(entries=entries(looked.entries), files=files(looked.files))
+    return QCoreApplication.translate("Moving", "{entries} came in.").format(entries=entries(looked.entries))
+
+
+def taken(gone: int, kept: int) -> str:
+    """What was taken out again."""
+    said_ = QCoreApplication.translate("Moving", "{entries} went out again.").format(entries=entries(gone))
+    if not kept:
+        return said_
+    more = QCoreApplication.translate("Moving", "{entries} changed since, and kept.")
+    return f"{said_} {more.format(entries=entries(kept))}"
+
+
+def out_fault(error: JournalError, home: Path) -> str:
+    """Why the journal could not be written out."""
+    return _fault(error, home, OUT)
+
+
+def in_fault(error: JournalError, home: Path) -> str:
+    """Why nothing could be moved in or out again."""
+    return _fault(error, home, IN)
+
+
+def _fault(error: JournalError, home: Path, table: MappingProxyType[type, Callable[[], str]]) -> str:
+    own = table.get(type(error))
+    return own() if own is not None else said(error, home)
+
+
+OUT: MappingProxyType[type, Callable[[], str]] = MappingProxyType(
+    {
+        Cancelled: lambda: QCoreApplication.translate(
+            "Moving", "Stopped. Nothing of it was left behind, and the journal is as it was."
+        ),
+        DiskFull: lambda: QCoreApplication.translate(
+            "Moving", "There is no room left there. Nothing of it was left behind; the journal is as it was."
+        ),
+        Invalid: lambda: QCoreApplication.translate(
+            "Moving",
+            "That is inside the journal’s own folder; nothing was written. Choose a place outside it.",
+        ),
+    }
+)
+IN: MappingProxyType[type, Callable[[], str]] = MappingProxyType(
+    {
+        Cancelled: lambda: QCoreApplication.translate("Moving", "Stopped. Nothing has changed."),
+        DiskFull: lambda: QCoreApplication.translate(
+            "Moving", "The disk is full. Nothing was moved in; the journal is as it was."
+        ),
+    }
+)
