@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 
@@ -23,17 +23,19 @@ def boxes(pdf: bytes, words: Iterable[str]) -> list[Box]:
 
     wanted = tuple(dict.fromkeys(each for each in words if each.strip()))
     with pypdfium2.PdfDocument(pdf) as document:
-        return [
-            box
-            for number, page in enumerate(document)
-            for each in wanted
-            for box in _boxes(page, number, each)
-        ]
+        return [box for number, page in enumerate(document) for box in _on_page(page, number, wanted)]
 
 
-def _boxes(page: Any, number: int, words: str) -> Iterable[Box]:
-    height = page.get_height()
-    text = page.get_textpage()
+def _on_page(page: Any, number: int, wanted: Iterable[str]) -> Iterator[Box]:
+    height, text = page.get_height(), page.get_textpage()
+    said = text.get_text_range()
+    for words in wanted:
+        # A search goes through all of a page, and few of the words are there. They may go over two lines.
+        if words.split()[0] in said:
+            yield from _boxes(text, height, number, words)
+
+
+def _boxes(text: Any, height: float, number: int, words: str) -> Iterator[Box]:
     search = text.search(words, match_case=True, match_whole_word=True)
     while (found := search.get_next()) is not None:
         start, count = found
