@@ -25,10 +25,11 @@ FOR_WHOM_MAX = 200  # characters
 
 
 class FileChoice(QWidget):
-    """`edited(Edit)` when something is chosen, `password_wanted` for a new password."""
+    """`edited(Edit)` when something is chosen, `password_wanted` for a new password, `copied` when it was."""
 
     edited = Signal(object)
     password_wanted = Signal()
+    copied = Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,7 +50,7 @@ class FileChoice(QWidget):
         self.protect.toggled.connect(self._protect)
         self.seen.clicked.connect(lambda: self.set_seen(not self._seen))
         self.new.clicked.connect(self.password_wanted)
-        self.copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._password))
+        self.copy.clicked.connect(self._copy)
         self.for_whom.edited.connect(self._name)
         look.changed.connect(self._restyle)
         self._restyle()
@@ -101,6 +102,10 @@ class FileChoice(QWidget):
     def _show_password(self) -> None:
         self.password.setText(self._password if self._seen else HIDDEN)
         self.password.setAccessibleName(self.tr("Password: {words}").format(words=self.password.text()))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._password)
+        self.copied.emit()
 
     def _choose(self, format_id: str) -> None:
         self.edited.emit(lambda held: replace(held, format=format_id))

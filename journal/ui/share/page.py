@@ -68,6 +68,9 @@ class SharePage(Page):
         choices.edited.connect(self.apply)
         choices.entries.add_wanted.connect(self.pick)
         choices.file.password_wanted.connect(self._new_password)
+        choices.file.copied.connect(
+            lambda: choices.notice.show_info(self.tr("Copied. Other programs can read the clipboard."))
+        )
         choices.anew.clicked.connect(lambda: self._begin(Preparing()))
         choices.back.clicked.connect(self._go_back)
         choices.save.clicked.connect(self.save)

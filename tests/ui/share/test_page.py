@@ -192,6 +192,7 @@ def test_a_protected_file_opens_with_the_password_that_is_shown(
     password = file.password.text()
     file.copy.click()
     assert QGuiApplication.clipboard().text() == password
+    assert "Other programs" in sharing.page.choices.notice.text()
     file.seen.click()
     assert password not in file.password.text()
     plain = sharing.prepared.data
