@@ -24,13 +24,14 @@ class Machine(NamedTuple):
 
     `clock` gives the local time with its offset, `random(n)` gives n bytes, `local` puts a wall-clock time
     into the machine's time zone (with the offset of that day, not of today), `seconds` counts seconds and
-    never goes back.
+    never goes back, `pause` lets so many of them pass.
     """
 
     clock: Clock
     random: Random
     local: Callable[[datetime], datetime] = datetime.astimezone
     seconds: Callable[[], float] = time.monotonic
+    pause: Callable[[float], None] = time.sleep
 
 
 class Journal:
