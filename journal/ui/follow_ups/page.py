@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -90,6 +90,9 @@ class FollowUpsPage(Page):
             self._set_in_card(True)
         self.refresh()
 
+    def new_day(self) -> None:
+        self.refresh()
+
     def leave(self, then: Callable[[], None]) -> None:
         self.close_large()
         self.notice.clear()
@@ -97,13 +100,16 @@ class FollowUpsPage(Page):
 
     def resume_state(self) -> dict[str, Any]:
         form = {"form": self.form.state()} if self._is_planning else {}
-        return {"chosen": self._chosen, "in_card": self._in_card} | form
+        cue = {"cue": held} if (held := self.cue.state()) else {}
+        return {"chosen": self._chosen, "in_card": self._in_card} | form | cue
 
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
         if isinstance(held, dict) and self.form.restore(held):
             self._stack.setCurrentWidget(self.form)
             self._set_in_card(True)
+        if isinstance(state.get("cue"), dict):
+            self.cue.restore(state["cue"])
         chosen = state.get("chosen")
         if isinstance(chosen, str) and chosen:
             self._chosen, self._picked = chosen, True
@@ -115,7 +121,7 @@ class FollowUpsPage(Page):
             self._focus_card()
         else:
             self._arriving = not self.board.rows
-            self.board.focus_rows()
+            self._focus_list()
 
     def refresh(self) -> None:
         """Read the list and the card again."""
@@ -241,7 +247,7 @@ class FollowUpsPage(Page):
             self._stack.setCurrentWidget(self.cue if shown.card else self.empty)
         self._arrange()
         if self._arriving and self.board.plan_button.hasFocus():
-            self.board.focus_rows()
+            self._focus_list()
         self._arriving = False
 
     def _show_more(self) -> None:
@@ -358,12 +364,6 @@ class FollowUpsPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # The window may have been open over midnight.
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
-            self.refresh()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_F6:
             super().keyPressEvent(event)
@@ -389,8 +389,13 @@ class FollowUpsPage(Page):
     def _focus_card(self) -> None:
         if self._is_planning:
             self.form.focus_first()
-        elif self.cue.card is not None:
+        elif self.cue.card is not None and not self.cue.focus_form():
             self.cue.focus_first()
+
+    def _focus_list(self) -> None:
+        """Put the keyboard into the list, or where one was writing beside it."""
+        if self._stack.currentWidget() is not self.cue or not self.cue.focus_form():
+            self.board.focus_rows()
 
     def _set_in_card(self, in_card: bool) -> None:
         self._in_card = in_card

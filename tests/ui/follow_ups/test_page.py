@@ -15,6 +15,7 @@ from journal.model.conversation import Plan, State
 from journal.ui.doors.paper import Sheet
 from journal.ui.follow_ups import taking_along
 from journal.ui.follow_ups.calendar_form import CalendarForm
+from journal.ui.follow_ups.forms import LetGoForm
 from journal.ui.follow_ups.print_view import PrintView
 from journal.ui.follow_ups.talk_row import TalkRow
 from journal.ui.look import Look
@@ -42,6 +43,12 @@ def planned(stage: Stage) -> str:
 def row_words(stage: Stage) -> list[tuple[str, str, str]]:
     rows = stage.page.board.rows.values()
     return [(row.title.text(), row.note.text(), row.when.text()) for row in rows]
+
+
+def word(stage: Stage) -> str:
+    form = stage.page.cue.form
+    assert isinstance(form, LetGoForm)
+    return form.word.text()
 
 
 def test_an_empty_page_says_that_this_is_fine(stage: Stage) -> None:
@@ -468,3 +475,61 @@ def test_a_gone_conversation_gives_way_to_the_next(stage: Stage, planned: str) -
     stage.settled()
     assert stage.page.cue.card is not None
     assert stage.page.cue.card.title == "answering for her"
+
+
+def test_a_word_about_letting_go_stays_until_it_is_said(stage: Stage, planned: str) -> None:
+    other = stage.talk("Noor", "the handover", TODAY)
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    stage.type("She moved")
+    stage.page.leave(lambda: None)
+    stage.enter(other)
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    assert word(stage) == "She moved"
+    stage.press(KEY.Key_Escape)
+    stage.page.cue.ask_to_let_go()
+    stage.type(" away")
+    stage.clock.forward(days=1)  # the card is made anew
+    stage.page.refresh()
+    stage.settled()
+    assert name_of(focused()) == "A word about why, if you like"
+    assert word(stage) == "She moved away"
+    stage.press(KEY.Key_Return)
+    assert stage.ask(conversations.read, planned).state is State.LET_GO
+    stage.tab_to("Take it up again")
+    stage.press(KEY.Key_Space)
+    stage.page.cue.ask_to_let_go()
+    assert word(stage) == ""
+
+
+def test_a_word_about_letting_go_comes_back_after_a_lock(stage: Stage, planned: str) -> None:
+    stage.talk("Noor", "the handover", TODAY - timedelta(days=1))
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    stage.type("She moved")
+    state = stage.page.resume_state()
+    stage.page._forget()
+    assert "She moved" not in str(stage.page.resume_state())
+    for odd in (3, {"words": 3, "asked": ""}, {"words": {planned: 3}, "asked": 4}):
+        stage.page.restore({"cue": odd})
+    stage.page.restore(state)
+    stage.page.focus_first()
+    stage.settled()
+    assert word(stage) == "She moved"
+    stage.type(" away")
+    assert word(stage) == "She moved away"
+
+
+def test_down_leads_into_the_list_from_what_stands_over_it(stage: Stage, planned: str) -> None:
+    stage.page.enter()
+    stage.page.focus_first()
+    assert stage.page.board.plan_button.hasFocus()
+    stage.qtbot.keyClick(focused(), KEY.Key_Down)  # before the rows are read
+    assert stage.page.board.plan_button.hasFocus()
+    stage.settled()
+    assert stage.page.board.rows[planned].hasFocus()
+    for above in (stage.page.board.plan_button, *stage.page.board.switch.chips.values()):
+        above.setFocus()
+        stage.press(KEY.Key_Down)
+        assert stage.page.board.rows[planned].hasFocus()
