@@ -227,7 +227,7 @@ def _change(journal: Journal, olds: tuple[str, ...], new: str, *, remember: bool
             (person.shown_as for person in (about.get(key), *before) if person and person.shown_as), ""
         )
         person = checked(Person(new, tuple(nicknames), shown))
-        change = names.change(store, names.PERSON, dict.fromkeys(keys, new))
+        change = names.change(store, names.PERSON, keys, new)
         for each in before:
             stored.forget_about(store, each.name)
         stored.keep_about(store, person)

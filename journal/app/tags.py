@@ -68,7 +68,7 @@ def _change(journal: Journal, olds: tuple[str, ...], new: str | None) -> Change[
         _known(journal, name)
     keys = tuple(dict.fromkeys(map(name_key, olds)))
     with journal.store.transaction():
-        change = names.change(journal.store, names.TAG, dict.fromkeys(keys, new))
+        change = names.change(journal.store, names.TAG, keys, new)
         searches = _searches(journal, keys, new or "")
     return Change(Undo(change, searches), change.ids)
 
