@@ -114,6 +114,11 @@ class MainWindow(QMainWindow):
         else:
             self.page.leave(left)
 
+    def new_day(self) -> None:
+        """Let the page in view show the new day; every other page reads its day when it comes into view."""
+        if self.page is not None:
+            self.page.new_day()
+
     def resume_state(self) -> tuple[str, dict[str, Any]]:
         """The page in view and where one is on it."""
         return ("", {}) if self.page is None else (self.page.page_id, self.page.resume_state())

@@ -37,6 +37,9 @@ class Page(QWidget):
         """
         then()
 
+    def new_day(self) -> None:
+        """A new day has begun while the page is in view: show anew what depends on the day."""
+
     def resume_state(self) -> dict[str, Any]:
         """Where one is on this page, as JSON values; kept in the journal over a lock."""
         return {}

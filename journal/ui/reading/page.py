@@ -98,6 +98,10 @@ class JournalPage(Page):
         elif isinstance(argument, str) and argument:
             self.open_entry(argument)
 
+    def new_day(self) -> None:
+        """Count the spans to filter by from the new day."""
+        self.list.read_facets()
+
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being edited, then call `then`."""
         self.entry.notice.clear()

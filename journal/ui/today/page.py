@@ -98,6 +98,9 @@ class TodayPage(Page):
         self.going.settle()
         self.refresh()
 
+    def new_day(self) -> None:
+        self.refresh()
+
     def resume_state(self) -> dict[str, Any]:
         half = self.going.state()
         return {"answer": half} if half else {}
@@ -126,7 +129,7 @@ class TodayPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # The window may have been open over midnight.
+        # What one wrote a while ago may have cooled down meanwhile.
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
             self.refresh()
 
