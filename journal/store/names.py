@@ -76,7 +76,7 @@ class Undo:
 
 
 def change(store: Store, table: str, keys: Iterable[str], name: str | None) -> Undo:
-    """Give a name another spelling, make several one, or (None) take them away, wherever the journal has them.
+    """Give a name another spelling, make several one, or (None) take them away, wherever they are.
 
     `keys` are names by their key (`journal.store.records.name_key`). Facts, answers that are people, earlier
     versions and the trash change; what stands in sentences does not.
