@@ -248,7 +248,7 @@ def _read(journal: Journal, entry_id: str) -> Conversation:
 
 
 def _guide(journal: Journal, entry: Entry) -> Guide | None:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     return found[1] if found else None
 
 

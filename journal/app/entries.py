@@ -13,6 +13,7 @@ from journal.model.change import Change
 from journal.model.conversation import Plan
 from journal.model.entry import Answer, Entry, GuideUsed, Revision, Status, checked
 from journal.model.kinds import KIND_BY_ID
+from journal.prompts import flow
 from journal.prompts.guide import Prompt
 from journal.store import attachments, revisions, threads
 from journal.store import entries as stored
@@ -164,7 +165,7 @@ def log(
     people: tuple[str, ...] = (),
     tags: tuple[str, ...] = (),
 ) -> Change[Entry]:
-    """Write a kept entry in one go, as the command line does. `text` answers the guide's first text prompt.
+    """Write a kept entry in one go, as the command line does. `text` answers the first prompt for text.
 
     Raises Invalid or TooLong.
     """
@@ -196,9 +197,10 @@ def answer_to(prompt: Prompt, value: object) -> Answer:
 
 
 def _first_text_prompt(journal: Journal, entry: Entry) -> Prompt:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
-    prompts = hiding.spared(journal, found[0].id, found[1], {}).prompts if found else ()
-    return next((prompt for prompt in prompts if prompt.field == "text"), PAGE)
+    """Give the first text that is asked while the moment is hot; the deeper stage is for another time."""
+    found = journal.guide_of(entry.guide)
+    asked = flow.asked(hiding.spared(journal, found[0].id, found[1], {}), {}) if found else ()
+    return next((prompt for prompt in asked if prompt.field == "text" and not prompt.later), PAGE)
 
 
 def _existing(journal: Journal, entry_id: str) -> Entry:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.model.ids import new_id
 
 if TYPE_CHECKING:
+    from journal.model.entry import GuideUsed
     from journal.prompts.guide import Guide, Pack
     from journal.store.database import Store
     from journal.vault.folder import OpenVault
@@ -68,3 +69,7 @@ class Journal:
             if pack.id == pack_id and (guide := pack.guide(guide_id)):
                 return pack, guide
         return None
+
+    def guide_of(self, used: GuideUsed | None) -> tuple[Pack, Guide] | None:
+        """Give the pack and the guide that an entry is written with, or None: a free page, or not at hand."""
+        return self.guide(used.pack, used.guide) if used else None

@@ -132,7 +132,7 @@ def what_next(journal: Journal, entry_id: str) -> WhatNext:
 
 
 def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sitting:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     circling = reflecting and pausing.look_in(journal, entry)
     return Sitting(
         entry,
