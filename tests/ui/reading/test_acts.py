@@ -270,6 +270,20 @@ def test_a_day_to_look_again_is_chosen_and_taken_back(shown: Show, rig: Rig) -> 
     assert "planned: Look again 23 Nov" in page.entry.view.findChildren(ThreadStrip)[-1].accessibleName()
     pick(page, rig, "Do not look again")
     assert rig.ask(offers.planned, heard.thread) is None
+    press(page, rig, "Undo")
+    assert rig.ask(offers.planned, heard.thread) == day
+    assert "planned: Look again 23 Nov" in page.entry.view.findChildren(ThreadStrip)[-1].accessibleName()
+
+
+def test_the_first_day_chosen_to_look_again_is_taken_back(shown: Show, rig: Rig) -> None:
+    heard, other = two()
+    page = opened(shown(heard, other), rig, heard)
+    before = rig.ask(offers.planned, heard.thread)
+    pick(page, rig, "Look again in a week")
+    assert rig.ask(offers.planned, heard.thread) != before
+    press(page, rig, "Undo")
+    assert rig.ask(offers.planned, heard.thread) == before
+    assert "Look again" not in page.entry.view.findChildren(ThreadStrip)[-1].accessibleName()
 
 
 def test_another_entry_puts_what_was_asked_away(shown: Show, rig: Rig, qtbot: QtBot) -> None:
