@@ -118,7 +118,6 @@ SEALS = MappingProxyType(
     }
 )
 WHAT_CHANGED = MappingProxyType({"content": "pack", "comment": "comment of the signature"})
-ONLY_FOR_THE_LIST = "--all and --json are for the list; they come without another command."
 NOT_ASKED = "not asked"
 CONCERNS = MappingProxyType(
     {
@@ -334,6 +333,11 @@ def key_made(fingerprint: str) -> str:
 def unreadable(path: Path) -> str:
     """Give the sentence for a passphrase file that cannot be read."""
     return f"{path} cannot be read."
+
+
+def only_for_the_list(options: Sequence[str]) -> str:
+    """Say that options of a list came with another command, which has none of them."""
+    return f"{', '.join(options)}: only for the list, without another command."
 
 
 def changed_in(entries: int) -> str:
