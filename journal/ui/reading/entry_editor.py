@@ -70,6 +70,7 @@ class EntryEditor(QWidget):
     def finish(self, then: Callable[[], None]) -> None:
         """Save what is unsaved, then call `then`; not when it cannot be saved, which is said then."""
         self.desk.settle()
+        self.facts.settle()
         self.desk.saver.flush(lambda saved: then() if saved else None)
 
     def focus_first(self) -> None:
@@ -196,6 +197,10 @@ class EntryEditor(QWidget):
         self.desk.chosen.connect(self._show_add)
         self.desk.broke_lines.connect(lambda: self.notice.show_info(broken_lines_text()))
         self.desk.saver.state_changed.connect(self._show_state)
+        self._session.crashed.connect(self._lost)
+
+    def _lost(self, _report: str) -> None:
+        self.desk.saver.lost()
 
     def _show_add(self) -> None:
         self.add.setVisible(bool(self.open_ones()))
