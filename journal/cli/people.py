@@ -173,6 +173,7 @@ def _print_preview(seen: Preview, goes: Mapping[Key, bool]) -> None:
     for line in seen.lines:
         click.echo(_mention(line, goes[line.key]))
     click.echo(texts.would_lose(len(seen.bearers), seen.earlier), err=True)
+    click.echo(texts.OTHER_FORMS_STAY, err=True)
 
 
 def _mention(line: Line, goes: bool) -> str:
