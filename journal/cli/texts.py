@@ -352,7 +352,7 @@ def would_lose(entries: int, versions: int) -> str:
     return f"It takes the name from {count} and {earlier}, and where a line begins with - from that line."
 
 
-OTHER_FORMS_STAY = "Other forms of the name, misspellings and hints are not found: search for them. A form that is a nickname is."
+OTHER_FORMS_STAY = "Other forms of the name are not found, unless they are nicknames: search for them."
 NOTHING_CHANGED = "Nothing was changed."
 DELETE_EVERYWHERE = "This cannot be taken back. Delete everywhere?"
 NOBODY_TO_ASK = "nobody is here to ask: --dry-run shows what would change, and --yes deletes without asking."
