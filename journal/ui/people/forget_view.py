@@ -149,6 +149,6 @@ class ForgetView(ScrollPage):
     def _limits(self) -> str:
         return self.tr(
             "What is found is the name as it stands, its parts and the nicknames. Other forms of it, such as "
-            "“Ελένης” for “Ελένη”, misspellings and hints stay as they are: search the journal for them first. A "
-            "form that is added as a nickname is found here too."
+            "“Ελένης” for “Ελένη”, misspellings and hints stay: search the journal for them first. "
+            "A form that is added as a nickname is found here too."
         )
