@@ -23,7 +23,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.notice import Notice
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, plain_caption
 from journal.ui.widgets.scroll_page import ScrollPage
 from journal.ui.writing.autosave import Done, Failed, SaveState
 from journal.ui.writing.desk import Desk
@@ -96,7 +96,7 @@ class EntryEditor(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for prompt in self.open_ones():
-            label = one_line(pack_text(prompt.ask), LABEL_MAX).replace("&", "&&")
+            label = plain_caption(one_line(pack_text(prompt.ask), LABEL_MAX))
             menu.addAction(label).triggered.connect(lambda _=False, id=prompt.id: self.show_prompt(id))
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 

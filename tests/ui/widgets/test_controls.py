@@ -15,6 +15,7 @@ from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.choices import CheckBox, ChoiceBox, RadioButton
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.passphrase_field import PassphraseField
+from journal.ui.widgets.plain_label import plain_caption
 from journal.ui.widgets.scroll_page import ScrollPage
 
 MAKERS = {
@@ -131,6 +132,12 @@ def test_a_primary_button_has_the_accent_for_a_ground(look, ground):
     image = button.grab().toImage()
     assert image.pixelColor(12, 5).name().upper() == LIGHT["accent"]
     assert WEIGHTS["quiet"].ground == ""
+
+
+def test_a_button_has_room_for_an_ampersand_that_is_a_letter(look):
+    with_letter = Button(look, plain_caption("R & D"), role="link", flush=True)
+    without = Button(look, "R  D", role="link", flush=True)
+    assert with_letter.sizeHint().width() > without.sizeHint().width()
 
 
 def test_return_presses_a_button_of_a_window(qtbot, look, ground):
