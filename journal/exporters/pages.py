@@ -16,21 +16,12 @@ class Page(NamedTuple):
     pixels: bytes
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages `pdf` has."""
+def draw_pages(pdf: bytes, scale: float = 1.0) -> list[Page]:
+    """Draw every page at `scale` times 72 pixels an inch."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
-
-
-def draw_pages(pdf: bytes, scale: float = 1.0, pages: range | None = None) -> list[Page]:
-    """Draw the pages at `scale` times 72 pixels an inch; all of them, or those in `pages` (from 0)."""
-    import pypdfium2
-
-    with pypdfium2.PdfDocument(pdf) as document:
-        wanted = range(len(document)) if pages is None else pages
-        return [_draw(document, number, scale) for number in wanted]
+        return [_draw(document, number, scale) for number in range(len(document))]
 
 
 def _draw(document: Any, number: int, scale: float) -> Page:

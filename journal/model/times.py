@@ -29,11 +29,6 @@ def day_start(day: date) -> int:
     return place_of(datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
-def next_month(day: date) -> date:
-    """Give the first day of the month after the one `day` is in."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
 def to_stored(moment: datetime) -> tuple[int, int]:
     """Give (microseconds since the epoch in UTC, UTC offset in minutes)."""
     offset = moment.utcoffset()
