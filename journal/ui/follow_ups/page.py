@@ -409,3 +409,4 @@ class FollowUpsPage(Page):
         self._back.setVisible(self._narrow)
         side = self._look.px(24)
         self._bar.setContentsMargins(side, self._look.px(12) if self._narrow else 0, side, 0)
+        self.notice.setContentsMargins(0, self._look.px(12), 0, self._look.px(12))
