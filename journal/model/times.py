@@ -29,6 +29,14 @@ def day_start(day: date) -> int:
     return place_of(datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
+def iso_day(text: object) -> date | None:
+    """Give the day that was kept as ISO 8601 text; None for whatever is none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+
+
 def to_stored(moment: datetime) -> tuple[int, int]:
     """Give (microseconds since the epoch in UTC, UTC offset in minutes)."""
     offset = moment.utcoffset()
