@@ -314,6 +314,7 @@ class Application(QObject):
 
     def _arrive(self, shell: MainWindow, page: str, state: dict[str, Any] | None) -> None:
         if shell.page is not None:  # the person was faster, and is somewhere already
+            shell.hold(state)
             return
         pack, self._pack = self._pack, None
         if pack is not None:

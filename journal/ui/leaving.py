@@ -31,8 +31,8 @@ PATIENCE = 1500  # milliseconds for the last words to be saved before the person
 class Leaving(QObject):
     """One attempt to leave the open journal; `then` is called once it is closed.
 
-    `resume` keeps in the journal where the person was. When the page cannot save, the person decides: to
-    stay, or to leave without what could not be saved.
+    `resume` keeps in the journal where the person was; what is half written is kept also without. When the
+    page cannot save, the person decides: to stay, or to leave without what could not be saved.
     """
 
     def __init__(
@@ -86,12 +86,13 @@ class Leaving(QObject):
         self._over = True
         self._timer.stop()
         self._notice.clear()
-        if self._resume:
+        half = self._window.half_written()
+        resume = Resume(*self._window.resume_state()) if self._resume else Resume(state=half)
+        if self._resume or half:
             self._session.crashed.connect(self._forget_place)
-            page, state = self._window.resume_state()
             self._session.run(
                 settings.leave_off,
-                Resume(page, state),
+                resume,
                 owner=self,
                 done=lambda _: self._close(),
                 failed=self._forget_place,

@@ -44,6 +44,13 @@ class Page(QWidget):
         """Where one is on this page, as JSON values; kept in the journal over a lock."""
         return {}
 
+    def half_written(self) -> dict[str, Any]:
+        """What was typed here and is kept nowhere yet, as `restore` takes it; empty when nothing was.
+
+        It is kept in the journal when that is left, also while another page is in view.
+        """
+        return {}
+
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to what `resume_state` gave; what is gone or unknown is left out."""
 

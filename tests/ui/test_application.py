@@ -319,6 +319,23 @@ def test_quitting_saves_and_begins_at_today_next_time(begin, folder, machine):
     assert page(opened(begin, folder)) == "today"
 
 
+@pytest.mark.parametrize("leaves", [Qt.Key.Key_L, Qt.Key.Key_Q])
+def test_what_was_half_written_on_another_page_is_there_after_leaving(begin, folder, leaves):
+    app = opened(begin, folder)
+    app.frame.shown.show_page("follow-ups")
+    settle(app)
+    app.frame.shown.page.begin_plan()
+    QTest.keyClicks(QApplication.focusWidget(), "Tomas")
+    app.frame.shown.show_page("today")
+    settle(app)
+    ctrl(app, leaves)
+    app = opened(begin, folder)
+    assert page(app) == "today"
+    app.frame.shown.show_page("follow-ups")
+    settle(app)
+    assert app.frame.shown.page.form.who.text() == "Tomas"
+
+
 def test_closing_the_window_is_quitting(begin, folder, machine):
     app = opened(begin, folder)
     begin_writing(app, "Something else")

@@ -99,13 +99,20 @@ class FollowUpsPage(Page):
         then()
 
     def resume_state(self) -> dict[str, Any]:
-        form = {"form": self.form.state()} if self._is_planning else {}
+        form = {"form": self._form_state()} if self._is_planning else {}
+        return {"chosen": self._chosen, "in_card": self._in_card} | form | self.half_written()
+
+    def half_written(self) -> dict[str, Any]:
+        form = {"form": self._form_state()} if self.form.is_begun else {}
         cue = {"cue": held} if (held := self.cue.state()) else {}
-        return {"chosen": self._chosen, "in_card": self._in_card} | form | cue
+        return form | cue
+
+    def _form_state(self) -> dict[str, Any]:
+        return self.form.state() | {"shown": self._is_planning}
 
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
-        if isinstance(held, dict) and self.form.restore(held):
+        if isinstance(held, dict) and self.form.restore(held) and held.get("shown", True):
             self._stack.setCurrentWidget(self.form)
             self._set_in_card(True)
         if isinstance(state.get("cue"), dict):

@@ -102,9 +102,12 @@ class NextTimesPage(Page):
 
     def resume_state(self) -> dict[str, Any]:
         shown = self.form.isVisibleTo(self)
-        form = {"form": self.form.state() | {"shown": shown}} if shown or self.form.is_begun else {}
-        halves = self._half_given()
-        return form | ({"answers": halves} if halves else {})
+        form = {"form": self._form_state()} if shown or self.form.is_begun else {}
+        return form | self._answers_state()
+
+    def half_written(self) -> dict[str, Any]:
+        form = {"form": self._form_state()} if self.form.is_begun else {}
+        return form | self._answers_state()
 
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
@@ -114,6 +117,13 @@ class NextTimesPage(Page):
         if isinstance(halves, dict):
             self._halves = {plan: half for plan, half in halves.items() if isinstance(half, dict)}
         self.refresh()
+
+    def _form_state(self) -> dict[str, Any]:
+        return self.form.state() | {"shown": self.form.isVisibleTo(self)}
+
+    def _answers_state(self) -> dict[str, Any]:
+        halves = self._half_given()
+        return {"answers": halves} if halves else {}
 
     def refresh(self) -> None:
         """Read the plans again."""

@@ -105,6 +105,9 @@ class TodayPage(Page):
         half = self.going.state()
         return {"answer": half} if half else {}
 
+    def half_written(self) -> dict[str, Any]:
+        return self.resume_state()
+
     def restore(self, state: dict[str, Any]) -> None:
         half = state.get("answer")
         if isinstance(half, dict):
