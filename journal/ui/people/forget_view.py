@@ -72,10 +72,10 @@ class ForgetView(ScrollPage):
         self.notice.show_error(fault)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
-            self.closed.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.back.isEnabled():  # while it is being done there is no way back, by any key
+            self.closed.emit()
 
     def _build(self) -> None:
         look, seen = self._look, self.preview

@@ -209,6 +209,20 @@ def test_deleting_shows_each_mention_and_then_nobody_is_left(
     assert rig.ask(listing.first_page, Query(text="colleague"))
 
 
+def test_while_it_is_being_done_escape_leads_nowhere(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:
+    open_sam(page, rig)
+    page.preview_delete()
+    rig.wait()
+    view = page.passing
+    assert isinstance(view, ForgetView)
+    view.delete_wanted.emit("someone", view.lines.goes())
+    qtbot.keyClick(view, Key.Key_Escape)
+    assert page.passing is view
+    rig.wait()
+    assert page.list.isVisible()
+    assert "Deleted" in page.list.notice.text()
+
+
 def test_before_deleting_it_is_said_that_other_forms_of_the_name_stay(page: PeoplePage, rig: Rig) -> None:
     rig.ask(write, "Τα φυτά της Ελένης", ("Ελένη",))
     page.show_person("Ελένη")
