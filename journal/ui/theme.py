@@ -248,7 +248,7 @@ QMenu::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {p4}px; }}
 QListView, QTreeView {{ background: {surface}; border: none; outline: none; }}
-.QListView {{ border: 1px solid {line}; padding: {p4}px; }}
+.QListView {{ border: 1px solid {line}; }}
 .QListView::item {{ padding: {p4}px {p8}px; border-radius: {p4}px; }}
 .QListView::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QSplitter::handle {{ background: {line}; }}
