@@ -131,14 +131,9 @@ def heading(people: tuple[str, ...], title: str) -> str:
     return " · ".join(part for part in (", ".join(people), title.strip()) if part)
 
 
-def answer_of(entry: Entry, prompt: str) -> Answer | None:
-    """Give the answer to a prompt, or None when there is none."""
-    return next((each for each in entry.answers if each.prompt == prompt and not each.is_empty), None)
-
-
 def said_to(entry: Entry, prompt: str) -> str:
     """Give the answer to a prompt as text; empty when there is none."""
-    found = answer_of(entry, prompt)
+    found = entry.answer(prompt)
     return "\n".join(found.lines()).strip() if found else ""
 
 
