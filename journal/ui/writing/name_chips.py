@@ -116,7 +116,8 @@ class NameChips(QWidget):
 
     def _enter(self) -> None:
         # The list gets the key first and hands it on; what the line takes, the list counts as typing.
-        self._completer.popup().hide()
+        if (popup := self._completer.popup()) is not None:
+            popup.hide()
         self.settle()
 
     def _complete(self, name: object) -> None:
