@@ -110,7 +110,8 @@ class ThreadActs(QObject):
         def done(what: Looking) -> None:
             words = self.tr("Looking again is not offered for this.")
             if (day := what.day) is not None:
-                words = self.tr("Today will offer to look again from {day} on.").format(day=day_title(day))
+                words = self.tr("Today will offer to look again from {day} on.")
+                words = words.format(day=day_title(day, reading.today))
             self._tell(words, what.before)
 
         self._run(threads.plan_look, reading.entry.thread, days, done=done)

@@ -307,3 +307,13 @@ def test_locking_keeps_no_words_of_threads(shown: Show, rig: Rig) -> None:
     pick(page, rig, "Join with another thread…")
     page.entry.show_nothing()
     assert page.entry.acts.picker.list.count() == 0
+
+
+def test_a_day_to_look_again_in_another_year_is_said_with_it(shown: Show, rig: Rig) -> None:
+    heard, other = two()
+    page = opened(shown(heard, other), rig, heard)
+    pick(page, rig, "Look again in a year")
+    day = rig.clock[0].date() + timedelta(days=365)
+    assert notice(page).endswith(f"{day.day} November {day.year} on.")
+    pick(page, rig, "Look again in a week")
+    assert notice(page).endswith(" November on.")
