@@ -401,7 +401,8 @@ class FollowUpsPage(Page):
 
     def _focus_list(self) -> None:
         """Put the keyboard into the list, or where one was writing beside it."""
-        if self._stack.currentWidget() is not self.cue or not self.cue.focus_form():
+        beside = self._right.isVisibleTo(self) and self._stack.currentWidget() is self.cue
+        if not beside or not self.cue.focus_form():
             self.board.focus_rows()
 
     def _set_in_card(self, in_card: bool) -> None:

@@ -521,6 +521,20 @@ def test_a_word_about_letting_go_comes_back_after_a_lock(stage: Stage, planned: 
     assert word(stage) == "She moved away"
 
 
+def test_in_a_narrow_window_the_keyboard_is_where_one_can_see_it(stage: Stage, planned: str) -> None:
+    stage.page.resize(600, 700)
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    stage.type("She moved")
+    stage.page._go_to_list()
+    stage.page.leave(lambda: None)
+    stage.enter()
+    assert stage.page.board.rows[planned].hasFocus()
+    stage.press(KEY.Key_Return)
+    assert name_of(focused()) == "A word about why, if you like"
+    assert word(stage) == "She moved"
+
+
 def test_down_leads_into_the_list_from_what_stands_over_it(stage: Stage, planned: str) -> None:
     stage.page.enter()
     stage.page.focus_first()
