@@ -121,9 +121,9 @@ class PlanForm(ScrollPage):
         return True
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first line that is empty."""
+        """Put the keyboard into the first line that is empty, or after the words of the last."""
         first = self.title if self.who.text() else self.who
-        first.setFocus(Qt.FocusReason.TabFocusReason)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab's would choose the words, and a key replace them
 
     def _emit(self, *, prepare: bool) -> None:
         filled = self._filled()

@@ -267,11 +267,14 @@ def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(
     stage.settled()
     assert stage.page.form.isVisible()
     assert stage.page.form.title.text() == "the table"
+    stage.page.focus_first()
+    stage.type("s")
+    assert stage.page.form.title.text() == "the tables"
     for odd in (3, {}, {**state["form"], "day": "someday"}):
         stage.page.restore({"form": odd})
     stage.tab_to("Plan it")
     stage.press(KEY.Key_Space)
-    assert row_words(stage)[0][0] == "Tomas \u00b7 the table"
+    assert row_words(stage)[0][0] == "Tomas \u00b7 the tables"
     stage.page.begin_plan()
     assert stage.page.form.who.text() == ""
 
