@@ -123,7 +123,8 @@ class PlanForm(ScrollPage):
     def focus_first(self) -> None:
         """Put the keyboard into the first line that is empty, or after the words of the last."""
         first = self.title if self.who.text() else self.who
-        first.setFocus(Qt.FocusReason.OtherFocusReason)  # Tab's would choose the words, and a key replace them
+        # Tab's reason would choose the words, and the next key replace them.
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _emit(self, *, prepare: bool) -> None:
         filled = self._filled()
