@@ -269,7 +269,7 @@ class FollowUpsPage(Page):
         """The journal is locked: nothing of it stays on the screen."""
         self.close_large()
         self._close_aside()
-        self.form.begin()
+        self.form.forget()
         self.cue.clear()
         self.board.clear()
 
@@ -292,8 +292,7 @@ class FollowUpsPage(Page):
     def _show_form(self, origin: Origin) -> None:
         self._close_aside()
         self.form.when.suggest_after(self._clock().date())  # the page may be older than today
-        if not self.form.is_begun or self.form.plan_for != origin.entry:
-            self.form.begin(origin.people, origin.title, origin.entry)
+        self.form.turn_to(origin.people, origin.title, origin.entry)
         self._stack.setCurrentWidget(self.form)
         self._set_in_card(True)
         self.form.focus_first()

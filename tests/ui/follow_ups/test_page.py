@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -277,6 +278,27 @@ def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(
     assert row_words(stage)[0][0] == "Tomas \u00b7 the tables"
     stage.page.begin_plan()
     assert stage.page.form.who.text() == ""
+
+
+def test_a_half_typed_plan_is_there_again_after_one_for_another_entry(stage: Stage, planned: str) -> None:
+    stage.enter({"plan_for": planned})
+    stage.type("what I promised")
+    stage.press(KEY.Key_Escape)
+    stage.page.begin_plan()
+    stage.type("Tomas")
+    stage.enter({"plan_for": planned})
+    assert stage.page.form.title.text() == "what I promised"
+    state = json.loads(json.dumps(stage.page.half_written()))
+    stage.page._forget()
+    assert stage.page.half_written() == {}
+    stage.page.restore(state)
+    stage.tab_to("Plan it")
+    stage.press(KEY.Key_Space)
+    stage.page.begin_plan()
+    assert (stage.page.form.who.text(), stage.page.form.title.text()) == ("Tomas", "")
+    for odd in (3, {"": 3}, {"": {"who": 3}}):
+        stage.page.restore({"form": state["form"] | {"others": odd}})
+        stage.page.begin_plan()
 
 
 def test_planning_nothing_says_what_is_missing(stage: Stage) -> None:
