@@ -209,7 +209,8 @@ class EntryEditor(QWidget):
         saver = self.desk.saver
         self.saved.show_state(saver.state)
         if saver.state is SaveState.FAILING:
-            self.notice.show_error(failing_text(saver.error))
+            again = (self.tr("Try now"), saver.save_now)
+            self.notice.show_error(failing_text(saver.error), [again])
         elif self._cuts:
             self.notice.show_error(cut_text(self._cuts[0], self.desk.draft.facts))
         elif saver.state is SaveState.SAVED and self.notice.text() != broken_lines_text():
