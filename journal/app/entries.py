@@ -13,7 +13,6 @@ from journal.model.change import Change
 from journal.model.conversation import Plan
 from journal.model.entry import Answer, Entry, GuideUsed, Revision, Status, checked
 from journal.model.kinds import KIND_BY_ID
-from journal.prompts import flow
 from journal.prompts.guide import Prompt
 from journal.store import attachments, revisions, threads
 from journal.store import entries as stored
@@ -197,10 +196,10 @@ def answer_to(prompt: Prompt, value: object) -> Answer:
 
 
 def _first_text_prompt(journal: Journal, entry: Entry) -> Prompt:
-    """Give the first text that is asked while the moment is hot; the deeper stage is for another time."""
+    """Give the first prompt for text of the first stage; the deeper one is for another time."""
     found = journal.guide_of(entry.guide)
-    asked = flow.asked(hiding.spared(journal, found[0].id, found[1], {}), {}) if found else ()
-    return next((prompt for prompt in asked if prompt.field == "text" and not prompt.later), PAGE)
+    prompts = hiding.spared(journal, found[0].id, found[1], {}).prompts if found else ()
+    return next((prompt for prompt in prompts if prompt.field == "text" and not prompt.later), PAGE)
 
 
 def _existing(journal: Journal, entry_id: str) -> Entry:
