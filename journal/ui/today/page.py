@@ -382,7 +382,7 @@ class TodayPage(Page):
             self._refocus()
 
         self._notice.show_info(words, [(self.tr("Undo"), undo)])
-        QTimer.singleShot(0, self, lambda: self._page.reveal(self._notice))  # once it has its room
+        self._notice.come_into_view()
 
     def _refocus(self) -> None:
         """Read again; the keyboard goes on with what is left."""
