@@ -92,8 +92,8 @@ class CueCard:
     `heading` is whom and what about; either may be missing. `why` is what it is for, `opening` the first
     sentence, `room` what to keep in mind. `motives` are those that the writer found themselves in; `unasked`
     tells that the other person was not asked yet, `unwanted` that they said no. `heard`, `said` and
-    `promised` are of afterwards. `afterwards` is the prompt to go on with when it is over. What is missing is
-    empty.
+    `promised` are of afterwards. `beforehand` is the prompt to prepare it at, `afterwards` the one to go on
+    with when it is over. What is missing is empty.
     """
 
     entry: str
@@ -118,6 +118,7 @@ class CueCard:
     said: str = ""
     promised: str = ""
     let_go: str = ""
+    beforehand: str = ""
     afterwards: str = ""
 
     @property

@@ -225,7 +225,7 @@ class FollowUpsPage(Page):
         cue.print_wanted.connect(self._preview)
         cue.calendar_wanted.connect(self._to_calendar)
         cue.noted_wanted.connect(self._note)
-        cue.prepare_wanted.connect(lambda: self.go.emit("write", self._chosen))
+        cue.prepare_wanted.connect(self._prepare)
         cue.entry_wanted.connect(lambda: self.go.emit("journal", self._chosen))
         acting = self._acting
         cue.hold_wanted.connect(lambda: self._act(acting.hold))
@@ -284,6 +284,10 @@ class FollowUpsPage(Page):
     @property
     def _is_planning(self) -> bool:
         return self._stack.currentWidget() is self.form
+
+    def _prepare(self) -> None:
+        if (card := self.cue.card) is not None:
+            self.go.emit("write", {"entry": card.entry, "prompt": card.beforehand or None})
 
     def _note(self) -> None:
         if (card := self.cue.card) is not None:

@@ -222,7 +222,7 @@ def test_what_leads_elsewhere(stage: Stage, planned: str) -> None:
     stage.press(KEY.Key_F6)
     for button, way in (
         ("Note how it went", ("write", {"entry": planned, "prompt": "heard"})),
-        ("Change", ("write", planned)),
+        ("Change", ("write", {"entry": planned, "prompt": "motives"})),
         ("Open the entry", ("journal", planned)),
     ):
         stage.tab_to(button)
@@ -245,7 +245,7 @@ def test_one_is_planned_and_waits_there(stage: Stage) -> None:
     assert "Nothing is prepared yet" in stage.words(stage.page.cue)
     stage.tab_to("Prepare it")
     stage.press(KEY.Key_Return)
-    assert stage.gone == [("write", stage.page.cue.card.entry)]
+    assert stage.gone == [("write", {"entry": stage.page.cue.card.entry, "prompt": "purpose"})]
 
 
 def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(stage: Stage) -> None:
