@@ -20,7 +20,7 @@ _NEEDS = WIDTH + 568  # below this width, at 100 %, the rail is icons only
 
 Route = tuple[str, object]
 
-ELSEWHERE = "elsewhere"  # in the state of a page: what is half written on others
+ELSEWHERE = "elsewhere"  # in the state of a page: what is half written, by its page
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,11 @@ class MainWindow(QMainWindow):
             self.page.new_day()
 
     def resume_state(self) -> tuple[str, dict[str, Any]]:
-        """The page in view and where one is on it, with what is half written on the others."""
+        """The page in view and where one is on it, with what is half written on any page."""
         if self.page is None:
             return "", self.half_written()
-        state, others = self.page.resume_state(), self.half_written().get(ELSEWHERE, {})
-        others.pop(self.page.page_id, None)
-        return self.page.page_id, state | ({ELSEWHERE: others} if others else {})
+        # On this one too: after unlocking, another page may come first.
+        return self.page.page_id, self.page.resume_state() | self.half_written()
 
     def half_written(self) -> dict[str, Any]:
         """What is half written on any page, as `hold` takes it; empty when nothing is."""
