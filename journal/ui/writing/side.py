@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui import guide_menu
 from journal.ui.look import Look
@@ -62,7 +62,7 @@ class SidePanel(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:
         # QScrollArea keeps Tab inside itself; this panel is part of a page.
         moved = QWidget.focusNextPrevChild(self, next)
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()  # of its own this one remembers a child that was left, too
         if moved and focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, self._look.px(24))
         return moved
