@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.app import conversations
+from journal.app import conversations, listing
 from journal.app.journal import Clock
 from journal.model.conversation import Conversation, CueCard
 from journal.ui.follow_ups import reads
@@ -113,8 +113,7 @@ class FollowUpsPage(Page):
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
         if isinstance(held, dict) and self.form.restore(held) and held.get("shown", True):
-            self._stack.setCurrentWidget(self.form)
-            self._set_in_card(True)
+            self._go_to_form()
         if isinstance(state.get("cue"), dict):
             self.cue.restore(state["cue"])
         chosen = state.get("chosen")
@@ -297,9 +296,19 @@ class FollowUpsPage(Page):
         self._close_aside()
         self.form.when.suggest_after(self._clock().date())  # the page may be older than today
         self.form.turn_to(origin.people, origin.title, origin.entry)
+        self._go_to_form()
+        self.form.focus_first()
+
+    def _go_to_form(self) -> None:
         self._stack.setCurrentWidget(self.form)
         self._set_in_card(True)
-        self.form.focus_first()
+        self._session.run(
+            listing.to_write_with,
+            owner=self,
+            done=self.form.who.suggest,
+            failed=self._acting.fail,
+            key="names",
+        )
 
     def _plan(self, filled: Planned, prepare: bool) -> None:
         def done(made: Conversation) -> None:

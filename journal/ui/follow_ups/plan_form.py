@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.model.conversation import Plan
 from journal.ui.doors.labelled_line import LabelledLine
+from journal.ui.follow_ups.names_line import NamesLine
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -47,7 +48,7 @@ class PlanForm(ScrollPage):
         self._plan_for = ""
         self._halves: dict[str, dict[str, Any]] = {}  # what gave way half filled in, by the entry planned for
         self.notice = Notice(look)
-        self.who = LabelledLine(look, self.tr("With whom"))
+        self.who = NamesLine(look, self.tr("With whom"))
         self.title = LabelledLine(look, self.tr("What about"))
         self.title.line.setMaxLength(TITLE_MAX)
         self.when = WhenLine(look, today)
@@ -162,5 +163,4 @@ class PlanForm(ScrollPage):
         self.planned.emit(filled, prepare)
 
     def _filled(self) -> Planned:
-        people = tuple(name.strip() for name in self.who.text().split(",") if name.strip())
-        return Planned(people, self.title.text().strip(), self.when.plan(), self._plan_for)
+        return Planned(self.who.names(), self.title.text().strip(), self.when.plan(), self._plan_for)

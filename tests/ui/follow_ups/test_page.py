@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from journal.app import conversations, entries
@@ -299,6 +300,28 @@ def test_a_half_typed_plan_is_there_again_after_one_for_another_entry(stage: Sta
     for odd in (3, {"": 3}, {"": {"who": 3}}):
         stage.page.restore({"form": state["form"] | {"others": odd}})
         stage.page.begin_plan()
+
+
+def test_those_whom_one_plans_to_talk_to_are_completed(stage: Stage) -> None:
+    stage.ask(entries.log, "feedback", "what she said", "text", None, ("Priya Raman", "Tomas"))
+    stage.enter()
+    stage.page.begin_plan()
+    stage.settled()
+    stage.type("Jun, pri")
+    who = stage.page.form.who
+    offered = who.completer.popup()
+    assert [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())] == [
+        "Priya Raman"
+    ]
+    QTest.keyClick(offered, KEY.Key_Down)
+    QTest.keyClick(offered, KEY.Key_Return)
+    stage.settled()
+    assert who.text() == "Jun, Priya Raman"
+    stage.type(", Tom")
+    assert offered.isVisible()
+    stage.type("my")
+    assert not offered.isVisible()
+    assert who.names() == ("Jun", "Priya Raman", "Tommy")
 
 
 def test_planning_nothing_says_what_is_missing(stage: Stage) -> None:
