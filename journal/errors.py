@@ -76,7 +76,7 @@ class NotAJournal(JournalError):
 
 
 class VaultExists(JournalError):
-    """A new journal was asked for where something is already."""
+    """A new journal, or a new file, was asked for where something is already."""
 
     path: Path
 

@@ -7,6 +7,7 @@ being written in between, show how far it is, and stop.
 from __future__ import annotations
 
 import hashlib
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -196,7 +197,7 @@ class Adding:
         return Change(Added(whole, entry), frozenset({entry.id}))
 
 
-class _Steps(Generic[T]):
+class _Steps(ABC, Generic[T]):
     """Goes through the parts of an attachment; the end is reached only when they are what was added."""
 
     def __init__(self, attachment_id: str) -> None:
@@ -216,7 +217,7 @@ class _Steps(Generic[T]):
         if self._read == at.size:
             if self._hash.digest() != at.sha256:
                 raise AttachmentDamaged(self._id)
-            return self._end(at)
+            return self._end()
         data = stored.part(journal.store, self._id, self._parts)
         if not data or self._read + len(data) > at.size:
             raise AttachmentDamaged(self._id)
@@ -226,11 +227,13 @@ class _Steps(Generic[T]):
         self._take(data)
         return Part(self._read, at.size)
 
+    @abstractmethod
     def _take(self, data: bytes) -> None:
-        raise NotImplementedError
+        """Take the next part."""
 
-    def _end(self, at: Attachment) -> T:
-        raise NotImplementedError
+    @abstractmethod
+    def _end(self) -> T:
+        """Give the result, once every part was taken and found to be what was added."""
 
 
 class Reading(_Steps[bytes]):
@@ -243,7 +246,7 @@ class Reading(_Steps[bytes]):
     def _take(self, data: bytes) -> None:
         self._pieces.append(data)
 
-    def _end(self, at: Attachment) -> bytes:  # noqa: ARG002 - the way of `_Steps`
+    def _end(self) -> bytes:
         pieces, self._pieces = self._pieces, []
         return b"".join(pieces)
 
@@ -288,7 +291,7 @@ class Saving(_Steps[Path]):
         assert self._file is not None
         self._file.write(data)
 
-    def _end(self, at: Attachment) -> Path:  # noqa: ARG002 - the way of `_Steps`
+    def _end(self) -> Path:
         assert self._file is not None
         self._file.finish()
         self._ended = True

@@ -188,7 +188,7 @@ def cue(journal: Journal, entry_id: str) -> CueCard:
     found = _read(journal, entry_id)
     entry = found.entry
     guide = _guide(journal, entry)
-    opened, later = (_opened(guide, entry), _later(guide, entry)) if guide else (frozenset(), "")
+    opened = _opened(guide, entry) if guide else frozenset()
     return CueCard(
         entry=entry.id,
         thread=entry.thread,
@@ -212,7 +212,8 @@ def cue(journal: Journal, entry_id: str) -> CueCard:
         said=model.said_to(entry, model.SAID),
         promised=model.said_to(entry, model.PROMISED),
         let_go=model.said_to(entry, model.LET_GO) if found.state is State.LET_GO else "",
-        afterwards=later,
+        beforehand=_next(guide, entry, later=False) if guide else "",
+        afterwards=_next(guide, entry, later=True) if guide else "",
     )
 
 
@@ -248,7 +249,7 @@ def _read(journal: Journal, entry_id: str) -> Conversation:
 
 
 def _guide(journal: Journal, entry: Entry) -> Guide | None:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     return found[1] if found else None
 
 
@@ -258,12 +259,12 @@ def _opened(guide: Guide, entry: Entry) -> frozenset[str]:
     return frozenset(prompt.id for prompt in asked if prompt.when is not None)
 
 
-def _later(guide: Guide, entry: Entry) -> str:
-    """Give the first prompt of afterwards that has no answer, else the first of them; empty when none."""
+def _next(guide: Guide, entry: Entry, *, later: bool) -> str:
+    """Give the first prompt of a stage that has no answer, else the first of them; empty when none."""
     answers = _answers(guide, entry)
-    first = flow.first_open(guide, answers, later=True)
-    later = (prompt for prompt in flow.asked(guide, answers) if prompt.later)
-    found = first or next(later, None)
+    first = flow.first_open(guide, answers, later=later)
+    stage = (prompt for prompt in flow.asked(guide, answers) if prompt.later is later)
+    found = first or next(stage, None)
     return found.id if found else ""
 
 

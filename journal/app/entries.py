@@ -166,7 +166,7 @@ def log(
     *,
     thread: str | None = None,
 ) -> Change[Entry]:
-    """Write a kept entry in one go, as the command line does. `text` answers the guide's first text prompt.
+    """Write a kept entry in one go, as the command line does. `text` answers the first prompt for text.
 
     With `thread` it goes into that one. Raises Invalid or TooLong.
     """
@@ -198,9 +198,10 @@ def answer_to(prompt: Prompt, value: object) -> Answer:
 
 
 def _first_text_prompt(journal: Journal, entry: Entry) -> Prompt:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    """Give the first prompt for text of the first stage; the deeper one is for another time."""
+    found = journal.guide_of(entry.guide)
     prompts = hiding.spared(journal, found[0].id, found[1], {}).prompts if found else ()
-    return next((prompt for prompt in prompts if prompt.field == "text"), PAGE)
+    return next((prompt for prompt in prompts if prompt.field == "text" and not prompt.later), PAGE)
 
 
 def _existing(journal: Journal, entry_id: str) -> Entry:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from journal.model.ids import new_id
 
 if TYPE_CHECKING:
+    from journal.model.entry import GuideUsed
     from journal.prompts.guide import Guide, Pack
     from journal.store.database import Store
     from journal.vault.folder import OpenVault
@@ -24,13 +25,14 @@ class Machine(NamedTuple):
 
     `clock` gives the local time with its offset, `random(n)` gives n bytes, `local` puts a wall-clock time
     into the machine's time zone (with the offset of that day, not of today), `seconds` counts seconds and
-    never goes back.
+    never goes back, `pause` lets so many of them pass.
     """
 
     clock: Clock
     random: Random
     local: Callable[[datetime], datetime] = datetime.astimezone
     seconds: Callable[[], float] = time.monotonic
+    pause: Callable[[float], None] = time.sleep
 
 
 class Journal:
@@ -67,3 +69,7 @@ class Journal:
             if pack.id == pack_id and (guide := pack.guide(guide_id)):
                 return pack, guide
         return None
+
+    def guide_of(self, used: GuideUsed | None) -> tuple[Pack, Guide] | None:
+        """Give the pack and the guide that an entry is written with, or None: a free page, or not at hand."""
+        return self.guide(used.pack, used.guide) if used else None

@@ -39,7 +39,7 @@ def guides(journal: Journal) -> tuple[Offered, ...]:
 
 def following(journal: Journal, used: GuideUsed | None) -> tuple[Offered, ...]:
     """Give the guides that a guide leads on to; none of a pack that is not at hand."""
-    found = journal.guide(used.pack, used.guide) if used else None
+    found = journal.guide_of(used)
     return () if found is None else some(journal, found[0].following(found[1]))
 
 

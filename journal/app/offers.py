@@ -13,6 +13,7 @@ from journal.model.change import Change
 from journal.model.entry import Entry
 from journal.model.thread import LOOKING_AGAIN as LOOKING_AGAIN
 from journal.model.thread import Look, kept_of
+from journal.model.times import iso_day
 from journal.store import looks, values
 
 LAID_ASIDE = "offers"
@@ -121,12 +122,12 @@ def _rests(record: Any, today: date) -> bool:
         return False
     if record.get("until") is None:
         return True
-    until = _day(record["until"])
+    until = iso_day(record["until"])
     if until is None:
         return False
     # It was put off for so many days, one more for who travels; what seems further was said by a clock that
     # was ahead.
-    days = min(max(1, (until - (_day(record.get("at")) or until)).days), PUT_OFF_MOST)
+    days = min(max(1, (until - (iso_day(record.get("at")) or until)).days), PUT_OFF_MOST)
     return today < until <= today + timedelta(days=days + 1)
 
 
@@ -136,7 +137,7 @@ def _lay_aside(journal: Journal, offer: str, until: date | None) -> None:
     held = {
         name: record
         for name, record in _held(journal, LAID_ASIDE).items()
-        if isinstance(record, dict) and (_day(record.get("at")) or today) >= oldest
+        if isinstance(record, dict) and (iso_day(record.get("at")) or today) >= oldest
     }
     held[offer] = {"at": today.isoformat(), "until": None if until is None else until.isoformat()}
     values.put(journal.store, LAID_ASIDE, held)
@@ -145,12 +146,3 @@ def _lay_aside(journal: Journal, offer: str, until: date | None) -> None:
 def _held(journal: Journal, key: str) -> dict[str, Any]:
     held = values.get(journal.store, key)
     return held if isinstance(held, dict) else {}
-
-
-def _day(text: object) -> date | None:
-    if not isinstance(text, str):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

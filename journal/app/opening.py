@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
@@ -130,7 +129,7 @@ def _make_store(made: OpenVault, machine: Machine) -> None:
 
 def can_show(error: VaultInUse) -> bool:
     """Tell whether the holder is on this computer, so that its window can be asked for."""
-    return error.host in ("", instance.this_computer())
+    return _is_here(error.host)
 
 
 def ask_to_show(folder: Path) -> bool:
@@ -138,9 +137,7 @@ def ask_to_show(folder: Path) -> bool:
     return request.request_show(folder)
 
 
-def hand_over(
-    folder: Path, pack: Path, seconds: Callable[[], float], pause: Callable[[float], None] = time.sleep
-) -> bool:
+def hand_over(folder: Path, pack: Path, machine: Machine) -> bool:
     """Have a prompt pack shown by the window that has the journal open; False when none does.
 
     With the configuration folder it is a window at its door, which shows the pack once a journal is open.
@@ -148,16 +145,21 @@ def hand_over(
     command, or by a window that is about to close. A wish that nobody heard is taken back.
     """
     holder = instance.holder_of(folder)
-    if holder is None or holder.host not in ("", instance.this_computer()):
+    if holder is None or not _is_here(holder.host):
         return False
     if not request.request_show(folder, pack):
         return False
-    until = seconds() + HEARD_WITHIN
+    until = machine.seconds() + HEARD_WITHIN
     while request.request_waits(folder):
-        if seconds() >= until:
+        if machine.seconds() >= until:
             return request.show_requested(folder) is None
-        pause(LOOK_EVERY)
+        machine.pause(LOOK_EVERY)
     return True
+
+
+def _is_here(host: str) -> bool:
+    """Tell whether a holder is on this computer, or did not get to say where it is."""
+    return host in ("", instance.this_computer())
 
 
 def listen(folder: Path) -> Callable[[], None] | None:

@@ -13,12 +13,12 @@ from journal.app import pack_signing, packs
 from journal.app.journal import Journal
 from journal.model.change import Change
 from journal.model.ids import new_id
+from journal.prompts.builtin import ENDING
 from journal.prompts.guide import Guide, Pack, Prompt, When
 from journal.prompts.writer import write_pack
 from journal.store import values
 
 KEY = "pack-drafts"
-ENDING = ".pack.toml"
 Part = TypeVar("Part", Pack, Guide, Prompt)
 
 

@@ -10,7 +10,7 @@ from journal.app import secrets
 from journal.app.coach_keys import Key, shown
 from journal.app.journal import Journal, Machine
 from journal.app.packs import write_both
-from journal.errors import KeyExists, KeyInvalid, KeyMissing, StorageFailed
+from journal.errors import KeyExists, KeyInvalid, KeyMissing, StorageFailed, VaultExists
 from journal.files.private import read_private, write_private
 from journal.model.change import Change
 from journal.prompts.guide import Pack
@@ -93,11 +93,10 @@ def load_public_key(path: Path) -> str:
 def keygen_file(path: Path, passphrase: str, machine: Machine, cost: ScryptCost = SENSITIVE) -> Key:
     """Make a signing key in a file that a passphrase protects, as `minisign -G` does. Gives its public half.
 
-    Raises StorageFailed("EEXIST") where something is already, PassphraseRefused, ReadOnly, DiskFull or
-    StorageLost.
+    Raises VaultExists where something is already, PassphraseRefused, ReadOnly, DiskFull or StorageLost.
     """
     if path.exists():
-        raise StorageFailed(path, "EEXIST")
+        raise VaultExists(path)
     secrets.check_new(passphrase)
     made = minisign.make_key(machine.random)
     text = minisign.secret_key_file(made, passphrase, machine.random, cost)

@@ -173,7 +173,10 @@ def load(path: Path) -> bytes:
 
     Raises StorageLost or StorageFailed.
     """
-    return _bytes(path, SIZE_MAX)
+    data = read_private(path, SIZE_MAX)
+    if data is None:
+        raise StorageFailed(path, "ENOENT")
+    return data
 
 
 def signature_path(path: Path) -> Path:
@@ -356,10 +359,3 @@ def _state(held: StoredPack | None, pack: Pack, data: bytes) -> State:
     if newer(pack.version, held.version):
         return State.UPDATE
     return State.DOWNGRADE if newer(held.version, pack.version) else State.CHANGED
-
-
-def _bytes(path: Path, limit: int) -> bytes:
-    data = read_private(path, limit)
-    if data is None:
-        raise StorageFailed(path, "ENOENT")
-    return data

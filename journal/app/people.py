@@ -66,7 +66,7 @@ class Undo:
     names: names.Undo
     about: tuple[Person, ...] = ()
     now_about: tuple[str, ...] = ()
-    searches: tuple[tuple[str, dict[str, object]], ...] = ()
+    searches: saved_searches.Searches = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +172,7 @@ def undo(journal: Journal, before: Undo) -> Change[None]:
             stored.forget_about(journal.store, name)
         for person in before.about:
             stored.keep_about(journal.store, person)
-        for name, query in before.searches:
-            if saved_searches.is_known(journal.store, name):
-                saved_searches.keep(journal.store, name, query, journal.now())
+        saved_searches.put_back(journal.store, before.searches)
     return Change(None, changed)
 
 
@@ -227,23 +225,12 @@ def _change(journal: Journal, olds: tuple[str, ...], new: str, *, remember: bool
             (person.shown_as for person in (about.get(key), *before) if person and person.shown_as), ""
         )
         person = checked(Person(new, tuple(nicknames), shown))
-        change = names.change(store, names.PERSON, dict.fromkeys(keys, new))
+        change = names.change(store, names.PERSON, keys, new)
         for each in before:
             stored.forget_about(store, each.name)
         stored.keep_about(store, person)
-        searches = _searches(journal, frozenset(keys), new)
+        searches = saved_searches.follow(store, "person", keys, new)
     return Change(Undo(change, before, (new,), searches), change.ids)
-
-
-def _searches(journal: Journal, keys: frozenset[str], new: str) -> tuple[tuple[str, dict[str, object]], ...]:
-    """Let saved searches for a person look for the new name. Gives them as they were."""
-    changed = []
-    for name, query in saved_searches.listed(journal.store):
-        person = query.get("person")
-        if isinstance(person, str) and person and name_key(person) in keys:
-            saved_searches.keep(journal.store, name, {**query, "person": new}, journal.now())
-            changed.append((name, query))
-    return tuple(changed)
 
 
 def _kept_promises(journal: Journal) -> list[str]:

@@ -15,6 +15,13 @@ NAME_BYTES = 200
 # What Windows, and with it most USB sticks, refuse in a name:
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
 _UNFIT = frozenset('<>:"/\\|?*')
+# Controls, what ends a line and what turns the reading direction: nobody could tell what the name is. Spaces
+# and joiners of other scripts are as good as any letter.
+_UNSEEN = frozenset(
+    chr(code)
+    for span in (range(0x20), range(0x7F, 0xA0), range(0x2028, 0x202F), range(0x2066, 0x206A))
+    for code in span
+)
 _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
     f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
 }
@@ -31,10 +38,10 @@ def check_name(name: str) -> None:
     `reason` is empty, characters, ending, reserved or long.
     """
     bare = name.strip().removesuffix(SUFFIX)
-    if not bare:
-        raise Invalid("name", "empty")
-    if any(sign in _UNFIT or not sign.isprintable() for sign in bare):
+    if any(sign in _UNFIT or sign in _UNSEEN or "\ud800" <= sign <= "\udfff" for sign in bare):
         raise Invalid("name", "characters")
+    if not any(map(str.isprintable, bare)):
+        raise Invalid("name", "empty")
     if bare[0] == "." or bare[-1] in ". ":
         raise Invalid("name", "ending")
     if bare.split(".")[0].strip().casefold() in _DEVICES:

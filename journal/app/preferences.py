@@ -35,10 +35,6 @@ class Preferences(NamedTuple):
         rest = [journal for journal in self.journals if journal != str(folder)]
         return self._replace(journals=(str(folder), *rest)[:RECENT_MAX])
 
-    def forgotten(self, folder: Path) -> Preferences:
-        """Give the preferences without that journal."""
-        return self._replace(journals=tuple(item for item in self.journals if item != str(folder)))
-
     @property
     def last_journal(self) -> Path | None:
         """The journal opened last, or None."""

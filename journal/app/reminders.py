@@ -16,6 +16,7 @@ from typing import Any
 
 from journal.app import settings, today
 from journal.app.journal import Journal
+from journal.model.times import iso_day
 from journal.store import values
 
 KEY = "reminded"
@@ -123,8 +124,7 @@ def _last(journal: Journal) -> Last | None:
     held: Any = values.get(journal.store, KEY)
     if not isinstance(held, dict) or not isinstance(held.get("names"), list):
         return None
-    try:
-        day = date.fromisoformat(held["day"])
-    except (KeyError, TypeError, ValueError):
+    day = iso_day(held.get("day"))
+    if day is None:
         return None
     return Last(day, frozenset(name for name in held["names"] if isinstance(name, str)))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Any
 
 from journal.app.journal import Journal
 from journal.errors import Invalid
 from journal.model.change import Change
 from journal.model.fields import clean_line
-from journal.model.query import Query
+from journal.model.query import Query, query_data, query_from
 from journal.store import saved_searches as stored
 from journal.store.records import name_key
 
@@ -63,39 +62,10 @@ def _name(text: str) -> str:
 
 
 def _data(search: SavedSearch) -> dict[str, Any]:
-    query = search.query
-    fixed = not search.time
-    return {
-        "text": query.text,
-        "kinds": sorted(query.kinds),
-        "person": query.person,
-        "tag": query.tag,
-        "since": query.since.isoformat() if query.since and fixed else None,
-        "until": query.until.isoformat() if query.until and fixed else None,
-        "trash": query.trash,
-        "drafts": query.drafts,
-        "time": search.time,
-    }
+    # A span that moves with the day has no days to keep.
+    query = replace(search.query, since=None, until=None) if search.time else search.query
+    return query_data(query) | {"time": search.time}
 
 
 def _from_data(name: str, data: dict[str, Any]) -> SavedSearch:
-    """Give what was kept; what is missing or not as it should be does not filter."""
-    kinds = data.get("kinds")
-    query = Query(
-        text=str(data.get("text") or ""),
-        kinds=frozenset(map(str, kinds)) if isinstance(kinds, list) else frozenset(),
-        person=str(data.get("person") or ""),
-        tag=str(data.get("tag") or ""),
-        since=_day(data.get("since")),
-        until=_day(data.get("until")),
-        trash=bool(data.get("trash")),
-        drafts=bool(data.get("drafts", True)),
-    )
-    return SavedSearch(name, query, str(data.get("time") or ""))
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
+    return SavedSearch(name, query_from(data), str(data.get("time") or ""))

@@ -19,7 +19,7 @@ class Undo:
     """How to take back a change of tags. `searches` are saved searches as they were."""
 
     names: names.Undo
-    searches: tuple[tuple[str, dict[str, object]], ...] = ()
+    searches: saved_searches.Searches = ()
 
 
 def listed(journal: Journal) -> tuple[Tag, ...]:
@@ -57,9 +57,7 @@ def undo(journal: Journal, before: Undo) -> Change[None]:
     """Bring tags back as they were before a change; what was written since stays."""
     with journal.store.transaction():
         changed = names.undo(journal.store, before.names)
-        for name, query in before.searches:
-            if saved_searches.is_known(journal.store, name):
-                saved_searches.keep(journal.store, name, query, journal.now())
+        saved_searches.put_back(journal.store, before.searches)
     return Change(None, changed)
 
 
@@ -68,19 +66,9 @@ def _change(journal: Journal, olds: tuple[str, ...], new: str | None) -> Change[
         _known(journal, name)
     keys = tuple(dict.fromkeys(map(name_key, olds)))
     with journal.store.transaction():
-        change = names.change(journal.store, names.TAG, dict.fromkeys(keys, new))
-        searches = _searches(journal, keys, new or "")
+        change = names.change(journal.store, names.TAG, keys, new)
+        searches = saved_searches.follow(journal.store, "tag", keys, new or "")
     return Change(Undo(change, searches), change.ids)
-
-
-def _searches(journal: Journal, keys: tuple[str, ...], new: str) -> tuple[tuple[str, dict[str, object]], ...]:
-    changed = []
-    for name, query in saved_searches.listed(journal.store):
-        tag = query.get("tag")
-        if isinstance(tag, str) and tag and name_key(tag) in keys:
-            saved_searches.keep(journal.store, name, {**query, "tag": new}, journal.now())
-            changed.append((name, query))
-    return tuple(changed)
 
 
 def _known(journal: Journal, name: str) -> None:

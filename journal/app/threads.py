@@ -58,6 +58,14 @@ class Done:
     before: Before
 
 
+@dataclass(frozen=True, slots=True)
+class Looking:
+    """When looking at a thread again is offered from now on (None: not at all); `before` undoes it."""
+
+    day: date | None
+    before: Before
+
+
 def of(journal: Journal, thread: str) -> tuple[Entry, ...]:
     """Give the entries of a thread outside the trash, oldest first."""
     return tuple(stored.entries_of(journal.store, thread))
@@ -101,6 +109,14 @@ def reopen(journal: Journal, thread: str) -> Change[Done]:
         if look is not None and not look.chosen:
             looking_again.skip(journal, thread)
     return change
+
+
+def plan_look(journal: Journal, thread: str, days: int | None) -> Change[Looking]:
+    """Offer to look at a thread again in so many days; None: not at all. Raises Invalid."""
+    with journal.store.transaction():
+        before = Before(looks=((thread, looks.find(journal.store, thread)),))
+        change = looking_again.choose(journal, thread, days)
+    return Change(Looking(change.value, before), change.entries)
 
 
 def join(journal: Journal, thread: str, into: str) -> Change[Done]:
@@ -157,7 +173,7 @@ def move(journal: Journal, entry_id: str, into: str | None) -> Change[Done]:
 
 def put_back(journal: Journal, before: Before) -> Change[None]:
     """Undo what gave `before`: entries that are gone since are left out."""
-    threads = {about.thread for about in before.abouts}
+    threads = {*(about.thread for about in before.abouts), *(thread for thread, _ in before.looks)}
     with journal.store.transaction():
         for entry_id, thread in before.entries:
             stored.put_into(journal.store, thread, (entry_id,))

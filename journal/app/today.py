@@ -141,7 +141,7 @@ def _look_again(journal: Journal, planned: LookAgain) -> Note:
 
 def _draft(journal: Journal, entry: Entry) -> Note:
     note = replace(_note(journal, entry, entry.updated_at), offer=DRAFT + entry.id)
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     if found is None:
         return note
     pack, guide = found
@@ -161,6 +161,6 @@ def _has_later(guide: Guide) -> bool:
 
 
 def _note(journal: Journal, entry: Entry, moment: datetime) -> Note:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     title, guide = shown_title(entry), found[1].title if found else ""
     return Note(entry.id, entry.kind, title, guide, moment, len(entry.answers), 0, thread=entry.thread)

@@ -63,7 +63,7 @@ class WhatNext:
     """What can follow an entry: guides for the same thread, and the day that is planned to look at it again.
 
     `intervals` are days to choose from for looking again; none where that makes no sense. `proposal` is a
-    "next time" that the answers of `entry` hold and that is not kept as one yet.
+    "next time" that the answers of `entry` hold and that is not kept as one yet. `today` is the day of now.
     """
 
     thread: str
@@ -72,6 +72,7 @@ class WhatNext:
     planned: date | None
     entry: str = ""
     proposal: Proposal | None = None
+    today: date | None = None
 
 
 def begin(
@@ -128,11 +129,12 @@ def what_next(journal: Journal, entry_id: str) -> WhatNext:
     intervals = looking_again.to_choose(journal) if can_look else ()
     planned = offers.planned(journal, entry.thread)
     proposal = next_times.proposal(journal, entry_id)
-    return WhatNext(entry.thread, tuple(following), intervals, planned, entry.id, proposal)
+    today = journal.now().date()
+    return WhatNext(entry.thread, tuple(following), intervals, planned, entry.id, proposal, today)
 
 
 def _sitting(journal: Journal, entry: Entry, *, reflecting: bool = False) -> Sitting:
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     circling = reflecting and pausing.look_in(journal, entry)
     return Sitting(
         entry,

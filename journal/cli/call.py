@@ -33,7 +33,6 @@ class Call:
     setup: Setup
     journal: Path | None
     passphrase_file: str | None
-    stdin_read: bool = False
 
     def folder(self) -> Path:
         """The journal that is meant. Raises click.UsageError when none is known."""
@@ -54,7 +53,6 @@ class Call:
     def _from_file(self, name: str) -> str:
         try:
             if name == "-":
-                self.stdin_read = True
                 line = sys.stdin.buffer.readline(PASSPHRASE_MAX)
             else:
                 with Path(name).open("rb") as file:

@@ -14,6 +14,7 @@ from journal.app import attachments, entries, listing, opening, places, secrets
 from journal.app import check as checking
 from journal.cli import attach, texts
 from journal.cli.call import Call, home_expanded
+from journal.cli.options import as_json
 from journal.cli.show import entry_lines, finding_line, print_json, summary_line
 from journal.errors import Invalid
 from journal.model.data import entry_data, summary_data
@@ -22,8 +23,6 @@ from journal.model.query import Query
 
 F = TypeVar("F", bound=Callable[..., Any])
 LIMIT = 50  # rows printed unless told otherwise
-
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
 
 
 @click.command("new")

@@ -10,7 +10,7 @@ import click
 from journal.app import conversation_files, conversations
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.commands import as_json
+from journal.cli.options import as_json, lists
 from journal.cli.show import harmless, print_json
 from journal.model import conversation as model
 from journal.model.conversation import Conversation, State, conversation_data, heading
@@ -27,7 +27,7 @@ a_file = click.option("--out", required=True, type=click.Path(path_type=Path), h
 @click.pass_context
 def follow_ups_command(context: click.Context, everything: bool, as_json: bool) -> None:
     """List conversations to go back to; plan them, and take their card along."""
-    if context.invoked_subcommand is not None:
+    if not lists(context):
         return
     call: Call = context.obj
     with call.opened() as journal:

@@ -11,7 +11,7 @@ from journal.app import insights
 from journal.app.insights import FIGURES
 from journal.app.journal import Journal
 from journal.cli.call import Call
-from journal.cli.commands import as_json
+from journal.cli.options import as_json
 from journal.cli.show import harmless, print_json
 from journal.model.insights import Span, Table, last_year, table_data
 

@@ -10,7 +10,7 @@ from journal.app import next_times
 from journal.app.next_times import Told
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.commands import as_json
+from journal.cli.options import as_json, lists
 from journal.cli.show import harmless, print_json
 from journal.model.commitment import DAYS_MOST, CheckIn, Outcome, Went
 from journal.model.data import offset_minutes, utc
@@ -24,9 +24,7 @@ MOST = 10_000  # plans of a state: more than anybody keeps
 @click.pass_context
 def next_times_command(context: click.Context, everything: bool, as_json: bool) -> None:
     """List what you set out to do the next time; `make` and `check-in` go on from there."""
-    if context.invoked_subcommand is not None:
-        if everything or as_json:
-            raise click.UsageError(texts.ONLY_FOR_THE_LIST)
+    if not lists(context):
         return
     call: Call = context.obj
     with call.opened() as journal:

@@ -17,6 +17,7 @@ from journal.app.hiding import Hidden
 from journal.app.packs import Concern, SealState
 from journal.cli import texts
 from journal.cli.call import Call
+from journal.cli.options import as_json
 from journal.cli.pack_show import (
     fault_line,
     pack_lines,
@@ -30,7 +31,6 @@ from journal.errors import KeyMissing, PackFault, PackInvalid, PackTooNew, Stora
 from journal.prompts.guide import Pack
 from journal.prompts.reader import read, read_pack
 
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
 a_file = click.argument("file", type=click.Path(path_type=Path))
 a_pack = click.argument("pack_id", metavar="ID")
 key_option = click.option(

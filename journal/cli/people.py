@@ -14,7 +14,7 @@ from journal.app.journal import Journal
 from journal.app.people import Said
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.commands import as_json
+from journal.cli.options import as_json, lists
 from journal.cli.show import harmless, print_json, summary_line
 from journal.model.data import summary_data
 from journal.model.forgetting import Key, Line, Preview
@@ -28,7 +28,7 @@ a_name = click.argument("name", metavar="NAME")
 @click.pass_context
 def people_command(context: click.Context, as_json: bool) -> None:
     """List the people you wrote about; rename, merge and delete them everywhere."""
-    if context.invoked_subcommand is not None:
+    if not lists(context):
         return
     call: Call = context.obj
     with call.opened() as journal:
@@ -173,6 +173,7 @@ def _print_preview(seen: Preview, goes: Mapping[Key, bool]) -> None:
     for line in seen.lines:
         click.echo(_mention(line, goes[line.key]))
     click.echo(texts.would_lose(len(seen.bearers), seen.earlier), err=True)
+    click.echo(texts.OTHER_FORMS_STAY, err=True)
 
 
 def _mention(line: Line, goes: bool) -> str:

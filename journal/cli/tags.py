@@ -7,7 +7,7 @@ import click
 from journal.app import tags
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.commands import as_json
+from journal.cli.options import as_json, lists
 from journal.cli.show import harmless, print_json
 
 a_tag = click.argument("tag", metavar="TAG")
@@ -18,7 +18,7 @@ a_tag = click.argument("tag", metavar="TAG")
 @click.pass_context
 def tags_command(context: click.Context, as_json: bool) -> None:
     """List the themes of entries; rename, merge and delete them everywhere."""
-    if context.invoked_subcommand is not None:
+    if not lists(context):
         return
     call: Call = context.obj
     with call.opened() as journal:

@@ -118,7 +118,6 @@ SEALS = MappingProxyType(
     }
 )
 WHAT_CHANGED = MappingProxyType({"content": "pack", "comment": "comment of the signature"})
-ONLY_FOR_THE_LIST = "--all and --json are for the list; they come without another command."
 NOT_ASKED = "not asked"
 CONCERNS = MappingProxyType(
     {
@@ -413,6 +412,11 @@ def new_in_share(added: int, changed: int) -> str:
     return f"{entries} new since the last time, and {earlier} changed."
 
 
+def only_for_the_list(options: Sequence[str]) -> str:
+    """Say that options of a list came with another command, which has none of them."""
+    return f"{', '.join(options)}: only for the list, without another command."
+
+
 def changed_in(entries: int) -> str:
     """Say how many entries a change of a name reached."""
     return "Changed in 1 entry." if entries == 1 else f"Changed in {entries} entries."
@@ -425,6 +429,7 @@ def would_lose(entries: int, versions: int) -> str:
     return f"It takes the name from {count} and {earlier}, and where a line begins with - from that line."
 
 
+OTHER_FORMS_STAY = "Other forms of the name are not found, unless they are nicknames: search for them."
 NOTHING_CHANGED = "Nothing was changed."
 DELETE_EVERYWHERE = "This cannot be taken back. Delete everywhere?"
 NOBODY_TO_ASK = "nobody is here to ask: --dry-run shows what would change, and --yes deletes without asking."

@@ -16,14 +16,17 @@ from journal.cli.setup import Wish
 @click.command("open")
 @click.option("--window", default="", hidden=True, help="Where the window was when the journal was locked.")
 @click.option("--demo", is_flag=True, hidden=True, help="Say that the journal is a demo.")
-@click.argument("pack", type=click.Path(path_type=Path), required=False)
+@click.argument("path", type=click.Path(path_type=Path), required=False)
 @click.pass_obj
-def open_command(call: Call, window: str, demo: bool, pack: Path | None = None) -> None:
+def open_command(call: Call, window: str, demo: bool, path: Path | None = None) -> None:
     """Open the window (also without any command); with a passphrase file it opens unlocked.
 
-    A prompt PACK is shown once the journal is open; nothing of it is added before you say so. When a window
-    has the journal open already, the pack is shown there.
+    PATH is a journal's folder, or a prompt pack. A pack is shown once the journal is open; nothing of it is
+    added before you say so. When a window has the journal open already, the pack is shown there.
     """
+    pack = path
+    if path is not None and path.is_dir():  # what is said of a folder that is no journal, the window says
+        call.journal, pack = path, None
     if pack is not None and (words := _handed_over(call, pack)):
         click.echo(words, err=True)
         return
@@ -33,13 +36,13 @@ def open_command(call: Call, window: str, demo: bool, pack: Path | None = None) 
 
 def _handed_over(call: Call, pack: Path) -> str:
     """Give the pack to a window that is there; what there is to say of it, or nothing when there is none."""
-    config, path, seconds = call.setup.config, pack.absolute(), call.setup.machine.seconds
+    config, path, machine = call.setup.config, pack.absolute(), call.setup.machine
     folder = call.journal or preferences.load(config).last_journal
-    if folder is not None and opening.hand_over(folder, path, seconds):
+    if folder is not None and opening.hand_over(folder, path, machine):
         return texts.SHOWN_THERE
     # A window at its door asks for a passphrase, and may go to another journal than one that is named.
     anywhere = call.journal is None and call.passphrase_file is None
-    if anywhere and opening.hand_over(config, path, seconds):
+    if anywhere and opening.hand_over(config, path, machine):
         return texts.SHOWN_LATER
     return ""
 

@@ -37,7 +37,7 @@ def course(thread: Iterable[Entry], prompt: str) -> tuple[Point, ...]:
     """Give how a prompt with a measure was answered over time; nothing unless it was asked more than once."""
     points = []
     for entry in kept_of(thread):
-        answer = _answer(entry, prompt)
+        answer = entry.answer(prompt)
         if answer is not None and answer.field in MEASURED:
             points.append(_point(entry, _words(answer)))
     return tuple(points) if len(points) > 1 else ()
@@ -55,14 +55,10 @@ def before(entry: Entry, thread: Iterable[Entry], prompt: str) -> Before | None:
     """Give what was said in words to a prompt the last time before an entry; None when it was not asked."""
     for each in reversed(kept_of(thread)):
         earlier = (each.created_at, each.id) < (entry.created_at, entry.id)
-        answer = _answer(each, prompt) if earlier else None
+        answer = each.answer(prompt) if earlier else None
         if answer is not None and answer.field in WORDS:
             return Before(each.id, each.happened_at.date(), answer)
     return None
-
-
-def _answer(entry: Entry, prompt: str) -> Answer | None:
-    return next((each for each in entry.answers if each.prompt == prompt and not each.is_empty), None)
 
 
 def _point(entry: Entry, words: str) -> Point:

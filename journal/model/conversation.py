@@ -92,8 +92,8 @@ class CueCard:
     `heading` is whom and what about; either may be missing. `why` is what it is for, `opening` the first
     sentence, `room` what to keep in mind. `motives` are those that the writer found themselves in; `unasked`
     tells that the other person was not asked yet, `unwanted` that they said no. `heard`, `said` and
-    `promised` are of afterwards. `afterwards` is the prompt to go on with when it is over. What is missing is
-    empty.
+    `promised` are of afterwards. `beforehand` is the prompt to prepare it at, `afterwards` the one to go on
+    with when it is over. What is missing is empty.
     """
 
     entry: str
@@ -118,6 +118,7 @@ class CueCard:
     said: str = ""
     promised: str = ""
     let_go: str = ""
+    beforehand: str = ""
     afterwards: str = ""
 
     @property
@@ -131,14 +132,9 @@ def heading(people: tuple[str, ...], title: str) -> str:
     return " · ".join(part for part in (", ".join(people), title.strip()) if part)
 
 
-def answer_of(entry: Entry, prompt: str) -> Answer | None:
-    """Give the answer to a prompt, or None when there is none."""
-    return next((each for each in entry.answers if each.prompt == prompt and not each.is_empty), None)
-
-
 def said_to(entry: Entry, prompt: str) -> str:
     """Give the answer to a prompt as text; empty when there is none."""
-    found = answer_of(entry, prompt)
+    found = entry.answer(prompt)
     return "\n".join(found.lines()).strip() if found else ""
 
 

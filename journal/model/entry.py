@@ -95,6 +95,10 @@ class Entry:
         )
         return not written and all(answer.is_empty for answer in self.answers)
 
+    def answer(self, prompt: str) -> Answer | None:
+        """Give the answer to a prompt, by its id; None when nothing was answered."""
+        return next((each for each in self.answers if each.prompt == prompt and not each.is_empty), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from journal.model.times import iso_day
 
 PART = re.compile(r'"([^"]*)"?|(\S+)')
 
@@ -53,3 +56,34 @@ def parse(text: str) -> tuple[Term, ...]:
         elif phrase.strip():
             terms.append(Term(phrase.strip(), prefix=not match.group().endswith('"')))
     return tuple(terms)
+
+
+def query_data(query: Query) -> dict[str, Any]:
+    """Give a query as JSON values, to be kept."""
+    return {
+        "text": query.text,
+        "kinds": sorted(query.kinds),
+        "person": query.person,
+        "tag": query.tag,
+        "since": query.since.isoformat() if query.since else None,
+        "until": query.until.isoformat() if query.until else None,
+        "trash": query.trash,
+        "drafts": query.drafts,
+    }
+
+
+def query_from(data: object) -> Query:
+    """Give back the query of `query_data`; what is missing or not as it should be does not filter."""
+    if not isinstance(data, dict):
+        return Query()
+    kinds = data.get("kinds")
+    return Query(
+        text=str(data.get("text") or ""),
+        kinds=frozenset(map(str, kinds)) if isinstance(kinds, list) else frozenset(),
+        person=str(data.get("person") or ""),
+        tag=str(data.get("tag") or ""),
+        since=iso_day(data.get("since")),
+        until=iso_day(data.get("until")),
+        trash=bool(data.get("trash")),
+        drafts=bool(data.get("drafts", True)),
+    )

@@ -29,9 +29,12 @@ def day_start(day: date) -> int:
     return place_of(datetime(day.year, day.month, day.day, tzinfo=UTC))
 
 
-def next_month(day: date) -> date:
-    """Give the first day of the month after the one `day` is in."""
-    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+def iso_day(text: object) -> date | None:
+    """Give the day that was kept as ISO 8601 text; None for whatever is none."""
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def to_stored(moment: datetime) -> tuple[int, int]:

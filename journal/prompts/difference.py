@@ -10,7 +10,6 @@ from typing import Any
 from journal.model.kinds import KIND_BY_ID
 from journal.prompts.building import EXTRAS
 from journal.prompts.guide import Guide, Pack, Prompt, When
-from journal.prompts.versions import newer
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +73,6 @@ def difference(old: Pack, new: Pack) -> tuple[Line, ...]:
     Guides and prompts are known by their ids. Nothing is given for two packs that are equal.
     """
     return (*_compared(PACK_READS, old, new), *_guides(old, new))
-
-
-def is_downgrade(old: Pack, new: Pack) -> bool:
-    """Tell whether the new pack has a lower version than the old one."""
-    return newer(old.version, new.version)
 
 
 def _guides(old: Pack, new: Pack) -> Iterator[Line]:

@@ -75,13 +75,6 @@ def is_answered(prompt: Prompt, answers: Answers) -> bool:
         return False
 
 
-def is_done(guide: Guide, answers: Answers, *, later: bool | None = None) -> bool:
-    """Tell whether every prompt that is asked has an answer; with `later`, only those of that stage."""
-    return all(
-        is_answered(prompt, answers) for prompt in asked(guide, answers) if later in {None, prompt.later}
-    )
-
-
 def first_open(guide: Guide, answers: Answers, *, later: bool | None = None) -> Prompt | None:
     """Give the first prompt without an answer, to take up where one left off; None when there is none."""
     wanted = (prompt for prompt in asked(guide, answers) if later in {None, prompt.later})
@@ -93,11 +86,6 @@ def progress(guide: Guide, answers: Answers, prompt_id: str = "") -> Progress:
     prompts = asked(guide, answers)
     place = next((number for number, prompt in enumerate(prompts, 1) if prompt.id == prompt_id), 0)
     return Progress(place, len(prompts), sum(is_answered(prompt, answers) for prompt in prompts))
-
-
-def same_stage(guide: Guide, first: str, second: str) -> bool:
-    """Tell whether two prompts belong to one stage; one that the guide does not know belongs to the first."""
-    return _is_later(guide, first) == _is_later(guide, second)
 
 
 def shown_earlier(guide: Guide, answers: Answers, prompt: Prompt) -> tuple[Prompt, ...]:
@@ -132,8 +120,3 @@ def _holds(prompt: Prompt, answers: Answers, chosen: Mapping[str, Prompt]) -> bo
 
 def _place(guide: Guide, prompt_id: str) -> int:
     return next((number for number, prompt in enumerate(guide.prompts) if prompt.id == prompt_id), -1)
-
-
-def _is_later(guide: Guide, prompt_id: str) -> bool:
-    prompt = guide.prompt(prompt_id)
-    return prompt is not None and prompt.later

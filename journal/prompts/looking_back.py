@@ -50,10 +50,9 @@ def beginning(entry: Entry, thread: Iterable[Entry]) -> Earlier | None:
 
 
 def _answered(entry: Entry, prompt: Prompt) -> Earlier | None:
-    for answer in entry.answers:
-        if answer.prompt == prompt.id and not answer.is_empty:
-            label = answer.name or answer.question
-            return Earlier(entry.id, entry.happened_at, label, "\n".join(answer.lines()))
+    if (answer := entry.answer(prompt.id)) is not None:
+        label = answer.name or answer.question
+        return Earlier(entry.id, entry.happened_at, label, "\n".join(answer.lines()))
     return _filled(entry, prompt) if prompt.fills else None
 
 

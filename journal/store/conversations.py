@@ -129,12 +129,12 @@ def settled(store: Store, state: State, limit: int) -> tuple[Conversation, ...]:
 
 def count_until(store: Store, day: date) -> int:
     """Count those planned for a day or earlier, of open threads."""
-    return _count(store, COUNT_UNTIL, (day.isoformat(),)) - _count(store, COUNT_RESTING, (day.isoformat(),))
+    return store.number(COUNT_UNTIL, (day.isoformat(),)) - store.number(COUNT_RESTING, (day.isoformat(),))
 
 
 def count_settled(store: Store, state: State, since: date, until: date) -> int:
     """Count those held or let go in the days from `since` to `until`, both included."""
-    return _count(store, COUNT_SETTLED, (state.value, since.isoformat(), until.isoformat()))
+    return store.number(COUNT_SETTLED, (state.value, since.isoformat(), until.isoformat()))
 
 
 def of_thread(store: Store, thread: str) -> tuple[Conversation, ...]:
@@ -149,11 +149,6 @@ def of_person(store: Store, name: str, state: State, limit: int) -> tuple[Conver
 
 def _all(store: Store, sql: str, parameters: Sequence[Any]) -> tuple[Conversation, ...]:
     return tuple(_conversation(row) for row in store.rows(sql, parameters))
-
-
-def _count(store: Store, sql: str, parameters: Sequence[Any]) -> int:
-    row = store.row(sql, parameters)
-    return int(row[0]) if row else 0
 
 
 def _conversation(row: Row) -> Conversation:

@@ -85,6 +85,11 @@ class Store:
         rows = self.rows(sql, parameters)
         return rows[0] if rows else None
 
+    def number(self, sql: str, parameters: Parameters = ()) -> int:
+        """Give what a query counts: the first value of its first row, 0 without a row."""
+        found = self.row(sql, parameters)
+        return int(found[0]) if found else 0
+
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement. Gives the key of the row that it inserted, if it did."""
         try:
@@ -97,8 +102,7 @@ class Store:
 
     def remembered_seq(self) -> int:
         """The last `seq` of the vault's header that was remembered here."""
-        found = self.row("SELECT seq FROM vault")
-        return int(found[0]) if found else 0
+        return self.number("SELECT seq FROM vault")
 
     def remember_seq(self, seq: int) -> None:
         """Keep the `seq` of the vault's header, so that an older header put back is noticed."""
@@ -291,8 +295,7 @@ def _check_identity(store: Store, vault_id: str) -> None:
 
 
 def _bring_up_to_date(store: Store) -> None:
-    found = store.row("PRAGMA user_version")
-    version = int(found[0]) if found else 0
+    version = store.number("PRAGMA user_version")
     if version > NEWEST:
         raise VaultTooNew(store.path, version)
     if version == NEWEST:

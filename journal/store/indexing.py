@@ -41,8 +41,7 @@ def step(store: Store) -> int:
         for (place,) in store.rows(PENDING):
             _index(store, place)
             store.execute("DELETE FROM unindexed WHERE place = ?", (place,))
-        row = store.row("SELECT count(*) FROM unindexed")
-    return int(row[0]) if row else 0
+        return store.number("SELECT count(*) FROM unindexed")
 
 
 def _index(store: Store, place: int) -> None:

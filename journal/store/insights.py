@@ -84,9 +84,9 @@ def followed(store: Store, span: Span) -> tuple[Followed, ...]:
 
 def follow_ups(store: Store, span: Span, today: date) -> FollowUps:
     """Give how many conversations were held and let go, and are ahead when `today` is in the span."""
-    ahead = _count(store, AHEAD) if span.has(today) else 0
+    ahead = store.number(AHEAD) if span.has(today) else 0
     return FollowUps(
-        _count(store, SETTLED, ("held", *_iso(span))), ahead, _count(store, SETTLED, ("let-go", *_iso(span)))
+        store.number(SETTLED, ("held", *_iso(span))), ahead, store.number(SETTLED, ("let-go", *_iso(span)))
     )
 
 
@@ -118,7 +118,7 @@ def themes(store: Store, span: Span, most: int) -> tuple[Theme, ...]:
     found = store.rows(THEMES, places)
     found.sort(key=lambda row: (-(row[2] + row[3]), row[1].casefold()))
     return tuple(
-        Theme(name, int(feedback), int(mistakes), _count(store, PEOPLE, (number, *places)))
+        Theme(name, int(feedback), int(mistakes), store.number(PEOPLE, (number, *places)))
         for number, name, feedback, mistakes in found[:most]
     )
 
@@ -244,11 +244,6 @@ STATEMENTS = MappingProxyType(
 
 def _places(rows: list[Row]) -> list[int]:
     return [row[0] for row in rows]
-
-
-def _count(store: Store, sql: str, parameters: Sequence[object] = ()) -> int:
-    row = store.row(sql, parameters)
-    return int(row[0]) if row else 0
 
 
 def _iso(span: Span) -> tuple[str, str]:

@@ -68,8 +68,7 @@ def summaries(store: Store, rows: Sequence[int], query: Query) -> tuple[Summary,
 
 def count(store: Store) -> int:
     """Give the number of entries that are not in the trash."""
-    row = store.row("SELECT count(*) FROM entry WHERE status <> 'trash'")
-    return int(row[0]) if row else 0
+    return store.number("SELECT count(*) FROM entry WHERE status <> 'trash'")
 
 
 def people(store: Store) -> tuple[tuple[str, int], ...]:

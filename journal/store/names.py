@@ -75,14 +75,15 @@ class Undo:
         return frozenset(entry_id for entry_id, _, _ in self.entries)
 
 
-def change(store: Store, table: str, names: Names) -> Undo:
-    """Give names another spelling, make several one, or take them away, wherever the journal has them.
+def change(store: Store, table: str, keys: Iterable[str], name: str | None) -> Undo:
+    """Give a name another spelling, make several one, or (None) take them away, wherever they are.
 
-    Facts, answers that are people, earlier versions and the trash change; what stands in sentences does not.
+    `keys` are names by their key (`journal.store.records.name_key`). Facts, answers that are people, earlier
+    versions and the trash change; what stands in sentences does not.
     """
+    keys = tuple(keys)
     with store.transaction():
-        keys = list(names)
-        all_keys = [*keys, *(name_key(name) for name in names.values() if name is not None)]
+        all_keys = keys if name is None else (*keys, name_key(name))
         spellings = tuple(
             store.rows(
                 f"SELECT name, folded FROM {table} WHERE folded IN (SELECT value FROM json_each(?))",
@@ -92,10 +93,10 @@ def change(store: Store, table: str, names: Names) -> Undo:
         places = linked(store, table, keys)
         if table == PERSON:
             places |= frozenset(trashed(store)) | said(store, keys)
-        edit = _renaming(table, names)
+        edit = _renaming(table, dict.fromkeys(keys, name))
         entries = rewrite(store, places, edit)
         revisions = rewrite_revisions(store, hint(keys), edit)
-        for key, name in names.items():
+        for key in keys:
             move_links(store, table, key, name)
         return Undo(table, entries, revisions, spellings)
 

@@ -167,6 +167,7 @@ class Application(QObject):
         """Show the open journal: where the person left off, or a new entry of `kind`."""
         from journal.app import opening
         from journal.app.settings import take_up
+        from journal.ui.half_words import HalfWords
         from journal.ui.shell import Surroundings, make_shell
         from journal.ui.upkeep import Upkeep
 
@@ -189,15 +190,15 @@ class Application(QObject):
         self.frame.show_only(shell)
         if kind and self._pack is None:
             shell.show_page("write", kind)
-        else:
-            self.session.run(
-                take_up,
-                owner=shell,
-                done=lambda at: self._arrive(shell, at.page, at.state),
-                failed=lambda _error: self._arrive(shell, "", None),
-            )
+        self.session.run(
+            take_up,
+            owner=shell,
+            done=lambda at: self._arrive(shell, at.page, at.state),
+            failed=lambda _error: self._arrive(shell, "", None),
+        )
         self.session.run(opening.remarks, owner=shell, done=self._say_remarks)
         Upkeep(self.session, shell)
+        HalfWords(self.session, shell, lambda: self._is_leaving)
         self._remind(shell)
         return shell
 
@@ -314,10 +315,12 @@ class Application(QObject):
 
     def _arrive(self, shell: MainWindow, page: str, state: dict[str, Any] | None) -> None:
         if shell.page is not None:  # the person was faster, and is somewhere already
+            shell.hold(state)
             return
         pack, self._pack = self._pack, None
         if pack is not None:
             self.frame.notice.clear()
+            shell.hold(state)
             shell.show_page("guides", pack)
             return
         shell.resume(page, state)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 from journal.app.offered import Offered
 from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
+from journal.ui.widgets.plain_label import plain_caption
 
 
 def fill(menu: QMenu, look: Look, guides: Iterable[Offered], choose: Callable[[Offered], None]) -> None:
@@ -23,12 +24,12 @@ def fill(menu: QMenu, look: Look, guides: Iterable[Offered], choose: Callable[[O
         if len(within) > 1:
             if number:
                 menu.addSeparator()
-            head = QAction(plain(title), menu)
+            head = QAction(plain_caption(title), menu)
             head.setEnabled(False)
             menu.addAction(head)
         for each in within:
             kind = KIND_BY_ID[each.kind]
-            action = QAction(look.icon(kind.icon, kind.colour), plain(each.title), menu)
+            action = QAction(look.icon(kind.icon, kind.colour), plain_caption(each.title), menu)
             action.triggered.connect(lambda _=False, each=each: choose(each))
             menu.addAction(action)
         if len(within) > 1:
@@ -41,8 +42,3 @@ def refill(menu: QMenu, look: Look, guides: Iterable[Offered], choose: Callable[
         menu.removeAction(action)
         action.deleteLater()
     fill(menu, look, guides, choose)
-
-
-def plain(title: str) -> str:
-    """Give a title as a menu shows it: an ampersand is a letter, not the mark of a key."""
-    return title.replace("&", "&&")

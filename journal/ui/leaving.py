@@ -31,8 +31,8 @@ PATIENCE = 1500  # milliseconds for the last words to be saved before the person
 class Leaving(QObject):
     """One attempt to leave the open journal; `then` is called once it is closed.
 
-    `resume` keeps in the journal where the person was. When the page cannot save, the person decides: to
-    stay, or to leave without what could not be saved.
+    `resume` keeps in the journal where the person was; what is half written is kept also without. When the
+    page cannot save, the person decides: to stay, or to leave without what could not be saved.
     """
 
     def __init__(
@@ -47,7 +47,7 @@ class Leaving(QObject):
         super().__init__(window)
         self._window, self._session, self._notice = window, session, notice
         self._resume, self._then = resume, then
-        self._over = self._closing = self._dropped = False
+        self._over = self._closing = self._dropped = self._without = False
         self._focus: QWidget | None = None
         self._timer = QTimer(self, interval=PATIENCE, singleShot=True)
         self._timer.timeout.connect(self._ask)
@@ -86,18 +86,33 @@ class Leaving(QObject):
         self._over = True
         self._timer.stop()
         self._notice.clear()
-        if self._resume:
-            self._session.crashed.connect(self._forget_place)
-            page, state = self._window.resume_state()
-            self._session.run(
-                settings.leave_off,
-                Resume(page, state),
-                owner=self,
-                done=lambda _: self._close(),
-                failed=self._forget_place,
-            )
-        else:
+        try:
+            half = self._window.half_written()
+            resume = Resume(*self._window.resume_state()) if self._resume else Resume(state=half)
+        except BaseException:
+            # Whatever is wrong with a page: the keys and the mouse are given back before it is reported.
+            self._over = False
+            self._drop()
+            raise
+        if not self._resume and not half:
             self._close()
+            return
+        self._session.crashed.connect(self._forget_place)
+        self._session.run(
+            settings.leave_off,
+            resume,
+            owner=self,
+            done=lambda _: self._close(),
+            failed=self._ask_again if half else self._forget_place,
+        )
+
+    def _ask_again(self, fault: JournalError) -> None:
+        # Half-written words are kept nowhere else.
+        if self._without:
+            self._forget_place(fault)
+        else:
+            self._over = False
+            self._ask()
 
     def _forget_place(self, fault: JournalError | str) -> None:  # noqa: ARG002
         # Where one was is a comfort; that it could not be kept is no reason to stay open.
@@ -117,8 +132,12 @@ class Leaving(QObject):
         self._focus = QApplication.focusWidget()
         self._notice.show_error(
             self.tr("The last words are not saved yet, so the journal stays open. It goes on trying."),
-            [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._saved)],
+            [(self.tr("Stay here"), self._stay), (self.tr("Leave without them"), self._leave_without)],
         )
+
+    def _leave_without(self) -> None:
+        self._without = True
+        self._saved()
 
     def _drop(self) -> None:
         if not self._over:

@@ -20,6 +20,8 @@ _NEEDS = WIDTH + 568  # below this width, at 100 %, the rail is icons only
 
 Route = tuple[str, object]
 
+ELSEWHERE = "elsewhere"  # in the state of a page: what is half written, by its page
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self._look, self._routes = look, routes or Routes()
         self._specs = {spec.id: spec for spec in specs}
         self._pages: dict[str, Page] = {}
+        self._halves: dict[str, dict[str, Any]] = {}  # half written on pages that are not built yet
         self._wanted: Route = ("", None)
         self._leaving = 0
         self._may_close = False
@@ -116,13 +119,41 @@ class MainWindow(QMainWindow):
         else:
             self.page.leave(left)
 
+    def new_day(self) -> None:
+        """Let the page in view show the new day; every other page reads its day when it comes into view."""
+        if self.page is not None:
+            self.page.new_day()
+
     def resume_state(self) -> tuple[str, dict[str, Any]]:
-        """The page in view and where one is on it."""
-        return ("", {}) if self.page is None else (self.page.page_id, self.page.resume_state())
+        """The page in view and where one is on it, with what is half written on any page."""
+        if self.page is None:
+            return "", self.half_written()
+        # On this one too: after unlocking, another page may come first.
+        return self.page.page_id, self.page.resume_state() | self.half_written()
+
+    def half_written(self) -> dict[str, Any]:
+        """What is half written on any page, as `hold` takes it; empty when nothing is."""
+        found = {page_id: page.half_written() for page_id, page in self._pages.items()}
+        halves = self._halves | {page_id: half for page_id, half in found.items() if half}
+        return {ELSEWHERE: halves} if halves else {}
+
+    def hold(self, state: dict[str, Any] | None) -> dict[str, Any]:
+        """Have what was half written ready for its pages; gives what else is in the state."""
+        rest = dict(state or {})
+        halves = rest.pop(ELSEWHERE, None)
+        for page_id, half in halves.items() if isinstance(halves, dict) else ():
+            if not isinstance(half, dict) or page_id not in self._specs:
+                continue
+            if (page := self._pages.get(page_id)) is not None:
+                page.restore(half)
+            else:
+                self._halves[page_id] = half
+        return rest
 
     def resume(self, page_id: str, state: dict[str, Any] | None) -> None:
         """Show a page as `resume_state` gave it; the first page if there is no such one."""
         known = page_id if page_id in self._specs else next(iter(self._specs))
+        state = self.hold(state)
         self.show_page(known)
         if state and known == page_id and self.page is not None:
             self.page.restore(state)
@@ -172,6 +203,8 @@ class MainWindow(QMainWindow):
             page.badge_changed.connect(lambda count: self.rail.set_badge(page_id, count))
             self._pages[page_id] = page
             self._stack.addWidget(page)
+            if half := self._halves.pop(page_id, None):
+                page.restore(half)
         page = self._pages[page_id]
         # Asked before the switch: hiding a page throws its focus to the next widget, which is in the rail.
         from_rail = self.rail.isAncestorOf(self._focus())

@@ -37,8 +37,18 @@ class Page(QWidget):
         """
         then()
 
+    def new_day(self) -> None:
+        """A new day has begun while the page is in view: show anew what depends on the day."""
+
     def resume_state(self) -> dict[str, Any]:
         """Where one is on this page, as JSON values; kept in the journal over a lock."""
+        return {}
+
+    def half_written(self) -> dict[str, Any]:
+        """What was typed here and is kept nowhere yet, as `restore` takes it; empty when nothing was.
+
+        It is kept in the journal when that is left, also while another page is in view.
+        """
         return {}
 
     def restore(self, state: dict[str, Any]) -> None:

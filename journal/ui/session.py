@@ -50,10 +50,9 @@ class _Job:
         done: Done | None = None,
         failed: Failed | None = None,
         name: tuple[int, str] | None = None,
-        finished: threading.Event | None = None,
     ) -> None:
         self.task, self.work, self.owner, self.name = task, work, owner, name
-        self.done, self.failed, self.finished = done, failed, finished
+        self.done, self.failed = done, failed
         self.stale = self.ran = False
         self.value: Any = None
         self.error: JournalError | None = None
@@ -72,8 +71,6 @@ class _Desk:
         """Do jobs in order until told to stop; then close what is still open."""
         while (job := self.jobs.get()) is not None:
             self.do(job)
-            if job.finished is not None:
-                job.finished.set()
             reply(job)
             del job  # its arguments may hold text that must not outlive the job
         self.do(_Job(_Task.CLOSE, self.closer))
@@ -208,28 +205,6 @@ class Session(QObject):
         """
         self._put(_Job(_Task.CLOSE, lambda _: None, self, (lambda _: done()) if done else None))
 
-    def run_now(self, function: Callable[..., Any], *args: Any, timeout: float) -> Any:
-        """Run `function(journal, *args)` after all waiting jobs and block for the answer.
-
-        Only for saving on lock: the window stands still meanwhile.
-
-        Gives the result (the value of a `Change`, which is announced later). Raises the function's
-        `JournalError`, TimeoutError after `timeout` seconds, and RuntimeError when no journal is open or the
-        function has a bug.
-        """
-        job = _Job(_Task.RUN, lambda journal: function(journal, *args), finished=threading.Event())
-        self._put(job)
-        assert job.finished is not None
-        if not job.finished.wait(timeout):
-            raise TimeoutError
-        if job.error is not None:
-            error, job.error = job.error, None
-            raise error
-        if job.crash or not job.ran:
-            raise RuntimeError("no journal is open" if not job.ran else "the job has a bug")
-        change = _change(job.value)
-        return job.value if change is None else change.value
-
     def shutdown(self, timeout: float | None = None) -> None:
         """Finish the waiting jobs, close the journal and end the thread, for good.
 
@@ -249,8 +224,6 @@ class Session(QObject):
 
     def _put(self, job: _Job) -> None:
         if self._ended:
-            if job.finished is not None:
-                job.finished.set()
             return
         if job.name is not None:
             if (older := self._latest.get(job.name)) is not None:

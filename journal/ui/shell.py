@@ -37,11 +37,15 @@ class Surroundings:
 def make_shell(around: Surroundings) -> MainWindow:
     """Give the window of an open journal; its pages are built when first shown."""
     from journal.ui.follow_ups.badge import Badge
+    from journal.ui.new_day import NewDay
 
     pages = _Pages(around)
     routes = Routes(capture=("write", CAPTURE), search=("journal", "search"), settings=("settings", None))
     window = MainWindow(around.look, pages.specs(), routes)
-    Badge(around.session, window)
+    badge = Badge(around.session, window)
+    new_day = NewDay(around.machine.clock, window)
+    new_day.began.connect(window.new_day)
+    new_day.began.connect(badge.count)
     window.keyboard_help_asked.connect(lambda: window.show_page("help", "keyboard"))
     window.about_asked.connect(lambda: window.show_page("help", "index"))
     return window

@@ -236,7 +236,7 @@ def _attachment_missing(error: errors.AttachmentMissing) -> str:  # noqa: ARG001
 def _attachment_too_large(error: errors.AttachmentTooLarge) -> str:
     return QCoreApplication.translate(
         "errors",
-        "{name} has {given}, and an attachment can have {limit} at most. Nothing was attached; the file is "
+        "{name} has {given}, and an attachment can have {limit} at most. It was not attached; the file is "
         "where it was.",
     ).format(name=_named(error.path), given=megabytes(error.given), limit=megabytes(error.limit))
 
@@ -256,7 +256,7 @@ def _cannot_attach(error: errors.CannotAttach) -> str:
 def _why_not_attached(reason: str) -> str:
     match reason:
         case "missing":
-            return QCoreApplication.translate("errors", "{name} is no longer there. Nothing was attached.")
+            return QCoreApplication.translate("errors", "{name} is no longer there. It was not attached.")
         case "folder":
             return QCoreApplication.translate(
                 "errors", "{name} is a folder. Files can be attached, one or several at a time."
@@ -264,15 +264,15 @@ def _why_not_attached(reason: str) -> str:
         case "special" | "own":
             return QCoreApplication.translate("errors", "{name} is not a file that can be attached.")
         case "empty":
-            return QCoreApplication.translate("errors", "{name} is empty. Nothing was attached.")
+            return QCoreApplication.translate("errors", "{name} is empty. It was not attached.")
         case "changed":
             return QCoreApplication.translate(
                 "errors",
-                "{name} changed while it was being read, so nothing was attached. Try again when the other "
+                "{name} changed while it was being read, so it was not attached. Try again when the other "
                 "program has finished with it.",
             )
         case _:
-            return QCoreApplication.translate("errors", "{name} cannot be read. Nothing was attached.")
+            return QCoreApplication.translate("errors", "{name} cannot be read. It was not attached.")
 
 
 def _named(path: Path | None) -> str:

@@ -228,8 +228,8 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {q12}px; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
   background: transparent; border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {p28}px; }}
-QCheckBox::indicator, QRadioButton::indicator {{ width: {p18}px; height: {p18}px; image: none; }}
-QCheckBox, QRadioButton {{ spacing: {p8}px; }}
+QCheckBox::indicator {{ width: {p18}px; height: {p18}px; image: none; }}
+QCheckBox {{ spacing: {p8}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
 QScrollArea {{ background: transparent; border: none; }}
@@ -248,6 +248,9 @@ QMenu::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {line}; margin: {p4}px; }}
 QListView, QTreeView {{ background: {surface}; border: none; outline: none; }}
+.QListView {{ border: 1px solid {line}; }}
+.QListView::item {{ padding: {p4}px {p8}px; border-radius: {p4}px; }}
+.QListView::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QSplitter::handle {{ background: {line}; }}
 """
 

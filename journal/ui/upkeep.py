@@ -23,7 +23,7 @@ class Upkeep(QObject):
         self._pause = QTimer(self, interval=pause, singleShot=True)
         self._pause.timeout.connect(self._tidy)
         session.changed.connect(self._wait)
-        QTimer.singleShot(FIRST if first is None else first, self, self._begin)
+        QTimer.singleShot(first, self, self._begin)
 
     def _wait(self, _change: object) -> None:
         self._pause.start()

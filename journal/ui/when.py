@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
 
-def day_title(day: date) -> str:
-    """A day as a page's title: "Saturday, 21 November"."""
-    return QLocale().toString(_qdate(day), "dddd, d MMMM")
+def day_title(day: date, today: date | None = None) -> str:
+    """A day as a page's title: "Saturday, 21 November"; with its year when that is not the one of `today`."""
+    in_year = today is None or day.year == today.year
+    return QLocale().toString(_qdate(day), "dddd, d MMMM" if in_year else "dddd, d MMMM yyyy")
 
 
 def ago(moment: datetime, now: datetime) -> str:

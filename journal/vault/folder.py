@@ -58,7 +58,6 @@ class OpenVault:
     left_open_on: Holder | None = None
     _master: bytearray = field(default_factory=bytearray, repr=False)
     _lock: InstanceLock | None = field(default=None, repr=False)
-    _fresh: bool = field(default=False, repr=False)
 
     @property
     def vault_id(self) -> str:
@@ -96,20 +95,6 @@ class OpenVault:
         if lock is not None:
             lock.release()
 
-    def keep(self) -> None:
-        """Say that a journal just made is complete; from then on `abandon` refuses."""
-        self._fresh = False
-
-    def abandon(self) -> None:
-        """Close and remove a journal that was just made and cannot be completed.
-
-        Raises RuntimeError for any other journal: there would be something to lose.
-        """
-        if not self._fresh:
-            raise RuntimeError("only a journal that was just made can be abandoned")
-        self.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-
     def _secret(self) -> bytearray:
         if not self._master:
             raise RuntimeError("the vault is closed")
@@ -140,8 +125,7 @@ def create(
 
     All is made in a hidden folder beside it and moved there in one step. `furnish` is called before that
     with the vault in the hidden folder: what it puts there (the database, closed again) arrives with the
-    rest, and if it raises, nothing remains. Without `furnish` the caller makes the database afterwards and
-    calls `keep()`, or `abandon()` if that fails.
+    rest, and if it raises, nothing remains. Without `furnish` there is no database yet.
 
     Raises PassphraseRefused, VaultExists, StorageLost (no such parent folder), DiskFull, ReadOnly,
     StorageFailed.
@@ -163,7 +147,6 @@ def create(
         raise
     vault.folder = folder
     vault._lock = _locked(folder)
-    vault._fresh = furnish is None
     return vault, code
 
 

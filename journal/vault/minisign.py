@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import hmac
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -151,13 +152,12 @@ def sign(data: bytes, key: SecretKey, file_name: str, timestamp: int | None = No
     """Give the signature file for `data`.
 
     The trusted comment names the file and carries the public key, so that whoever has the pack and its
-    signature can check it without a third file; `timestamp` (seconds since 1970) is in it when given. Raises
-    ValueError for a file name with a line end or a tab.
+    signature can check it without a third file; `timestamp` (seconds since 1970) is in it when given. What
+    would end the line or a field of it, or is no text, is a space in the name of the file.
     """
-    if not file_name.isprintable():
-        raise ValueError("a file name on one line expected")
+    name = "".join(" " if _ends(sign) else sign for sign in file_name)
     fields = [f"timestamp:{timestamp}"] if timestamp is not None else []
-    comment = "\t".join((*fields, f"file:{file_name}", "hashed", f"{KEY_FIELD}{key.public.text}"))
+    comment = "\t".join((*fields, f"file:{name}", "hashed", f"{KEY_FIELD}{key.public.text}"))
     private = _private(key.seed)
     signature = private.sign(_digest(data))
     over_all = private.sign(signature + comment.encode())
@@ -307,6 +307,10 @@ def _power(limit: int) -> int:
     while power <= limit // 2:
         power *= 2
     return power
+
+
+def _ends(sign: str) -> bool:
+    return unicodedata.category(sign) in {"Cc", "Cs", "Zl", "Zp"}
 
 
 def _encoded(data: bytes) -> str:

@@ -303,6 +303,16 @@ def test_one_is_planned_from_another_entry_before_it_is_prepared(journal: Journa
         conversations.begin(journal, ("Priya",), plan_for="none")
 
 
+def test_the_card_leads_to_what_is_not_prepared_yet(journal: Journal) -> None:
+    assert conversations.cue(journal, talk(journal).id).beforehand == "purpose"
+    entry = talk(journal, purpose="To thank them")
+    assert conversations.cue(journal, entry.id).beforehand == "motives"
+    free = entries.save(
+        journal, replace(entries.begin(journal, "conversation"), guide=None, title="x"), "one"
+    )
+    assert conversations.cue(journal, free.value.id).beforehand == ""
+
+
 def test_the_card_leads_to_what_is_open_afterwards(journal: Journal) -> None:
     entry = talk(journal)
     assert conversations.cue(journal, entry.id).afterwards == "heard"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from journal.app import entries, listing
+from journal.app import entries, hiding, listing
 from journal.app.journal import Journal
 from journal.errors import EntryMissing, Invalid, TooLong
 from journal.model.entry import Status
@@ -240,6 +240,19 @@ def test_a_log_answers_the_first_prompt_for_text(journal: Journal, kind: str) ->
     )
     assert [(answer.field, answer.value) for answer in stored.answers] == [("text", "words\nmore")]
     assert stored.answers[0].question
+
+
+@pytest.mark.parametrize("kind", [kind.id for kind in KINDS if kind.guide])
+def test_a_log_answers_no_prompt_of_the_deeper_stage(journal: Journal, kind: str) -> None:
+    found = journal.guide_of(entries.begin(journal, kind).guide)
+    assert found is not None
+    pack, guide = found
+    for prompt in guide.prompts:
+        if prompt.field == "text" and not prompt.later:
+            hiding.set_hidden(journal, pack.id, guide.id, prompt.id, True)
+    (answer,) = entries.log(journal, kind, "title", "words").value.answers
+    assert not answer.later
+    assert (answer.prompt, answer.value) == (entries.PAGE.id, "words")
 
 
 def test_a_log_of_nothing_or_too_much_stores_nothing(journal: Journal) -> None:

@@ -23,6 +23,8 @@ def test_every_guide_is_offered_pack_by_pack(journal: Journal) -> None:
 
 def test_a_hidden_guide_is_offered_nowhere(journal: Journal) -> None:
     assert offered.FROM_A_DISTANCE in ids(offered.aside(journal))
+    assert LOOKING in ids(offered.following(journal, CALLED_OUT))
+    assert day.days.DAY_PACK in {source.pack for source in day.sources(journal)}
     for hidden in (LOOKING, offered.FROM_A_DISTANCE, offered.ONE_STEP, (day.days.DAY_PACK, "day")):
         guides.set_hidden(journal, *hidden, True)
         assert hidden not in ids(offered.guides(journal))

@@ -31,7 +31,7 @@ from journal.errors import (
 )
 from journal.store import database
 from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE
+from tests.conftest import PASSPHRASE, Clock
 from tests.disks import fill, read_only, small_disk
 
 OTHER = "nine amber kettles hum at dusk"
@@ -266,9 +266,7 @@ class Waiting:
 
     def __init__(self, then: Callable[[], object] = lambda: None) -> None:
         self.now, self._then = 0.0, then
-
-    def seconds(self) -> float:
-        return self.now
+        self.machine = Machine(Clock(), bytes, seconds=lambda: self.now, pause=self.pause)
 
     def pause(self, seconds: float) -> None:
         self.now += seconds
@@ -285,24 +283,24 @@ def pack(tmp_path: Path) -> Path:
 def test_a_pack_is_handed_to_the_window_that_hears_of_it(journal: Journal, pack: Path) -> None:
     heard: list[opening.Asked | None] = []
     waiting = Waiting(lambda: heard.append(opening.asked_for(journal.folder)))
-    assert opening.hand_over(journal.folder, pack, waiting.seconds, waiting.pause)
+    assert opening.hand_over(journal.folder, pack, waiting.machine)
     assert heard == [opening.Asked(pack)]
 
 
 def test_a_pack_that_nobody_hears_of_is_taken_back(journal: Journal, pack: Path) -> None:
     waiting = Waiting()
-    assert not opening.hand_over(journal.folder, pack, waiting.seconds, waiting.pause)
+    assert not opening.hand_over(journal.folder, pack, waiting.machine)
     assert opening.HEARD_WITHIN <= waiting.now < opening.HEARD_WITHIN + 1
     assert opening.asked_for(journal.folder) is None
 
 
 def test_a_pack_that_is_not_there_is_not_handed_over(journal: Journal, tmp_path: Path) -> None:
-    assert not opening.hand_over(journal.folder, tmp_path / "gone.pack.toml", lambda: 0.0)
+    assert not opening.hand_over(journal.folder, tmp_path / "gone.pack.toml", Waiting().machine)
 
 
 def test_a_closed_journal_is_handed_nothing(made: Made, pack: Path) -> None:
     before = files(made.folder)
-    assert not opening.hand_over(made.folder, pack, lambda: 0.0)
+    assert not opening.hand_over(made.folder, pack, Waiting().machine)
     assert files(made.folder) == before
 
 
@@ -314,14 +312,14 @@ def test_a_window_at_its_door_is_found_by_the_folder_it_listens_in(tmp_path: Pat
     assert stop is not None
     assert opening.listen(config) is None
     waiting = Waiting(lambda: opening.asked_for(config))
-    assert opening.hand_over(config, pack, waiting.seconds, waiting.pause)
+    assert opening.hand_over(config, pack, waiting.machine)
     stop()
-    assert not opening.hand_over(config, pack, waiting.seconds, waiting.pause)
+    assert not opening.hand_over(config, pack, waiting.machine)
 
 
 def test_a_window_on_another_computer_is_not_asked(journal: Journal, pack: Path, monkeypatch: Any) -> None:
     monkeypatch.setattr("journal.files.instance.this_computer", lambda: "kitchen")
-    assert not opening.hand_over(journal.folder, pack, lambda: 0.0)
+    assert not opening.hand_over(journal.folder, pack, Waiting().machine)
     assert opening.asked_for(journal.folder) is None
 
 

@@ -19,6 +19,7 @@ from journal.errors import (
     PassphraseRefused,
     SignatureInvalid,
     StorageFailed,
+    VaultExists,
 )
 from journal.prompts.guide import Guide, Pack, Prompt
 from journal.prompts.writer import write_pack
@@ -89,7 +90,7 @@ def test_a_key_in_a_file(machine: Machine, tmp_path: Path) -> None:
     with pytest.raises(KeyPassphraseWrong):
         pack_signing.sign_with_file(path, lambda: "wrong", DATA, NAME)
     before = path.read_bytes()
-    with pytest.raises(StorageFailed):
+    with pytest.raises(VaultExists):
         pack_signing.keygen_file(path, PASSPHRASE, machine, pack_signing.CHEAPEST)
     assert path.read_bytes() == before
 

@@ -315,3 +315,17 @@ def test_no_more_threads_are_given_than_one_looks_through(journal: Journal, writ
         write("many words", title=f"T{number}", keep=True)
     assert len(threads.to_pick(journal)) == threads.MOST
     assert len(threads.to_pick(journal, "many")) == threads.MOST
+
+
+@pytest.mark.parametrize("days", [30, None])
+def test_a_day_chosen_to_look_again_gives_way_to_what_was_before(
+    journal: Journal, write: Write, days: int | None
+) -> None:
+    entry = write(keep=True)
+    first = threads.plan_look(journal, entry.thread, 7).value
+    change = threads.plan_look(journal, entry.thread, days)
+    assert (offers.planned(journal, entry.thread) is None) == (days is None)
+    assert change.entries == threads.put_back(journal, change.value.before).entries == {entry.id}
+    assert offers.planned(journal, entry.thread) == first.day
+    threads.put_back(journal, first.before)
+    assert offers.planned(journal, entry.thread) is None

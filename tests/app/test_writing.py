@@ -85,6 +85,7 @@ def test_what_can_follow_an_entry(journal: Journal) -> None:
         (7, 30, 365),
         None,
     )
+    assert following.guides
     assert all(journal.guide(*each.guide) for each in following.guides)
     day = offers.plan_look_again(journal, entry.thread, 7).value
     assert writing.what_next(journal, entry.id).planned == day

@@ -58,7 +58,7 @@ def test_a_person_with_many_entries_opens_as_fast_as_one_with_few(store: Store) 
 
 def test_renaming_costs_no_more_than_writing_the_entries_once(store: Store) -> None:
     started = time.process_time()
-    change = names.change(store, names.PERSON, {"sam okafor": "Samira Okafor"})
+    change = names.change(store, names.PERSON, ["sam okafor"], "Samira Okafor")
     took = time.process_time() - started
     assert len(change.entries) == MANY
     names.undo(store, change)

@@ -34,7 +34,7 @@ def handed(monkeypatch: Any) -> list[tuple[Path, Path]]:
     """What a window that has the journal open was asked to show; it hears of everything."""
     found: list[tuple[Path, Path]] = []
     monkeypatch.setattr(
-        "journal.app.opening.hand_over", lambda folder, pack, _seconds: found.append((folder, pack)) or True
+        "journal.app.opening.hand_over", lambda folder, pack, _machine: found.append((folder, pack)) or True
     )
     return found
 
@@ -71,7 +71,7 @@ def test_a_window_at_its_door_keeps_it_for_later_unless_told_where_and_how(
 ) -> None:
     terminal.new()
     config = terminal.setup.config
-    monkeypatch.setattr("journal.app.opening.hand_over", lambda folder, _pack, _seconds: folder == config)
+    monkeypatch.setattr("journal.app.opening.hand_over", lambda folder, _pack, _machine: folder == config)
     before = (["--journal", str(terminal.journal)] if named else []) + (
         ["--passphrase-file", str(terminal.secret)] if given else []
     )
@@ -85,3 +85,13 @@ def test_a_journal_that_nobody_has_open_is_opened(terminal: Any, wishes: list[Wi
     terminal.new()
     assert terminal.bare("open", "x.pack.toml").code == 0
     assert [wish.pack for wish in wishes] == [Path("x.pack.toml")]
+
+
+@pytest.mark.parametrize("before", [(), ("--journal", "another.afterword")])
+def test_a_folder_is_the_journal_to_open(
+    terminal: Any, wishes: list[Wish], handed: list[tuple[Path, Path]], before: tuple[str, ...]
+) -> None:
+    terminal.new()
+    assert terminal.bare(*before, "open", str(terminal.journal)).code == 0
+    assert [(wish.journal, wish.pack) for wish in wishes] == [(terminal.journal, None)]
+    assert handed == []

@@ -138,7 +138,8 @@ def test_a_key_file_signs_and_its_public_key_verifies(
     refused = terminal.bare("pack", "verify", "--key", str(public), str(pack))
     assert refused.code == texts.DAMAGED
     assert "changed after signing" in refused.err
-    assert terminal("pack", "keygen", "--out", str(secret)).code == 1
+    again = terminal("pack", "keygen", "--out", str(secret))
+    assert (again.code, again.err) == (1, f"There is something at {secret} already. It was left as it is.\n")
 
 
 def test_the_wrong_passphrase_signs_nothing(

@@ -51,6 +51,7 @@ def test_deleting_is_shown_first_and_then_done(filled: Any) -> None:
     assert "- entry" in dry.out
     assert "[Sam] said so" in dry.out
     assert "1 entry and 0 earlier versions" in dry.err
+    assert "Other forms of the name" in dry.err
     unasked = filled("people", "delete", "Sam Okafor")
     assert unasked.code == 2
     assert "--yes" in unasked.err

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from journal.exporters.cue_card import cue_card
-from journal.exporters.pages import page_count
+from journal.exporters.pages import draw_pages
 from journal.model.conversation import CueCard, Plan, State
 
 DAY = date(2026, 11, 21)
@@ -78,7 +78,7 @@ def test_it_is_tagged_and_tells_nothing_of_where_it_was_made() -> None:
 )
 def test_what_was_written_is_never_markup(text: str) -> None:
     pdf = cue_card(replace(CARD, title=text[:500], opening=text, will_not=text, room=(text,)), DAY)
-    assert page_count(pdf) >= 1
+    assert len(draw_pages(pdf)) >= 1
     assert b"/StructTreeRoot" in pdf
     if text.startswith("#"):
         assert text in text_of(pdf)

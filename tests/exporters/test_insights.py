@@ -7,7 +7,7 @@ import pypdfium2
 import pytest
 
 from journal.exporters.insights import Part, sheet
-from journal.exporters.pages import page_count
+from journal.exporters.pages import draw_pages
 
 DAY = date(2026, 11, 21)
 SVG = (
@@ -49,10 +49,10 @@ def test_many_figures_go_on_to_the_next_page() -> None:
     rows = tuple((f"theme {number}", str(number)) for number in range(60))
     long = Part("Long", "sentence", "", "", ("Theme", "Entries"), rows)
     made = sheet("Insights", "time", (PART, long, PART), "Foot", DAY, "de")
-    assert page_count(made) >= 2
+    assert len(draw_pages(made, 0.2)) >= 2
     assert "theme 59" in text_of(made)
     assert re.search(rb"/Lang\s?\(de\)", made)
 
 
 def test_nothing_to_say_is_a_page_with_a_title() -> None:
-    assert page_count(sheet("Insights", "time", (), "Foot", DAY)) == 1
+    assert len(draw_pages(sheet("Insights", "time", (), "Foot", DAY))) == 1

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from journal.exporters.pages import draw_pages, page_count
+from journal.exporters.pages import draw_pages
 from journal.exporters.recovery_sheet import recovery_sheet
 
 
@@ -36,7 +36,15 @@ def test_the_order_is_blue_green_red(pdf):
     assert (0x1F, 0x5F, 0x5B) not in head
 
 
-def test_only_the_wanted_pages(pdf):
-    assert page_count(pdf) == 1
-    assert draw_pages(pdf, 0.2, range(0)) == []
-    assert len(draw_pages(pdf, 0.2, range(1))) == 1
+def test_every_page_is_drawn(pdf):
+    from io import BytesIO
+
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument.new() as document, PdfDocument(pdf) as one:
+        for _ in range(3):
+            document.import_pages(one)
+        held = BytesIO()
+        document.save(held)
+    assert len(draw_pages(pdf, 0.2)) == 1
+    assert len(draw_pages(held.getvalue(), 0.2)) == 3

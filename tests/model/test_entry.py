@@ -132,3 +132,10 @@ def test_facts_are_values_of_fields() -> None:
         "happened_at": "2026-11-21",
         "title": "T",
     }
+
+
+def test_the_answer_to_a_prompt_is_one_that_says_something() -> None:
+    said, empty = Answer("a", "Why?", "text", "So."), Answer("b", "How?", "text", " ")
+    entry = replace(BLANK, answers=(empty, said))
+    assert entry.answer("a") is said
+    assert entry.answer("b") is entry.answer("c") is None

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 
 from journal.model.entry import Answer, Entry
@@ -100,14 +100,24 @@ def test_the_hour_that_comes_twice_is_counted_by_the_clock_that_goes_on() -> Non
     assert sittings([first.astimezone(UTC), again]) == 2
 
 
-moments = st.timedeltas(min_value=timedelta(days=-9), max_value=timedelta(days=9)).map(lambda by: NOW + by)
-openings = st.lists(st.builds(Opening, moments, st.booleans()), max_size=12)
-entries = st.lists(
-    st.builds(
-        entry, st.sampled_from(["action", "conversation", "learning", "reflection", "mistake"]), moments
-    ),
-    max_size=6,
+moments = st.integers(-9 * 24, 9 * 24).map(lambda hours: NOW + timedelta(hours=hours))
+
+
+def entries_of(*kinds: str) -> st.SearchStrategy[list[Entry]]:
+    return st.lists(st.builds(entry, st.sampled_from(kinds), moments), max_size=6)
+
+
+# Half of each kind may circle: nothing was offered yet, or no step was taken.
+openings = st.lists(st.builds(Opening, moments), min_size=4, max_size=12) | st.lists(
+    st.builds(Opening, moments, st.booleans()), max_size=12
 )
+entries = entries_of("reflection", "mistake") | entries_of(
+    "action", "conversation", "learning", "reflection", "mistake"
+)
+
+
+def test_what_is_made_up_here_circles_at_times() -> None:
+    find(st.tuples(openings, entries), lambda both: is_circling(both[0], both[1], NOW))
 
 
 @given(openings, entries)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.model.times import day_start, from_stored, next_month, place_of, to_stored, wall_clock
+from journal.model.times import day_start, from_stored, place_of, to_stored, wall_clock
 
 OFFSETS = st.integers(-14 * 60, 14 * 60).map(lambda minutes: timezone(timedelta(minutes=minutes)))
 MOMENTS = st.datetimes(datetime(1, 1, 3), datetime(9999, 12, 29), timezones=OFFSETS)  # noqa: DTZ001
@@ -77,11 +77,3 @@ def test_the_epoch_is_place_zero_and_before_it_is_below() -> None:
 def test_a_time_without_an_offset_is_a_fault_of_ours() -> None:
     with pytest.raises(ValueError, match="offset"):
         to_stored(datetime(2026, 1, 1))  # noqa: DTZ001 - the fault under test
-
-
-@given(st.dates(max_value=date(9999, 11, 30)))
-def test_the_next_month_begins_after_this_one(day: date) -> None:
-    following = next_month(day)
-    assert following.day == 1
-    assert (following - timedelta(days=1)).month == day.month
-    assert 0 < (following - day).days <= 31

@@ -228,6 +228,8 @@ def test_which_arguments_open_a_window(args: list[str], expected: bool) -> None:
 )
 def test_where_a_window_can_open(environ: dict[str, str], expected: bool) -> None:
     assert dev.has_display("linux", environ) is expected
+    assert dev.has_display("win32", environ)
+    assert dev.has_display("darwin", environ)
 
 
 def test_tests_run_offscreen_unless_told_otherwise() -> None:

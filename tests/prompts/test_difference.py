@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from journal.prompts.difference import CHANGES, Line, difference, is_downgrade
+from journal.prompts.difference import CHANGES, Line, difference
 from journal.prompts.guide import Guide, Pack, Prompt, When
 from journal.prompts.reader import read_pack
 
@@ -120,9 +120,3 @@ def test_another_order_is_one_line() -> None:
     assert line.after == "What next?, Their courage, How much is true?"
     (line,) = difference(OLD, replace(OLD, guides=OLD.guides[::-1]))
     assert (line.change, line.after) == ("guide-order", "Say thanks, Ask first")
-
-
-def test_a_lower_version_is_a_downgrade() -> None:
-    assert is_downgrade(replace(OLD, version="1.10"), replace(OLD, version="1.9"))
-    assert is_downgrade(OLD, replace(OLD, version="1.0.0-beta"))
-    assert not is_downgrade(OLD, replace(OLD, version="1.0"))

@@ -51,16 +51,13 @@ def test_from_a_prompt_that_closed_one_goes_on_from_its_place() -> None:
 def test_a_prompt_the_guide_no_longer_has_stands_before_the_first() -> None:
     assert flow.next_after(GUIDE, {"gone": "x"}, "gone") is WORDS
     assert flow.before(GUIDE, {}, "gone") is None
-    assert flow.same_stage(GUIDE, "gone", "words")
 
 
 def test_done_means_an_answer_to_everything_asked_in_that_stage() -> None:
     answers: dict[str, object] = {"words": "Ouch", "see": "Part"}
-    assert flow.is_done(GUIDE, answers, later=False)
-    assert not flow.is_done(GUIDE, answers)
-    assert not flow.is_done(GUIDE, answers, later=True)
-    assert flow.is_done(GUIDE, {**answers, "last": "x"})
     assert flow.first_open(GUIDE, answers) is LAST
+    assert flow.first_open(GUIDE, answers, later=True) is LAST
+    assert flow.first_open(GUIDE, {**answers, "last": "x"}) is None
     assert flow.first_open(GUIDE, answers, later=False) is None
     assert flow.first_open(GUIDE, {}) is WORDS
 
@@ -76,11 +73,6 @@ def test_progress_counts_what_is_asked() -> None:
     assert flow.progress(GUIDE, {}, "why") == flow.Progress(0, 3, 0)
 
 
-def test_the_stages_are_told_apart() -> None:
-    assert flow.same_stage(GUIDE, "words", "see")
-    assert not flow.same_stage(GUIDE, "see", "last")
-
-
 def test_only_answered_and_asked_prompts_stay_in_view() -> None:
     answers: dict[str, object] = {"words": "x", "see": "None", "why": ["a"]}
     assert flow.shown_earlier(GUIDE, answers, DEEP) == (WORDS, WHY)
@@ -92,8 +84,8 @@ def test_a_fact_of_the_moment_answers_the_prompt_that_fills_it() -> None:
     guide = Guide("g", "G", "feedback", (WORDS, STING))
     answers = flow.with_facts(guide, {"words": "x"}, {"sting": 0, "place": "here"})
     assert answers == {"words": "x", "sting": 0}
-    assert flow.is_done(guide, answers)
-    assert not flow.is_done(guide, flow.with_facts(guide, {"words": "x"}, {"sting": None}))
+    assert flow.first_open(guide, answers) is None
+    assert flow.first_open(guide, flow.with_facts(guide, {"words": "x"}, {"sting": None})) is STING
 
 
 def test_the_feelings_are_few_plain_and_different() -> None:
@@ -107,7 +99,7 @@ def test_a_hidden_prompt_is_not_asked_and_what_depends_on_it_is_as_if_it_was_ski
     assert [prompt.id for prompt in flow.asked(spared, {})] == ["words", "last"]
     assert flow.next_after(spared, {}, "words") is LAST
     assert flow.progress(spared, {"words": "x"}) == flow.Progress(0, 2, 1)
-    assert flow.is_done(spared, {"words": "x"}, later=False)
+    assert flow.first_open(spared, {"words": "x"}, later=False) is None
     assert flow.first_open(flow.spared(GUIDE, {"last", "deep"}, {}), {}, later=True) is None
 
 

@@ -16,9 +16,11 @@ from journal.app import entries, opening, preferences, settings
 from journal.app.demo import PASSPHRASE as DEMO_PASSPHRASE
 from journal.app.journal import Machine
 from journal.app.opening import Remarks
+from journal.errors import DiskFull
 from journal.files.instance import LOCK_NAME
 from journal.model.entry import Status
 from journal.ui.application import Application, Ended, Start
+from journal.ui.half_words import HalfWords
 from journal.ui.texts import remark_texts
 from journal.ui.tray import Tray
 from journal.vault.cost import CHEAPEST
@@ -317,6 +319,108 @@ def test_quitting_saves_and_begins_at_today_next_time(begin, folder, machine):
     assert (app.ended, app._qt.codes) == (Ended(), [0])
     assert words_in(folder, machine)["Something else"] is Status.DRAFT
     assert page(opened(begin, folder)) == "today"
+
+
+@pytest.mark.parametrize("leaves", [Qt.Key.Key_L, Qt.Key.Key_Q])
+def test_what_was_half_written_on_another_page_is_there_after_leaving(begin, folder, leaves):
+    app = opened(begin, folder)
+    app.frame.shown.show_page("follow-ups")
+    settle(app)
+    app.frame.shown.page.begin_plan()
+    QTest.keyClicks(QApplication.focusWidget(), "Tomas")
+    app.frame.shown.show_page("today")
+    settle(app)
+    ctrl(app, leaves)
+    app = opened(begin, folder)
+    assert page(app) == "today"
+    app.frame.shown.show_page("follow-ups")
+    settle(app)
+    assert app.frame.shown.page.form.who.text() == "Tomas"
+
+
+def half_a_plan(app, words):
+    app.frame.shown.show_page("follow-ups")
+    settle(app)
+    app.frame.shown.page.begin_plan()
+    QTest.keyClicks(QApplication.focusWidget(), words)
+
+
+def planned_with(app):
+    app.frame.shown.show_page("follow-ups")
+    settle(app)
+    return app.frame.shown.page.form.who.text()
+
+
+def test_what_is_half_written_survives_a_crash(begin, folder):
+    app = opened(begin, folder)
+    half_a_plan(app, "Tomas")
+    app.frame.shown.findChild(HalfWords).keep()
+    settle(app)
+    # Nobody left: the session goes as with a power cut.
+    app.session.close(lambda: None)
+    settle(app)
+    app = opened(begin, folder)
+    assert page(app) == "today"
+    assert planned_with(app) == "Tomas"
+
+
+def test_what_is_no_longer_half_written_does_not_come_back(begin, folder):
+    app = opened(begin, folder)
+    half_a_plan(app, "T")
+    halves = app.frame.shown.findChild(HalfWords)
+    halves.keep()
+    settle(app)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
+    halves.keep()
+    settle(app)
+    app.session.close(lambda: None)
+    settle(app)
+    assert planned_with(opened(begin, folder)) == ""
+
+
+@pytest.mark.parametrize("kind", ["feedback", ""])
+def test_half_written_words_wait_also_when_another_page_comes_first(begin, folder, kind):
+    app = opened(begin, folder)
+    half_a_plan(app, "Tomas")
+    ctrl(app, Qt.Key.Key_L)
+    app = begin(journal=folder)
+    app.frame.shown.opened.disconnect()
+    app.frame.shown.opened.connect(lambda _: app.show_journal(folder, kind))
+    app.frame.shown.passphrase.submitted.emit(PASSPHRASE)
+    settle(app)
+    assert page(app) == ("write" if kind else "follow-ups")
+    assert planned_with(app) == "Tomas"
+
+
+def test_half_written_words_that_cannot_be_kept_are_asked_about(begin, folder, monkeypatch):
+    app = opened(begin, folder)
+    half_a_plan(app, "Tomas")
+
+    def full(journal, at):
+        raise DiskFull(folder)
+
+    monkeypatch.setattr("journal.app.settings.leave_off", full)
+    ctrl(app, Qt.Key.Key_Q)
+    assert app.session.is_open
+    assert actions(app) == ["Stay here", "Leave without them"]
+    choose(app, "Stay here")
+    assert app.frame.shown.page.form.who.text() == "Tomas"
+    ctrl(app, Qt.Key.Key_Q)
+    choose(app, "Leave without them")
+    settle(app)
+    assert not app.session.is_open
+
+
+def test_a_bug_on_a_page_while_leaving_gives_the_keys_back(begin, folder, monkeypatch, qtbot):
+    app = opened(begin, folder)
+    monkeypatch.setattr(app.frame.shown.page, "half_written", lambda: 1 / 0)
+    with qtbot.capture_exceptions() as raised:
+        ctrl(app, Qt.Key.Key_L)
+    assert [kind for kind, *_ in raised] == [ZeroDivisionError]
+    assert app.session.is_open
+    monkeypatch.undo()
+    press(app, Qt.Key.Key_F1)
+    assert page(app) == "help"
 
 
 def test_closing_the_window_is_quitting(begin, folder, machine):

@@ -18,6 +18,7 @@ class Sheet(Page):
         self.log = log
         self.holds = False
         self.kept: list[Callable[[], None]] = []
+        self.half = {}
         self.line = QLineEdit()
         self.other = QLineEdit()
         column = QVBoxLayout(self)
@@ -36,6 +37,9 @@ class Sheet(Page):
 
     def resume_state(self):
         return {"text": self.line.text()}
+
+    def half_written(self):
+        return self.half
 
     def restore(self, state):
         self.line.setText(state["text"])
@@ -247,6 +251,26 @@ def test_where_one_was_is_given_and_taken_up(window):
     assert window.page.line.text() == "here"
     window.resume("gone", {"text": "x"})
     assert window.page.page_id == "today"
+
+
+def test_what_is_half_written_elsewhere_is_given_and_waits_for_its_page(window, qtbot, look, log):
+    window.show_page("journal")
+    window.page.line.setText("here")
+    window.page.half = {"text": "half"}
+    window.show_page("settings")
+    page, state = window.resume_state()
+    assert (page, state) == ("settings", {"text": "", "elsewhere": {"journal": {"text": "half"}}})
+    other = MainWindow(look, tuple(window._specs.values()))
+    qtbot.addWidget(other, before_close_func=lambda w: w.close_for_good())
+    other.resume(page, state)
+    assert other.page.page_id == "settings"
+    assert other.half_written() == {"elsewhere": {"journal": {"text": "half"}}}
+    other.show_page("journal")
+    assert other.page.line.text() == "half"
+    assert other.half_written() == {}
+    other.hold({"elsewhere": {"journal": {"text": "more"}, "gone": {"text": "x"}, "write": 3}})
+    assert other.page.line.text() == "more"
+    assert other.half_written() == {}
 
 
 def test_a_count_is_shown_and_said(window):

@@ -267,35 +267,6 @@ def test_busy_begins_and_ends_once(qtbot, opened, owner, gate):
     assert told == [True, False]
 
 
-def test_saving_on_the_spot_comes_after_what_waits(qtbot, opened, held, owner):
-    opened.run(note, "first", owner=owner)
-    changes: list[str] = []
-    opened.changed.connect(lambda change: changes.append(change.value))
-    assert opened.run_now(write, "now", timeout=30) == "now"
-    assert held.log == ["first", "now"]
-    idle(qtbot, opened)
-    assert changes == ["now"]
-
-
-def test_saving_on_the_spot_raises_what_went_wrong(qtbot, opened, session, gate):
-    def fail(journal):
-        raise EntryMissing("x")
-
-    def bug(journal):
-        raise ValueError
-
-    with pytest.raises(EntryMissing):
-        opened.run_now(fail, timeout=30)
-    with pytest.raises(RuntimeError), qtbot.waitSignal(opened.crashed):
-        opened.run_now(bug, timeout=30)
-    with pytest.raises(RuntimeError):
-        session.run_now(note, "x", timeout=30)
-    with pytest.raises(TimeoutError):
-        opened.run_now(lambda journal: gate.wait(30), timeout=0.001)
-    gate.set()
-    idle(qtbot, opened)
-
-
 def test_the_thread_ends_and_closes_what_is_open(qtbot, opened, held, owner):
     opened.run(note, "last", owner=owner)
     opened.shutdown(timeout=30)
@@ -311,6 +282,4 @@ def test_nothing_starts_again_after_the_end(qtbot, opened, held, owner):
     opened.call(lambda: held.log.append("later"), owner=owner)
     assert "journal" not in {thread.name for thread in threading.enumerate()}
     assert not opened.is_busy
-    with pytest.raises(RuntimeError):
-        opened.run_now(note, "latest", timeout=1)
     assert held.log == []

@@ -38,5 +38,7 @@ def test_the_day_is_the_readers_own(dressed: Any) -> None:
 
 def test_days(dressed: Any) -> None:
     assert day_title(NOW.date()) == "Saturday, 21 November"
+    assert day_title(NOW.date() + timedelta(days=39), NOW.date()) == "Wednesday, 30 December"
+    assert day_title(NOW.date() + timedelta(days=365), NOW.date()) == "Sunday, 21 November 2027"
     assert on_day(NOW.date(), NOW.date()) == "today"
     assert on_day(NOW.date() + timedelta(days=2), NOW.date()) == "on 23 November"

@@ -31,7 +31,6 @@ def make(folder: Path, passphrase: str = PASSPHRASE) -> str:
     """A closed journal folder with a pretended database; gives its recovery code."""
     vault, code = create(folder, passphrase, steady(), FAST)
     vault.database.write_bytes(bytes(4096))
-    vault.keep()
     vault.close()
     return code
 

@@ -118,8 +118,6 @@ class TestCreating:
         assert vault.database == folder / "journal-0001.db"
         assert vault.database.read_bytes() == bytes(vault.database_key()) * 100
         assert names(tmp_path) == ["Mine.afterword"]
-        with pytest.raises(RuntimeError):
-            vault.abandon()
         vault.close()
         inspect(folder)
 
@@ -132,21 +130,6 @@ class TestCreating:
         with pytest.raises(type(error)):
             create(tmp_path / "Mine.afterword", PASSPHRASE, steady(), FAST, furnish)
         assert names(tmp_path) == []
-
-    def test_one_just_made_can_be_abandoned(self, tmp_path):
-        vault, _ = create(tmp_path / "Mine.afterword", PASSPHRASE, steady(), FAST)
-        vault.abandon()
-        assert names(tmp_path) == []
-
-    def test_one_that_was_kept_or_opened_cannot(self, tmp_path):
-        vault, _ = create(tmp_path / "Mine.afterword", PASSPHRASE, steady(), FAST)
-        vault.keep()
-        with pytest.raises(RuntimeError):
-            vault.abandon()
-        vault.close()
-        with unlock(vault.folder, PASSPHRASE) as opened, pytest.raises(RuntimeError):
-            opened.abandon()
-        assert names(tmp_path) == ["Mine.afterword"]
 
     def test_a_full_disk(self, tmp_path):
         with small_disk(tmp_path / "disk") as disk:

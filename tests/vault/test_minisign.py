@@ -53,6 +53,21 @@ def test_what_was_signed_is_verified() -> None:
     assert read.comment.split("\t")[:2] == [f"file:{NAME}", "hashed"]
 
 
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("聞く\u3000こと.pack.toml", "聞く\u3000こと.pack.toml"),
+        ("a\tkey:b\nc\u2028\ud800.toml", "a key:b c  .toml"),
+    ],
+)
+def test_a_file_of_any_name_is_signed(name: str, named: str) -> None:
+    signed = minisign.sign(PACK, KEY, name)
+    check(PACK, signed, KEY.public)
+    read = minisign.read_signature(signed, HERE)
+    assert read.comment.split("\t")[:2] == [f"file:{named}", "hashed"]
+    assert read.enclosed_key() == KEY.public
+
+
 def test_a_time_is_named_only_when_given() -> None:
     assert "timestamp" not in SIGNED
     dated = minisign.sign(PACK, KEY, NAME, timestamp=1_795_291_746)

@@ -92,6 +92,10 @@ class CalendarPage(Page):
         """Come into view, at a day if one is given."""
         self.show_day(argument if isinstance(argument, date) else self._wanted)
 
+    def new_day(self) -> None:
+        """Mark the new today, and go there unless a day was chosen."""
+        self.show_day(self._wanted)
+
     def focus_first(self) -> None:
         """Put the keyboard on the month."""
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from journal.app.places import journal_name, shown_path
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
-from journal.ui.widgets.plain_label import ElidedLabel
+from journal.ui.widgets.plain_label import ElidedLabel, plain_caption
 
 _MENU_WIDTH = 420  # pixels at 100 %: beyond it a path is cut in the middle
 
@@ -70,5 +70,4 @@ class JournalFooter(QWidget):
         text = f"{journal_name(folder)} · {shown_path(folder, self._home)}"
         metrics = self.fontMetrics()
         cut = metrics.elidedText(text, QtCore.Qt.TextElideMode.ElideMiddle, self._look.px(_MENU_WIDTH))
-        # A single ampersand would vanish and underline the letter behind it.
-        return cut.replace("&", "&&")
+        return plain_caption(cut)

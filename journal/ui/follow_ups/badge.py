@@ -13,7 +13,7 @@ PAUSE = 250  # milliseconds: what the person asked for comes first, and a burst 
 
 
 class Badge(QObject):
-    """Counts anew when a page is shown and when something changed; a new day is seen with the next page."""
+    """Counts anew when a page is shown, when something changed, and when asked to."""
 
     def __init__(self, session: Session, window: MainWindow) -> None:
         super().__init__(window)

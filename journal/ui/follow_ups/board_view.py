@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app.conversations import Board, Group
@@ -20,7 +21,7 @@ MARGIN = 26
 
 
 class BoardView(ScrollPage):
-    """Groups of rows under the page's title.
+    """Groups of rows under the page's title. From what stands over them, Down leads to the rows.
 
     `chosen(entry id)` when another row is gone to, `opened` to go to its card, `plan_wanted` for a new one,
     `more_wanted` for more rows, `switch.go` for the page beside this one.
@@ -58,6 +59,18 @@ class BoardView(ScrollPage):
         self.column.addLayout(self._groups)
         self.column.addStretch(1)
         self._empty.hide()
+        for above in (*self.switch.chips.values(), self.plan_button):
+            above.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take Down for the rows: to a button it is Tab, which leaves the page while they are not read."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if event.key() != Qt.Key.Key_Down or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return super().eventFilter(watched, event)
+        if self.rows:
+            self.focus_rows()
+        return True
 
     def show_board(self, board: Board, chosen: str) -> None:
         """Show these groups, one row chosen; the keyboard stays on its row."""

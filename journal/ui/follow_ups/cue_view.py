@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
@@ -23,7 +24,8 @@ from journal.ui.widgets.scroll_page import ScrollPage
 class CueView(ScrollPage):
     """Shows one card at a time.
 
-    Signals ask for what its buttons do; `moved(Plan)` and `let_go(word)` after their forms were filled in.
+    Signals ask for what its buttons do; `moved(Plan)` and `let_go(word)` after their forms were filled in. A
+    word begun about letting a conversation go stays until that is done, also while others are shown.
     """
 
     print_wanted = Signal()
@@ -41,6 +43,8 @@ class CueView(ScrollPage):
         super().__init__(look, max_width=680, margin=40, parent=parent)
         self.card: CueCard | None = None
         self.form: MoveForm | LetGoForm | None = None
+        self._words: dict[str, str] = {}  # begun about letting go, by conversation
+        self._unasked = ""  # the conversation whose word to ask for once it is shown
         self._today = date.min
         self._body: QWidget | None = None
         self.main: Button | None = None
@@ -53,6 +57,9 @@ class CueView(ScrollPage):
             return
         same = self.card is not None and self.card.entry == card.entry
         held = next((name for name, button in self.buttons.items() if button.hasFocus()), "") if same else ""
+        typing = same and self._is_typing
+        if same and isinstance(self.form, LetGoForm):
+            self._unasked = card.entry
         self.card, self._today, self.form = card, today, None
         top = self.verticalScrollBar().value() if same else 0
         self._take_out()
@@ -62,11 +69,26 @@ class CueView(ScrollPage):
         self.verticalScrollBar().setValue(top)
         if held and (button := self.buttons.get(held) or self.main) is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on_asking(card, typing=typing)
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, and keep none of the words."""
         self._take_out()
         self.card, self.form = None, None
+        self._words, self._unasked = {}, ""
+
+    def state(self) -> dict[str, Any]:
+        """Give what was begun about letting go as JSON values, for `restore`; empty when nothing was."""
+        asked = self.card.entry if self.card is not None and isinstance(self.form, LetGoForm) else ""
+        words = {entry: word for entry, word in self._words.items() if word}
+        return {"words": words, "asked": asked} if words else {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Have again what `state` gave; what makes no sense is left out."""
+        words, asked = state.get("words"), state.get("asked")
+        if isinstance(words, dict) and isinstance(asked, str):
+            self._words |= {entry: word for entry, word in words.items() if isinstance(word, str)}
+            self._unasked = asked
 
     def focus_first(self) -> None:
         """Put the keyboard where the card begins, so that it is read from its top."""
@@ -85,12 +107,20 @@ class CueView(ScrollPage):
             form = MoveForm(self._look, self.card.plan, self._today)
             form.done.connect(self.moved)
             self._show_form(form)
+            self.focus_form()
 
     def ask_to_let_go(self) -> None:
         """Ask for a word about it, if there is one to say."""
-        form = LetGoForm(self._look)
-        form.done.connect(self.let_go)
-        self._show_form(form)
+        if self.card is not None:
+            self._show_form(self._let_go_form(self.card.entry))
+            self.focus_form()
+
+    def focus_form(self) -> bool:
+        """Put the keyboard into the form; tell whether there is one."""
+        if self.form is None:
+            return False
+        self.form.focus_first()
+        return True
 
     def close_form(self) -> bool:
         """Put the form away; tell whether there was one."""
@@ -112,7 +142,30 @@ class CueView(ScrollPage):
         self._acts.hide()
         self._column.insertWidget(self._column.indexOf(self._acts), form)
         form.show()
-        form.focus_first()
+
+    def _let_go_form(self, entry: str) -> LetGoForm:
+        def keep(word: str) -> None:
+            self._words[entry] = word
+
+        form = LetGoForm(self._look, self._words.get(entry, ""))
+        form.word.edited.connect(keep)
+        form.done.connect(self.let_go)
+        return form
+
+    @property
+    def _is_typing(self) -> bool:
+        return isinstance(self.form, LetGoForm) and self.form.word.line.hasFocus()
+
+    def _go_on_asking(self, card: CueCard, *, typing: bool) -> None:
+        """Ask again for the word that was asked for when the card was left, or came anew."""
+        if card.state is not State.PLANNED:
+            self._words.pop(card.entry, None)
+        elif self._unasked == card.entry:
+            self._show_form(self._let_go_form(card.entry))
+            if typing:
+                self.focus_form()
+        if self._unasked == card.entry:
+            self._unasked = ""
 
     def _built(self, card: CueCard) -> QWidget:
         look = self._look

@@ -78,16 +78,17 @@ class MoveForm(Form):
 
 
 class LetGoForm(Form):
-    """A word about it, or none. `done(word)` or `cancelled`."""
+    """A word about it, or none; it begins with what was typed before. `done(word)` or `cancelled`."""
 
     done = Signal(str)
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, word: str = "") -> None:
         super().__init__(look)
         words = self.tr("Not every conversation has to be had. It stays in your journal as it is.")
         self.column.addWidget(PlainLabel(look, words, role="small"))
         self.word = LabelledLine(look, self.tr("A word about why, if you like"))
         self.word.line.setMaxLength(WORD_MAX)
+        self.word.set_text(word)
         self.word.submitted.connect(self._emit)
         self.column.addWidget(self.word)
         acts = QWidget()
@@ -101,8 +102,8 @@ class LetGoForm(Form):
         self.column.addWidget(acts)
 
     def focus_first(self) -> None:
-        """Put the keyboard into the line."""
-        self.word.setFocus(Qt.FocusReason.TabFocusReason)
+        """Put the keyboard into the line, after what is there."""
+        self.word.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _emit(self) -> None:
         self.done.emit(self.word.text())

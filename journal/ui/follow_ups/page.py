@@ -7,11 +7,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from journal.app import conversations
+from journal.app import conversations, listing
 from journal.app.journal import Clock
 from journal.model.conversation import Conversation, CueCard
 from journal.ui.follow_ups import reads
@@ -90,20 +90,32 @@ class FollowUpsPage(Page):
             self._set_in_card(True)
         self.refresh()
 
+    def new_day(self) -> None:
+        self.refresh()
+
     def leave(self, then: Callable[[], None]) -> None:
         self.close_large()
         self.notice.clear()
         then()
 
     def resume_state(self) -> dict[str, Any]:
-        form = {"form": self.form.state()} if self._is_planning else {}
-        return {"chosen": self._chosen, "in_card": self._in_card} | form
+        form = {"form": self._form_state()} if self._is_planning else {}
+        return {"chosen": self._chosen, "in_card": self._in_card} | form | self.half_written()
+
+    def half_written(self) -> dict[str, Any]:
+        form = {"form": self._form_state()} if self.form.is_begun else {}
+        cue = {"cue": held} if (held := self.cue.state()) else {}
+        return form | cue
+
+    def _form_state(self) -> dict[str, Any]:
+        return self.form.state() | {"shown": self._is_planning}
 
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
-        if isinstance(held, dict) and self.form.restore(held):
-            self._stack.setCurrentWidget(self.form)
-            self._set_in_card(True)
+        if isinstance(held, dict) and self.form.restore(held) and held.get("shown", True):
+            self._go_to_form()
+        if isinstance(state.get("cue"), dict):
+            self.cue.restore(state["cue"])
         chosen = state.get("chosen")
         if isinstance(chosen, str) and chosen:
             self._chosen, self._picked = chosen, True
@@ -115,7 +127,7 @@ class FollowUpsPage(Page):
             self._focus_card()
         else:
             self._arriving = not self.board.rows
-            self.board.focus_rows()
+            self._focus_list()
 
     def refresh(self) -> None:
         """Read the list and the card again."""
@@ -212,7 +224,7 @@ class FollowUpsPage(Page):
         cue.print_wanted.connect(self._preview)
         cue.calendar_wanted.connect(self._to_calendar)
         cue.noted_wanted.connect(self._note)
-        cue.prepare_wanted.connect(lambda: self.go.emit("write", self._chosen))
+        cue.prepare_wanted.connect(self._prepare)
         cue.entry_wanted.connect(lambda: self.go.emit("journal", self._chosen))
         acting = self._acting
         cue.hold_wanted.connect(lambda: self._act(acting.hold))
@@ -241,7 +253,7 @@ class FollowUpsPage(Page):
             self._stack.setCurrentWidget(self.cue if shown.card else self.empty)
         self._arrange()
         if self._arriving and self.board.plan_button.hasFocus():
-            self.board.focus_rows()
+            self._focus_list()
         self._arriving = False
 
     def _show_more(self) -> None:
@@ -256,7 +268,7 @@ class FollowUpsPage(Page):
         """The journal is locked: nothing of it stays on the screen."""
         self.close_large()
         self._close_aside()
-        self.form.begin()
+        self.form.forget()
         self.cue.clear()
         self.board.clear()
 
@@ -272,6 +284,10 @@ class FollowUpsPage(Page):
     def _is_planning(self) -> bool:
         return self._stack.currentWidget() is self.form
 
+    def _prepare(self) -> None:
+        if (card := self.cue.card) is not None:
+            self.go.emit("write", {"entry": card.entry, "prompt": card.beforehand or None})
+
     def _note(self) -> None:
         if (card := self.cue.card) is not None:
             self.go.emit("write", {"entry": card.entry, "prompt": card.afterwards or None})
@@ -279,11 +295,20 @@ class FollowUpsPage(Page):
     def _show_form(self, origin: Origin) -> None:
         self._close_aside()
         self.form.when.suggest_after(self._clock().date())  # the page may be older than today
-        if not self.form.is_begun or self.form.plan_for != origin.entry:
-            self.form.begin(origin.people, origin.title, origin.entry)
+        self.form.turn_to(origin.people, origin.title, origin.entry)
+        self._go_to_form()
+        self.form.focus_first()
+
+    def _go_to_form(self) -> None:
         self._stack.setCurrentWidget(self.form)
         self._set_in_card(True)
-        self.form.focus_first()
+        self._session.run(
+            listing.to_write_with,
+            owner=self,
+            done=self.form.who.suggest,
+            failed=self._acting.fail,
+            key="names",
+        )
 
     def _plan(self, filled: Planned, prepare: bool) -> None:
         def done(made: Conversation) -> None:
@@ -358,12 +383,6 @@ class FollowUpsPage(Page):
         super().resizeEvent(event)
         self._arrange()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        # The window may have been open over midnight.
-        if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
-            self.refresh()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_F6:
             super().keyPressEvent(event)
@@ -389,8 +408,14 @@ class FollowUpsPage(Page):
     def _focus_card(self) -> None:
         if self._is_planning:
             self.form.focus_first()
-        elif self.cue.card is not None:
+        elif self.cue.card is not None and not self.cue.focus_form():
             self.cue.focus_first()
+
+    def _focus_list(self) -> None:
+        """Put the keyboard into the list, or where one was writing beside it."""
+        beside = self._right.isVisibleTo(self) and self._stack.currentWidget() is self.cue
+        if not beside or not self.cue.focus_form():
+            self.board.focus_rows()
 
     def _set_in_card(self, in_card: bool) -> None:
         self._in_card = in_card
@@ -404,3 +429,4 @@ class FollowUpsPage(Page):
         self._back.setVisible(self._narrow)
         side = self._look.px(24)
         self._bar.setContentsMargins(side, self._look.px(12) if self._narrow else 0, side, 0)
+        self.notice.setContentsMargins(0, self._look.px(12), 0, self._look.px(12))

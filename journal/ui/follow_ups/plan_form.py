@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from journal.model.conversation import Plan
 from journal.ui.doors.labelled_line import LabelledLine
+from journal.ui.follow_ups.names_line import NamesLine
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -35,7 +36,8 @@ class Planned:
 class PlanForm(ScrollPage):
     """`planned(Planned, prepare)` when it is filled in, `cancelled` when not.
 
-    What was typed stays until `begin`, also while the form is not shown.
+    What was typed stays until `begin`, also while the form is not shown; `turn_to` keeps what gives way to a
+    plan for another entry.
     """
 
     planned = Signal(object, bool)
@@ -44,8 +46,9 @@ class PlanForm(ScrollPage):
     def __init__(self, look: Look, today: date, parent: QWidget | None = None) -> None:
         super().__init__(look, max_width=520, margin=40, parent=parent)
         self._plan_for = ""
+        self._halves: dict[str, dict[str, Any]] = {}  # what gave way half filled in, by the entry planned for
         self.notice = Notice(look)
-        self.who = LabelledLine(look, self.tr("With whom"))
+        self.who = NamesLine(look, self.tr("With whom"))
         self.title = LabelledLine(look, self.tr("What about"))
         self.title.line.setMaxLength(TITLE_MAX)
         self.when = WhenLine(look, today)
@@ -82,18 +85,50 @@ class PlanForm(ScrollPage):
         self.notice.clear()
         self._empty = self._filled()
 
-    @property
-    def plan_for(self) -> str:
-        """The entry that is planned for, empty for none."""
-        return self._plan_for
+    def turn_to(self, people: tuple[str, ...] = (), about: str = "", plan_for: str = "") -> None:
+        """Go on with what was filled in for that entry, or for none; `begin` where nothing was."""
+        if self._is_half and self._plan_for == plan_for:
+            return
+        if self._is_half:
+            self._halves[self._plan_for] = self._words()
+        half = self._halves.pop(plan_for, None)
+        if half is None or not self._show(half):
+            self.begin(people, about, plan_for)
+
+    def forget(self) -> None:
+        """Hold no words any more."""
+        self._halves = {}
+        self.begin()
 
     @property
     def is_begun(self) -> bool:
-        """Whether anything was filled in that was not there from the beginning."""
-        return self._filled() != self._empty
+        """Whether anything was filled in that was not there from the beginning, shown or not."""
+        return self._is_half or bool(self._halves)
 
     def state(self) -> dict[str, Any]:
         """Give what the form holds as JSON values, for `restore`."""
+        return self._words() | {"others": dict(self._halves)}
+
+    def restore(self, state: dict[str, Any]) -> bool:
+        """Show again what `state` gave; tells whether it made sense."""
+        if not self._show(state):
+            return False
+        others = state.get("others")
+        if isinstance(others, dict):
+            self._halves |= {entry: half for entry, half in others.items() if isinstance(half, dict)}
+        return True
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first line that is empty, or after the words of the last."""
+        first = self.title if self.who.text() else self.who
+        # Tab's reason would choose the words, and the next key replace them.
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_half(self) -> bool:
+        return self._filled() != self._empty
+
+    def _words(self) -> dict[str, Any]:
         plan = self.when.plan()
         return {
             "who": self.who.text(),
@@ -104,9 +139,8 @@ class PlanForm(ScrollPage):
             "about": self._about,
         }
 
-    def restore(self, state: dict[str, Any]) -> bool:
-        """Show again what `state` gave; tells whether it made sense."""
-        held = {name: state.get(name) for name in self.state()}
+    def _show(self, half: dict[str, Any]) -> bool:
+        held = {name: half.get(name) for name in self._words()}
         if not all(isinstance(text, str) for text in held.values()):
             return False
         who, title, day, at, plan_for, about = (str(text) for text in held.values())
@@ -120,11 +154,6 @@ class PlanForm(ScrollPage):
         self.when.show_plan(plan)
         return True
 
-    def focus_first(self) -> None:
-        """Put the keyboard into the first line that is empty."""
-        first = self.title if self.who.text() else self.who
-        first.setFocus(Qt.FocusReason.TabFocusReason)
-
     def _emit(self, *, prepare: bool) -> None:
         filled = self._filled()
         if not filled.people and not filled.title and filled.plan.day is None:
@@ -134,5 +163,4 @@ class PlanForm(ScrollPage):
         self.planned.emit(filled, prepare)
 
     def _filled(self) -> Planned:
-        people = tuple(name.strip() for name in self.who.text().split(",") if name.strip())
-        return Planned(people, self.title.text().strip(), self.when.plan(), self._plan_for)
+        return Planned(self.who.names(), self.title.text().strip(), self.when.plan(), self._plan_for)

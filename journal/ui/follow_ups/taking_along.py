@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from journal.app import conversation_files
 from journal.app.conversation_files import Event
-from journal.errors import JournalError
 from journal.ui.doors.choosing import choose_pdf, choose_saved
 from journal.ui.doors.printing import Printing
 from journal.ui.follow_ups.reads import Preview
@@ -44,7 +43,9 @@ class TakingAlong:
             title,
             self._home / name,
             self._home,
-            lambda path: self._save(conversation_files.save_card, (path, preview.pdf), path, notice),
+            lambda path: self._session.call(
+                conversation_files.save_card, path, preview.pdf, **self._telling(path, notice)
+            ),
         )
 
     def save_event(self, event: Event, notice: Notice) -> None:
@@ -53,27 +54,15 @@ class TakingAlong:
         names = QCoreApplication.translate("FollowUps", "Calendar (*.ics)")
 
         def save(path: Path) -> None:
-            self._session.run(
-                conversation_files.save_calendar,
-                event,
-                path,
-                owner=self._page,
-                done=lambda _none: self._saved(path, notice),
-                failed=lambda error: notice.show_error(error_text(error)),
-            )
+            self._session.run(conversation_files.save_calendar, event, path, **self._telling(path, notice))
 
         choose_saved(self._page, title, self._home / "conversation.ics", self._home, names, save)
 
-    def _save(
-        self, function: Callable[..., None], args: tuple[object, ...], path: Path, notice: Notice
-    ) -> None:
-        def failed(error: JournalError) -> None:
-            notice.show_error(error_text(error))
-
-        self._session.call(
-            function, *args, owner=self._page, done=lambda _none: self._saved(path, notice), failed=failed
-        )
-
-    def _saved(self, path: Path, notice: Notice) -> None:
+    def _telling(self, path: Path, notice: Notice) -> dict[str, Any]:
+        """Give what the session is to do with the answer; a notice that is gone is not spoken to."""
         words = QCoreApplication.translate("FollowUps", "Saved as {name}. Only you can read the file.")
-        notice.show_info(words.format(name=path.name))
+        return {
+            "owner": notice,
+            "done": lambda _none: notice.show_info(words.format(name=path.name)),
+            "failed": lambda error: notice.show_error(error_text(error)),
+        }

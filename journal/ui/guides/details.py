@@ -22,7 +22,7 @@ from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.notice import Notice
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, plain_caption
 from journal.ui.widgets.scroll_page import ScrollPage
 from journal.ui.writing.words import pack_text
 
@@ -206,7 +206,7 @@ class GuideDetails(ScrollPage):
         self.buttons = {}
         for act in ACTS:
             if act.offered(card):
-                words = act.text(card).replace("&", "&&")
+                words = plain_caption(act.text(card))
                 button = self.buttons[act.id] = Button(self._look, words, role=act.role, icon=act.icon)
                 button.clicked.connect(lambda _on=False, act=act: self.asked.emit(act.id, self.card))
                 flow.addWidget(button)

@@ -130,12 +130,11 @@ class Bars(Chart):
             x += side + wide + look.px(24)
 
     def _placed(self, rect: QRectF, width: int) -> QRectF:
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        if self._turned():
             rect.moveLeft(width - rect.right())
         return rect
 
     def _text(self, painter: QPainter, rect: QRectF, text: str, width: int) -> None:
-        turned = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if turned else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if self._turned() else Qt.AlignmentFlag.AlignLeft
         flags = side | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
         painter.drawText(self._placed(rect, width), int(flags), text)

@@ -255,6 +255,10 @@ class Chart(QWidget):
         painter.end()
         return made
 
+    def _turned(self) -> bool:
+        """Whether one reads from right to left."""
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
     def _forget(self) -> None:
         self._spots, self._drawn = (), QPixmap()
 

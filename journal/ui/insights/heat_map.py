@@ -17,6 +17,7 @@ from journal.ui.insights.chart import Chart, Spot
 from journal.ui.insights.shapes import paint_mark
 from journal.ui.insights.words import day_counts
 from journal.ui.look import Look
+from journal.ui.texts import kind_label
 
 CELL = 15  # pixels at 100 % from one day to the next, where there is room
 GAP = 2
@@ -130,8 +131,6 @@ class HeatMap(Chart):
                 free = begin + wide + look.px(6)
 
     def _draw_legend(self, painter: QPainter, look: Look, width: int) -> None:
-        from journal.ui.texts import kind_label
-
         font = look.font("fine")
         painter.setFont(font)
         metrics, side = QFontMetricsF(font), look.px(9)
@@ -146,8 +145,6 @@ class HeatMap(Chart):
 
     def _legend_places(self, look: Look, width: int) -> list[tuple[tuple[float, float], str, float]]:
         """Give where the words of the kinds that are there stand, row by row."""
-        from journal.ui.texts import kind_label
-
         metrics = QFontMetricsF(look.font("fine"))
         there = [
             kind.id
@@ -188,9 +185,6 @@ class HeatMap(Chart):
         band, column = divmod(column, frame.weeks)
         left = width - INSET - (column + 1) * step + GAP if frame.turned else INSET + column * step
         return QRectF(left, band * frame.band + frame.head + row * step, step - GAP, step - GAP)
-
-    def _turned(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _draw_day(painter: QPainter, look: Look, rect: QRectF, held: DayCount | None) -> None:

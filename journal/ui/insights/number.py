@@ -97,9 +97,6 @@ class Number(Chart):
         """A column with the room above it: low ones are hard to point at."""
         return QRectF(column.left(), look.px(2), column.width(), column.bottom() - look.px(2))
 
-    def _turned(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-
     def _side(self) -> int:
         side = Qt.AlignmentFlag.AlignRight if self._turned() else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignAbsolute)

@@ -121,6 +121,10 @@ class InsightsPage(Page):
         if self._stale:
             self.read()
 
+    def new_day(self) -> None:
+        """Work the figures out again: their span ends today."""
+        self.enter()
+
     def leave(self, then: Callable[[], None]) -> None:
         """Stop working, so that nothing waits for a page that is not seen."""
         if self._turn_is_open:

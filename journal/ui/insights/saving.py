@@ -62,15 +62,20 @@ def write(owner: QObject, session: Session, card: FigureCard, kind: str, path: P
     }
     said = QCoreApplication.translate("Insights", "Saved as {name}. Only you can read the file.")
 
+    def done(_none: object) -> None:
+        notice.show_info(said.format(name=path.name))
+        notice.come_into_view()
+
     def failed(error: JournalError) -> None:
         notice.show_error(error_text(error))
+        notice.come_into_view()
 
     session.call(
         insights.save,
         path,
         made[kind](),
         owner=owner,
-        done=lambda _none: notice.show_info(said.format(name=path.name)),
+        done=done,
         failed=failed,
     )
 

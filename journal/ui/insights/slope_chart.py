@@ -133,6 +133,3 @@ class SlopeChart(Chart):
 
     def _mirror(self, rect: QRectF, width: int) -> QRectF:
         return QRectF(width - rect.right(), rect.top(), rect.width(), rect.height())
-
-    def _turned(self) -> bool:
-        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -38,7 +38,11 @@ class Written:
 
 
 class NextTimeForm(Card):
-    """`kept(Written)` when the person wants it kept, `left` when not; what was typed is not lost by that."""
+    """`kept(Written)` when the person wants it kept, `left` when not; what was typed is not lost by that.
+
+    Words that give way to others, as a new plan does when one is put otherwise, come back with `begin`,
+    `change` or `go_on`, or when the others are done with: see `give_way`.
+    """
 
     kept = Signal(object)
     left = Signal()
@@ -48,6 +52,8 @@ class NextTimeForm(Card):
         self._look = look
         self._plan = ""
         self._begun = False  # something was typed
+        self._halves: dict[str, dict[str, Any]] = {}  # what gave way half typed, by what it is about
+        self._interrupted = ""  # which of them was in view then
         self._entry: str | None = None
         self._ask_on: date | None = None
         self.heading = PlainLabel(look, role="card-title")
@@ -69,6 +75,7 @@ class NextTimeForm(Card):
         self._flow = FlowLayout(self._flow_holder, spacing=look.px(6))
         self.keep = Button(look, self.tr("Keep"), role="primary")
         self.leave = Button(look, self.tr("Not now"), role="quiet")
+        self._source = ""  # the title of the entry that it comes from
         self.keep.clicked.connect(self._keep)
         self.leave.clicked.connect(self.left)
         self._lay_out()
@@ -76,29 +83,33 @@ class NextTimeForm(Card):
     def begin(self, beginning: Beginning) -> None:
         """Show a new plan, with the words that are there already."""
         proposal = beginning.proposal
+        self._set_aside(_about("", beginning.entry))
         self._plan, self._entry, self._ask_on = "", beginning.entry, proposal.ask_on
-        self._fill(self.tr("Next time I will"), proposal.cue, proposal.act, beginning.every_days)
-        self.source.setText(self.tr("From: {title}").format(title=beginning.title) if beginning.title else "")
-        self.source.setVisible(bool(beginning.title))
+        self._fill(proposal.cue, proposal.act, beginning.every_days, beginning.title)
 
     def change(self, plan: NextTime) -> None:
-        """Show a plan to change."""
-        self._plan, self._entry, self._ask_on = plan.id, plan.entry, None
-        self._fill(self.tr("In other words"), plan.cue, plan.act, plan.every_days)
-        self.source.setVisible(False)
+        """Show a plan to change, with the words that were begun for it."""
+        about = _about(plan.id, plan.entry)
+        if not self._has(about):
+            self._set_aside(about)
+            self._plan, self._entry, self._ask_on = plan.id, plan.entry, None
+            self._fill(plan.cue, plan.act, plan.every_days)
 
-    def is_begun_for(self, entry: str | None) -> bool:
-        """Tell whether words for a new plan of that entry, or of none, were typed and not kept."""
-        return (
-            not self._plan
-            and self._entry == entry
-            and self._begun
-            and bool(self.cue.text() + self.act.text())
-        )
+    def go_on(self, entry: str | None) -> bool:
+        """Show what was typed for a new plan of that entry, or of none, and not kept; tell whether it was."""
+        return self._has(_about("", entry))
+
+    def give_way(self) -> bool:
+        """Show again what was in view, half typed, before this; tell whether there is such a thing."""
+        about, self._interrupted = self._interrupted, ""
+        brought = self._bring(about)
+        self._interrupted = ""  # what gives way now was left, not interrupted
+        return brought
 
     def settle(self) -> None:
         """What was typed is kept: the next plan begins anew."""
         self._begun = False
+        self._halves.pop(self._about, None)
 
     def written(self) -> Written:
         """Give what the form holds."""
@@ -106,25 +117,24 @@ class NextTimeForm(Card):
         cue, act = self.cue.text(), self.act.text()
         return Written(cue, act, chosen, self._plan, self._entry, self._ask_on)
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether words were typed that are not kept, shown or not."""
+        return self._is_half or bool(self._halves)
+
     def state(self) -> dict[str, Any]:
         """Give what the form holds as JSON values, for `restore`."""
-        written = self.written()
-        day = written.ask_on.isoformat() if written.ask_on else None
-        words = {"cue": written.cue, "act": written.act, "days": written.every_days}
-        return words | {"plan": written.plan, "entry": written.entry, "ask_on": day}
+        others = {about: half for about, half in self._halves.items() if about != self._about}
+        return self._words() | {"others": others, "interrupted": self._interrupted}
 
     def restore(self, state: dict[str, Any]) -> bool:
         """Show again what `state` gave; tells whether it made sense."""
-        texts = [state.get(name) for name in ("cue", "act", "plan")]
-        days, entry = state.get("days"), state.get("entry")
-        if not all(isinstance(text, str) for text in texts) or not isinstance(days, int):
+        if not self._show(state):
             return False
-        if not isinstance(entry, str | None):
-            return False
-        self._plan, self._entry, self._ask_on = str(texts[2]), entry, None
-        self._fill(self.tr("Next time I will"), str(texts[0]), str(texts[1]), days)
-        self.source.setVisible(False)
-        self._begun = True
+        others, interrupted = state.get("others"), state.get("interrupted")
+        if isinstance(others, dict):
+            self._halves |= {about: half for about, half in others.items() if isinstance(half, dict)}
+        self._interrupted = interrupted if isinstance(interrupted, str) else ""
         return True
 
     def refuse(self, text: str) -> None:
@@ -159,7 +169,56 @@ class NextTimeForm(Card):
         column.addLayout(asked)
         column.addWidget(buttons)
 
-    def _fill(self, heading: str, cue: str, act: str, days: int) -> None:
+    @property
+    def _about(self) -> str:
+        return _about(self._plan, self._entry)
+
+    @property
+    def _is_half(self) -> bool:
+        return self._begun and bool(self.cue.text() + self.act.text())
+
+    def _words(self) -> dict[str, Any]:
+        written = self.written()
+        day = written.ask_on.isoformat() if written.ask_on else None
+        words = {"cue": written.cue, "act": written.act, "days": written.every_days, "source": self._source}
+        return words | {"plan": written.plan, "entry": written.entry, "ask_on": day}
+
+    def _set_aside(self, other: str) -> None:
+        """Make room for what is about something else, without losing a word."""
+        if not self._is_half or self._about == other:
+            return
+        self._halves[self._about] = self._words()
+        if not self.isHidden():
+            self._interrupted = self._about
+
+    def _has(self, about: str) -> bool:
+        """Show what was typed about that, if anything was; tell whether."""
+        return self._bring(about) or (self._about == about and self._is_half)
+
+    def _bring(self, about: str) -> bool:
+        half = self._halves.pop(about, None)
+        if half is None:
+            return False
+        self._set_aside(about)
+        return self._show(half)
+
+    def _show(self, half: dict[str, Any]) -> bool:
+        cue, act, plan, source = (half.get(name) for name in ("cue", "act", "plan", "source"))
+        days, entry, day = half.get("days"), half.get("entry"), half.get("ask_on")
+        if not (isinstance(cue, str) and isinstance(act, str) and isinstance(plan, str)):
+            return False
+        if not isinstance(days, int) or not isinstance(entry, str | None):
+            return False
+        self._plan, self._entry, self._ask_on = plan, entry, _day(day)
+        self._fill(cue, act, days, source if isinstance(source, str) else "")
+        self._begun = True
+        return True
+
+    def _fill(self, cue: str, act: str, days: int, source: str = "") -> None:
+        heading = self.tr("In other words") if self._plan else self.tr("Next time I will")
+        self._source = source
+        self.source.setText(self.tr("From: {title}").format(title=source) if source else "")
+        self.source.setVisible(bool(source))
         self.heading.setText(heading)
         self.setAccessibleName(heading)
         self.cue.set_text(cue)
@@ -196,3 +255,15 @@ class NextTimeForm(Card):
             self.refuse(self.tr("What will you do then? A few words are enough."))
             return
         self.kept.emit(self.written())
+
+
+def _about(plan: str, entry: str | None) -> str:
+    """Give a name for what words are about: a plan, or a new one of an entry or of none."""
+    return f"plan:{plan}" if plan else f"new:{entry or ''}"
+
+
+def _day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

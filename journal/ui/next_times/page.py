@@ -91,6 +91,9 @@ class NextTimesPage(Page):
             self._wanted = argument["show"]
         self.refresh()
 
+    def new_day(self) -> None:
+        self.refresh()
+
     def focus_first(self) -> None:
         if self.form.isVisibleTo(self):
             self.form.focus_first()
@@ -98,18 +101,29 @@ class NextTimesPage(Page):
             self.make.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resume_state(self) -> dict[str, Any]:
-        form = {"form": self.form.state()} if self.form.isVisibleTo(self) else {}
-        halves = self._half_given()
-        return form | ({"answers": halves} if halves else {})
+        shown = self.form.isVisibleTo(self)
+        form = {"form": self._form_state()} if shown or self.form.is_begun else {}
+        return form | self._answers_state()
+
+    def half_written(self) -> dict[str, Any]:
+        form = {"form": self._form_state()} if self.form.is_begun else {}
+        return form | self._answers_state()
 
     def restore(self, state: dict[str, Any]) -> None:
         held = state.get("form")
-        if isinstance(held, dict) and self.form.restore(held):
+        if isinstance(held, dict) and self.form.restore(held) and held.get("shown", True):
             self._show_form()
         halves = state.get("answers")
         if isinstance(halves, dict):
             self._halves = {plan: half for plan, half in halves.items() if isinstance(half, dict)}
         self.refresh()
+
+    def _form_state(self) -> dict[str, Any]:
+        return self.form.state() | {"shown": self.form.isVisibleTo(self)}
+
+    def _answers_state(self) -> dict[str, Any]:
+        halves = self._half_given()
+        return {"answers": halves} if halves else {}
 
     def refresh(self) -> None:
         """Read the plans again."""
@@ -237,7 +251,7 @@ class NextTimesPage(Page):
             self.form.focus_first()
             return
         given = entry if isinstance(entry, str) else None
-        if self.form.is_begun_for(given):
+        if self.form.go_on(given):
             self._show_form()
             return
         self._session.run(
@@ -260,6 +274,9 @@ class NextTimesPage(Page):
         QTimer.singleShot(0, self, lambda: self._page.reveal(self.form))
 
     def _put_form_away(self) -> None:
+        if self.form.give_way():
+            self._show_form()
+            return
         self.form.setVisible(False)
         self.make.setVisible(True)
         self.empty.setVisible(not self.rows)
@@ -272,8 +289,9 @@ class NextTimesPage(Page):
         self._wanted = plan.id
         self.notice.clear()
         self.form.settle()
-        self.form.setVisible(False)
-        self.make.setVisible(True)
+        goes_on = self.form.give_way()
+        self.form.setVisible(goes_on)
+        self.make.setVisible(not goes_on)
         self.refresh()
 
     def _refuse(self, error: JournalError) -> None:

@@ -16,6 +16,7 @@ from journal.model.commitment import CheckIn, State
 from journal.ui.look import Look
 from journal.ui.next_times.asking import Asking
 from journal.ui.next_times.words import again_words, made_words, sentence, story_line
+from journal.ui.reading.shown import one_line
 from journal.ui.widgets.buttons import Button, IconButton
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -147,14 +148,16 @@ class NextTimeRow(Card):
         told = self.told
         made = made_words(told.plan, self._today)
         if told.title:
-            made = self.tr("{made}, from: {title}").format(made=made, title=_short(told.title))
+            made = self.tr("{made}, from: {title}").format(made=made, title=one_line(told.title, TITLE_MAX))
         again = again_words(told.plan, self._today, rests=told.rests)
         return self.tr("{made} · {again}").format(made=made, again=again)
 
     def _source(self) -> Button:
         button = Button(self._look, "", role="link", icon="arrow-right", flush=True)
         button.setText(self.tr("Where it came from"))
-        button.setAccessibleName(self.tr("Where it came from: {title}").format(title=_short(self.told.title)))
+        button.setAccessibleName(
+            self.tr("Where it came from: {title}").format(title=one_line(self.told.title, TITLE_MAX))
+        )
         entry = self.told.plan.entry
         button.clicked.connect(lambda: self.entry_wanted.emit(entry))
         return button
@@ -196,7 +199,3 @@ class NextTimeRow(Card):
         ask.setAccessibleDescription(self.words.text())
         flow.addWidget(ask)
         return holder
-
-
-def _short(title: str) -> str:
-    return title if len(title) <= TITLE_MAX else title[: TITLE_MAX - 1].rstrip() + "…"

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from datetime import date
+from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journal.model.commitment import CheckIn, NextTime, Outcome, State, Went, is_due
 from journal.ui.when import day_title, on_day
 
 ENDINGS = (".", "!", "?", "…", "。")
+# Small numbers, as one writes them in a letter.
+SPELLED = MappingProxyType(
+    {
+        2: str(QT_TRANSLATE_NOOP("NextTimes", "two")),
+        3: str(QT_TRANSLATE_NOOP("NextTimes", "three")),
+        4: str(QT_TRANSLATE_NOOP("NextTimes", "four")),
+        5: str(QT_TRANSLATE_NOOP("NextTimes", "five")),
+        6: str(QT_TRANSLATE_NOOP("NextTimes", "six")),
+        7: str(QT_TRANSLATE_NOOP("NextTimes", "seven")),
+        8: str(QT_TRANSLATE_NOOP("NextTimes", "eight")),
+        9: str(QT_TRANSLATE_NOOP("NextTimes", "nine")),
+        10: str(QT_TRANSLATE_NOOP("NextTimes", "ten")),
+        11: str(QT_TRANSLATE_NOOP("NextTimes", "eleven")),
+        12: str(QT_TRANSLATE_NOOP("NextTimes", "twelve")),
+    }
+)
 
 
 def plain_sentence(cue: str, act: str) -> str:
@@ -174,28 +191,4 @@ def _comes_back(plan: NextTime) -> str:
 
 def _spelled(number: int) -> str:
     """Write a small number out, as one would in a letter."""
-    match number:
-        case 2:
-            return QCoreApplication.translate("NextTimes", "two")
-        case 3:
-            return QCoreApplication.translate("NextTimes", "three")
-        case 4:
-            return QCoreApplication.translate("NextTimes", "four")
-        case 5:
-            return QCoreApplication.translate("NextTimes", "five")
-        case 6:
-            return QCoreApplication.translate("NextTimes", "six")
-        case 7:
-            return QCoreApplication.translate("NextTimes", "seven")
-        case 8:
-            return QCoreApplication.translate("NextTimes", "eight")
-        case 9:
-            return QCoreApplication.translate("NextTimes", "nine")
-        case 10:
-            return QCoreApplication.translate("NextTimes", "ten")
-        case 11:
-            return QCoreApplication.translate("NextTimes", "eleven")
-        case 12:
-            return QCoreApplication.translate("NextTimes", "twelve")
-        case _:
-            return str(number)
+    return QCoreApplication.translate("NextTimes", SPELLED[number]) if number in SPELLED else str(number)

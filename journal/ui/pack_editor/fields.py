@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QTextOption, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
@@ -84,7 +84,7 @@ class LineField(FormField):
 
     def build(self) -> None:
         self.line = Line(self.look, self.record.label)
-        self.line.edited.connect(lambda: self.edited.emit(self.line.text()))
+        self.line.edited.connect(self._typed)
         self.line.undo_wanted.connect(self.undo_wanted)
         self.line.redo_wanted.connect(self.redo_wanted)
         self.column.addWidget(self.line)
@@ -92,6 +92,9 @@ class LineField(FormField):
 
     def show_value(self, value: Any, around: Around) -> None:  # noqa: ARG002
         self.line.show_text(str(value))
+
+    def _typed(self) -> None:
+        self.edited.emit(self.line.text())
 
 
 class IdField(LineField):
@@ -101,7 +104,6 @@ class IdField(LineField):
 
     def build(self) -> None:
         super().build()
-        self.line.edited.disconnect()
         self.line.editingFinished.connect(self._finished)
         self._shown = ""
 
@@ -114,6 +116,9 @@ class IdField(LineField):
     def settle(self) -> None:
         """Take in what is typed and not yet taken."""
         self._finished()
+
+    def _typed(self) -> None:
+        """Wait until it is finished."""
 
     def _finished(self) -> None:
         if (typed := self.line.text().strip()) != self._shown:
@@ -251,11 +256,7 @@ class _Minutes(QSpinBox):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hand undo and redo to the page."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self.undo_wanted.emit()
-        elif event.matches(QKeySequence.StandardKey.Redo):
-            self.redo_wanted.emit()
-        else:
+        if not hand_on(event, self.undo_wanted, self.redo_wanted):
             super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

@@ -72,10 +72,10 @@ class ForgetView(ScrollPage):
         self.notice.show_error(fault)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
-            self.closed.emit()
-        else:
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.back.isEnabled():  # while it is being done there is no way back, by any key
+            self.closed.emit()
 
     def _build(self) -> None:
         look, seen = self._look, self.preview
@@ -85,6 +85,7 @@ class ForgetView(ScrollPage):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(PageTitle(look, title))
         column.addWidget(PlainLabel(look, self._reach(), role="small"))
+        column.addWidget(PlainLabel(look, self._limits(), role="small"))
         if seen.lines:
             column.addWidget(self.words)
             marks = QWidget()
@@ -144,3 +145,10 @@ class ForgetView(ScrollPage):
             "{earlier} earlier versions. Nicknames and what you set for sharing go too."
         )
         return words.format(kept=f"{kept:,}", trashed=f"{trashed:,}", earlier=f"{seen.earlier:,}")
+
+    def _limits(self) -> str:
+        return self.tr(
+            "What is found is the name as it stands, its parts and the nicknames. Other forms of it, such as "
+            "“Ελένης” for “Ελένη”, misspellings and hints stay: search the journal for them first. "
+            "A form that is added as a nickname is found here too."
+        )

@@ -38,7 +38,7 @@ PLACES = MappingProxyType(
         Where.EARLIER: str(QT_TRANSLATE_NOOP("ForgetLines", "in an earlier version")),
         Where.NEXT_TIME: str(QT_TRANSLATE_NOOP("ForgetLines", "in a next time")),
         Where.THREAD: str(QT_TRANSLATE_NOOP("ForgetLines", "in the name of a thread")),
-        Where.TAG: str(QT_TRANSLATE_NOOP("ForgetLines", "in a tag")),
+        Where.TAG: str(QT_TRANSLATE_NOOP("ForgetLines", "in a theme")),
         Where.FILE: str(QT_TRANSLATE_NOOP("ForgetLines", "in the name of a file")),
         Where.SEARCH: str(QT_TRANSLATE_NOOP("ForgetLines", "in a saved search")),
         Where.OTHER: str(QT_TRANSLATE_NOOP("ForgetLines", "in a draft or a remark")),

@@ -23,7 +23,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.notice import Notice
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, plain_caption
 from journal.ui.widgets.scroll_page import ScrollPage
 from journal.ui.writing.autosave import Done, Failed, SaveState
 from journal.ui.writing.desk import Desk
@@ -70,6 +70,7 @@ class EntryEditor(QWidget):
     def finish(self, then: Callable[[], None]) -> None:
         """Save what is unsaved, then call `then`; not when it cannot be saved, which is said then."""
         self.desk.settle()
+        self.facts.settle()
         self.desk.saver.flush(lambda saved: then() if saved else None)
 
     def focus_first(self) -> None:
@@ -95,7 +96,7 @@ class EntryEditor(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for prompt in self.open_ones():
-            label = one_line(pack_text(prompt.ask), LABEL_MAX).replace("&", "&&")
+            label = plain_caption(one_line(pack_text(prompt.ask), LABEL_MAX))
             menu.addAction(label).triggered.connect(lambda _=False, id=prompt.id: self.show_prompt(id))
         menu.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
@@ -196,6 +197,10 @@ class EntryEditor(QWidget):
         self.desk.chosen.connect(self._show_add)
         self.desk.broke_lines.connect(lambda: self.notice.show_info(broken_lines_text()))
         self.desk.saver.state_changed.connect(self._show_state)
+        self._session.crashed.connect(self._lost)
+
+    def _lost(self, _report: str) -> None:
+        self.desk.saver.lost()
 
     def _show_add(self) -> None:
         self.add.setVisible(bool(self.open_ones()))
@@ -204,7 +209,8 @@ class EntryEditor(QWidget):
         saver = self.desk.saver
         self.saved.show_state(saver.state)
         if saver.state is SaveState.FAILING:
-            self.notice.show_error(failing_text(saver.error))
+            again = (self.tr("Try now"), saver.save_now)
+            self.notice.show_error(failing_text(saver.error), [again])
         elif self._cuts:
             self.notice.show_error(cut_text(self._cuts[0], self.desk.draft.facts))
         elif saver.state is SaveState.SAVED and self.notice.text() != broken_lines_text():

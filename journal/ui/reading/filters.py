@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
@@ -139,8 +140,8 @@ class FilterBar(QWidget):
         if since is None:
             self._days.setFocus()
 
-    def _set(self, **changes: object) -> None:
-        query = replace(self._query, **changes)  # type: ignore[arg-type]
+    def _set(self, **changes: Any) -> None:
+        query = replace(self._query, **changes)
         changed, self._query = query != self._query, query
         self._show()
         if changed:

@@ -184,8 +184,7 @@ class ListPane(QWidget):
                 self._clear,
             )
         elif query.trash:
-            back = lambda: self.filters.set_query(Query())  # noqa: E731
-            words = (self.tr("The trash is empty"), "", self.tr("Back to the journal"), back)
+            words = (self.tr("The trash is empty"), "", self.tr("Back to the journal"), self._leave_trash)
         else:
             words = (
                 self.tr("No entries yet"),
@@ -194,6 +193,9 @@ class ListPane(QWidget):
                 self.write_wanted.emit,
             )
         self.empty.say(*words)
+
+    def _leave_trash(self) -> None:
+        self.filters.set_query(Query())
 
     def _clear(self) -> None:
         self.filters.clear()

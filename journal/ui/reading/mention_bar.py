@@ -17,7 +17,7 @@ from journal.ui.reading.shown import one_line
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.flow_layout import FlowLayout
-from journal.ui.widgets.plain_label import PlainLabel, plain_tip
+from journal.ui.widgets.plain_label import PlainLabel, plain_caption, plain_tip
 
 PAUSE_MS = 300  # an entry has to be looked at, not passed by
 SHOWN = 5
@@ -40,7 +40,7 @@ class MentionBar(QWidget):
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=look.px(8))
         for each in found[:SHOWN]:
-            button = Button(look, one_line(each.name, NAME_MAX).replace("&", "&&"), icon="plus")
+            button = Button(look, plain_caption(one_line(each.name, NAME_MAX)), icon="plus")
             button.setAccessibleName(self.tr("Add {name} to the people").format(name=each.name))
             button.setToolTip(plain_tip(one_line(each.text)))
             button.clicked.connect(lambda _checked=False, name=each.name: self.added.emit(name))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +13,7 @@ from journal.app import entries
 from journal.app.saved_searches import SavedSearch
 from journal.errors import JournalError
 from journal.model.entry import Entry, Summary
-from journal.model.query import Query
+from journal.model.query import Query, query_data, query_from
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.reading.entry_pane import EntryPane
@@ -106,6 +105,10 @@ class JournalPage(Page):
         elif isinstance(argument, str) and argument:
             self.open_entry(argument)
 
+    def new_day(self) -> None:
+        """Count the spans to filter by from the new day."""
+        self.list.read_facets()
+
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is being edited, then call `then`."""
         self.entry.notice.clear()
@@ -158,7 +161,7 @@ class JournalPage(Page):
             "place": self.list.view.place,
             "top": list(top) if top else None,
             "time": self.list.filters.time,
-            "query": _query_state(query),
+            "query": query_data(query),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -167,7 +170,7 @@ class JournalPage(Page):
         if isinstance(place, int):
             self.list.view.choose(place, quietly=True)
         where = (int(top[0]), int(top[1])) if isinstance(top, list) and len(top) == 2 else None
-        self.list.search_for(_query_from(state.get("query")), str(state.get("time") or ""), where)
+        self.list.search_for(query_from(state.get("query")), str(state.get("time") or ""), where)
         entry_id = state.get("entry")
         if isinstance(entry_id, str) and entry_id:
             if isinstance(state.get("edit"), dict):
@@ -281,40 +284,3 @@ class JournalPage(Page):
         self.list.setVisible(not self._narrow or not self._in_entry)
         self.entry.setVisible(not self._narrow or self._in_entry)
         self.entry.set_back_shown(self._narrow)
-
-
-def _query_state(query: Query) -> dict[str, Any]:
-    return {
-        "text": query.text,
-        "kinds": sorted(query.kinds),
-        "person": query.person,
-        "tag": query.tag,
-        "since": query.since.isoformat() if query.since else None,
-        "until": query.until.isoformat() if query.until else None,
-        "trash": query.trash,
-        "drafts": query.drafts,
-    }
-
-
-def _query_from(state: object) -> Query:
-    """Give the query of a state; what is missing or not as it should be does not filter."""
-    if not isinstance(state, dict):
-        return Query()
-    kinds = state.get("kinds")
-    return Query(
-        text=str(state.get("text") or ""),
-        kinds=frozenset(str(kind) for kind in kinds) if isinstance(kinds, list) else frozenset(),
-        person=str(state.get("person") or ""),
-        tag=str(state.get("tag") or ""),
-        since=_day(state.get("since")),
-        until=_day(state.get("until")),
-        trash=bool(state.get("trash")),
-        drafts=bool(state.get("drafts", True)),
-    )
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None

@@ -11,6 +11,7 @@ from journal.app.saved_searches import SavedSearch
 from journal.ui.look import Look
 from journal.ui.reading.shown import one_line
 from journal.ui.widgets.buttons import IconButton
+from journal.ui.widgets.plain_label import plain_caption
 
 SHOWN = 15  # saved searches in the menu; the others are on their page
 NAME_MAX = 40  # characters
@@ -70,19 +71,18 @@ class PlacesButton(IconButton):
         menu, look = self._menu, self._look
         menu.clear()
         pages = (
-            ("people", "users", self.tr("&People")),
-            ("calendar", "calendar", self.tr("&Calendar")),
-            ("tags", "tag", self.tr("&Themes")),
+            ("people", None, "users", self.tr("&People")),
+            ("calendar", None, "calendar", self.tr("&Calendar")),
+            ("tags", "tags", "tag", self.tr("&Themes")),
         )
-        for page, icon, label in pages:
-            argument = "tags" if page == "tags" else None
+        for page, argument, icon, label in pages:
             action = menu.addAction(look.icon(icon), label)
             action.triggered.connect(
                 lambda _on=False, page=page, argument=argument: self.page_wanted.emit(page, argument)
             )
         menu.addSeparator()
         for search in self._searches[:SHOWN]:
-            label = one_line(search.name, NAME_MAX).replace("&", "&&")
+            label = plain_caption(one_line(search.name, NAME_MAX))
             action = menu.addAction(look.icon("search"), label)
             action.triggered.connect(lambda _on=False, search=search: self.search_wanted.emit(search))
         save = menu.addAction(look.icon("bookmark"), self.tr("&Save this search…"))

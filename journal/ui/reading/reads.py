@@ -124,7 +124,7 @@ def facets(journal: Journal) -> Facets:
 def reading(journal: Journal, entry_id: str) -> Reading:
     """Give an entry with its guide. Raises EntryMissing."""
     entry = entries.read(journal, entry_id)
-    found = journal.guide(entry.guide.pack, entry.guide.guide) if entry.guide else None
+    found = journal.guide_of(entry.guide)
     days_left = 0
     if entry.trashed_at is not None:
         end = entry.trashed_at + timedelta(days=entries.TRASH_DAYS)

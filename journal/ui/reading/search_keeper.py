@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
 
@@ -63,10 +63,8 @@ class SearchKeeper(QObject):
             else:
                 self.form.say(error_text(error))
 
-        def save(journal: object) -> object:
-            return saved_searches.save(journal, replace(search), replacing=replacing)  # type: ignore[arg-type]
-
-        self._session.run(save, owner=self, done=done, failed=failed)
+        save = partial(saved_searches.save, replacing=replacing)
+        self._session.run(save, search, owner=self, done=done, failed=failed)
 
     def _leave(self) -> None:
         self.form.put_away()

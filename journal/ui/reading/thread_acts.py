@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from journal.app import offers, threads
-from journal.app.threads import Done, Named
+from journal.app.threads import Before, Done, Looking, Named
 from journal.errors import JournalError
 from journal.ui.look import Look
 from journal.ui.reading.acts import LOOK, NEXT_TIME
@@ -23,9 +23,6 @@ from journal.ui.share.ways import share_entry, share_thread
 from journal.ui.texts import error_text
 from journal.ui.when import day_title
 from journal.ui.widgets.notice import Notice
-
-if TYPE_CHECKING:
-    from datetime import date
 
 NAME_MAX = 80  # characters of a thread's name in a sentence
 
@@ -122,13 +119,14 @@ class ThreadActs(QObject):
         )
 
     def _plan_look(self, reading: Reading, days: int | None) -> None:
-        def done(day: date | None) -> None:
+        def done(what: Looking) -> None:
             words = self.tr("Looking again is not offered for this.")
-            if day is not None:
-                words = self.tr("Today will offer to look again from {day} on.").format(day=day_title(day))
-            self._notice.show_info(words)
+            if (day := what.day) is not None:
+                words = self.tr("Today will offer to look again from {day} on.")
+                words = words.format(day=day_title(day, reading.today))
+            self._tell(words, what.before)
 
-        self._run(offers.plan_look_again, reading.entry.thread, days, done=done)
+        self._run(threads.plan_look, reading.entry.thread, days, done=done)
 
     # the name
 
@@ -203,16 +201,20 @@ class ThreadActs(QObject):
 
     def _change(self, words: str, use_case: Callable[..., Any], *given: Any) -> None:
         def done(what: Done) -> None:
-            self._notice.show_info(words, [(self.tr("Undo"), lambda: self._undo(what))])
+            self._tell(words, what.before)
 
         self._run(use_case, *given, done=done)
 
-    def _undo(self, what: Done) -> None:
+    def _tell(self, words: str, before: Before) -> None:
+        """Say what was done, with the way back."""
+        self._notice.show_info(words, [(self.tr("Undo"), lambda: self._undo(before))])
+
+    def _undo(self, before: Before) -> None:
         def done(_nothing: object) -> None:
             self._notice.show_info(self.tr("It is as it was before."))
             self.left.emit()
 
-        self._run(threads.put_back, what.before, done=done)
+        self._run(threads.put_back, before, done=done)
 
     def _run(self, use_case: Callable[..., Any], *given: Any, done: Callable[[Any], None]) -> None:
         self._session.run(use_case, *given, owner=self, done=done, failed=self._fail)

@@ -16,7 +16,7 @@ from journal.ui.texts import kind_label
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.flow_layout import FlowLayout
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, plain_caption
 
 TITLE_MAX = 60  # characters; the whole title is on its own page
 
@@ -46,7 +46,7 @@ class ThreadList(QWidget):
         line.addWidget(IconLabel(look, kind.icon, kind.colour, 16))
         words = QWidget()
         flow = FlowLayout(words, spacing=look.px(8))
-        title = one_line(title_of(entry), TITLE_MAX).replace("&", "&&")
+        title = plain_caption(one_line(title_of(entry), TITLE_MAX))
         button = self.buttons[entry.id] = Button(look, title, role="link", flush=True)
         button.setAccessibleName(joined((title_of(entry), self._facts(entry))))
         button.clicked.connect(lambda: self.opened.emit(entry.id))

@@ -41,10 +41,10 @@ class LookDays(QWidget):
         self._note = PlainLabel(look, role="note")
         line = QHBoxLayout()
         line.setSpacing(8)
-        after, before = self.tr("After {field} days").split("{field}")
-        for widget in (PlainLabel(look, after.strip(), wrap=False), self.field):
-            line.addWidget(widget)
+        before, _, behind = self.tr("After {field} days").partition("{field}")
         line.addWidget(PlainLabel(look, before.strip(), wrap=False))
+        line.addWidget(self.field)
+        line.addWidget(PlainLabel(look, behind.strip(), wrap=False))
         line.addWidget(self.add)
         line.addStretch(1)
         column = QVBoxLayout(self)

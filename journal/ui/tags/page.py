@@ -49,6 +49,7 @@ class TagsPage(Page):
         super().__init__(parent)
         self._look, self._session = look, session
         self._act, self._about = "", ""
+        self._made = ""  # a name just given, to choose once it is listed
         self._searches: dict[str, SavedSearch] = {}
         self.side = TAGS
         self.back = Button(look, self.tr("Back to the journal"), role="quiet", icon="arrow-left", flush=True)
@@ -83,6 +84,8 @@ class TagsPage(Page):
     def enter(self, argument: object = None) -> None:
         """Show tags, or the saved searches."""
         self._show_side(SEARCHES if argument == SEARCHES else TAGS if argument == TAGS else self.side)
+        if argument is not None:  # whoever names a place puts the keyboard there
+            self.focus_first()
 
     def leave(self, then: Callable[[], None]) -> None:
         """Put away what is half typed, then call `then`."""
@@ -207,14 +210,18 @@ class TagsPage(Page):
         self._fill([NameRow(search.name, search_words(search)) for search in found])
 
     def _fill(self, rows: list[NameRow]) -> None:
-        held = self.list.chosen()
+        held, self._made = self._made or self.list.chosen(), ""
         self.names.set_rows(rows)
+        if self.names.row_of(held) < 0 and any(row.name == held for row in rows):
+            self.search.clear()  # what was just renamed need not fit it any more
         self.list.choose(held)
         self._show_buttons()
 
     def _on_narrowed(self, number: int) -> None:
         self.empty.setVisible(not number)
         self.list.setVisible(bool(number))
+        if not self.list.chosen():  # the buttons below are about the row that is lit
+            self.list.choose("")
         none = {
             TAGS: self.tr("No themes yet. Add some to an entry, and they are here."),
             SEARCHES: self.tr("No saved searches yet. The menu beside the journal's search field saves one."),
@@ -338,8 +345,8 @@ class TagsPage(Page):
     def _done(self, words: str, undo: Callable[[], None], name: str = "") -> None:
         """Say what was done, with the way to take it back, and keep the keyboard in the list."""
         self.notice.show_info(words, [(self.tr("Undo"), undo)])
+        self._made = name
         self.refresh()
-        self.list.choose(name)
         self.focus_list()
 
     def _fail(self, error: JournalError) -> None:

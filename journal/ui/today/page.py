@@ -98,9 +98,15 @@ class TodayPage(Page):
         self.going.settle()
         self.refresh()
 
+    def new_day(self) -> None:
+        self.refresh()
+
     def resume_state(self) -> dict[str, Any]:
         half = self.going.state()
         return {"answer": half} if half else {}
+
+    def half_written(self) -> dict[str, Any]:
+        return self.resume_state()
 
     def restore(self, state: dict[str, Any]) -> None:
         half = state.get("answer")
@@ -126,7 +132,7 @@ class TodayPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        # The window may have been open over midnight.
+        # What one wrote a while ago may have cooled down meanwhile.
         if event.type() == QEvent.Type.ActivationChange and self.isVisible() and self.isActiveWindow():
             self.refresh()
 
@@ -376,6 +382,7 @@ class TodayPage(Page):
             self._refocus()
 
         self._notice.show_info(words, [(self.tr("Undo"), undo)])
+        self._notice.come_into_view()
 
     def _refocus(self) -> None:
         """Read again; the keyboard goes on with what is left."""

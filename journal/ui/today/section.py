@@ -42,6 +42,10 @@ class Section(QWidget):
         asked = bool(self._behind) and not self.more.isVisibleTo(self)
         if self._card is not None:
             self._column.removeWidget(self._card)
+            held = self._card.focusWidget()
+            if held is not None and held.hasFocus():
+                # Hidden with the keyboard in it, it would throw that to what comes next, and scroll there.
+                held.clearFocus()
             self._card.hide()
             self._card.deleteLater()
         self.rows, self._behind = tuple(rows), tuple(behind)

@@ -83,7 +83,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         metrics, side = self.fontMetrics(), self._look.icon_px("button")
-        words = self.text().replace("&", "")
+        words = "&".join(part.replace("&", "") for part in self.text().split("&&"))  # one marks a key
         icons = sum(side + self._look.px(_GAP) for name in (self._icon, self._icon_after) if name)
         pad = 2 * self._pad()
         return QSize(metrics.horizontalAdvance(words) + icons + pad + 2, metrics.height() + self._look.px(20))

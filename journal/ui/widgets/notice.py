@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
@@ -47,6 +47,17 @@ class Notice(QFrame):
     def text(self) -> str:
         """What is shown, or an empty text."""
         return self._words.text() if self._words is not None else ""
+
+    def come_into_view(self) -> None:
+        """Have the page it stands on scroll to it, once it has its room."""
+        QtCore.QTimer.singleShot(0, self, self._come)
+
+    def _come(self) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(self, 0, self._look.px(24))
 
     def _show(self, tone: int, text: str, actions: Sequence[Action]) -> None:
         if self._words is None:

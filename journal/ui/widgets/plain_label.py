@@ -32,6 +32,11 @@ def plain_tip(text: str) -> str:
     return f"<span style='white-space:pre-wrap'>{escaped}</span>" if text else ""
 
 
+def plain_caption(text: str) -> str:
+    """Give `text` as a button or a menu shows it: an ampersand is a letter, not the mark of a key."""
+    return text.replace("&", "&&")
+
+
 class PlainLabel(QLabel):
     """Text in one of the styles of `journal.ui.theme.STYLES`; wraps unless told not to.
 

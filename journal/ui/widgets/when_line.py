@@ -4,60 +4,28 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QDate, QEvent, Qt, QTime, QTimeZone, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QRect, Qt, QTime, Signal
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from journal.model.conversation import Plan
 from journal.ui.look import Look
 from journal.ui.widgets.choices import CheckBox
+from journal.ui.widgets.wall_clock import WallClockEdit
 
 NOON = QTime(12, 0)
 _PADDING = 10  # beside the text, pixels at 100 %
-_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_LAY_OUT = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange})
-_UTC = QTimeZone.Initialization.UTC
 
 
-class PartEdit(QDateTimeEdit):
-    """A day or a time of a wall clock: every one exists, whatever a zone does in its nights.
-
-    The wheel scrolls the page.
-    """
+class PartEdit(WallClockEdit):
+    """A day or a time in a box."""
 
     def __init__(self, look: Look, pattern: str, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        self.setTimeZone(QTimeZone(_UTC))
-        self.setDateRange(QDate(1900, 1, 1), QDate(2999, 12, 31))
-        self.setDisplayFormat(pattern)
-        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
-        self.setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
+        super().__init__(look, pattern, name, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        look.changed.connect(self._dress)
-        self._dress()
 
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and any(event.matches(key) for key in _UNDO_KEYS)
-        ):
-            event.ignore()  # a page that knows what was there before does it
-            return False
-        taken = super().event(event)
-        if event.type() in _LAY_OUT:
-            # Under a style sheet Qt leaves the text no room when there are no buttons.
-            side = self._look.px(_PADDING)
-            self.lineEdit().setGeometry(self.rect().adjusted(side, 1, -side, -1))
-        return taken
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def _dress(self) -> None:
-        self.setFont(self._look.font("small"))
+    def words_at(self) -> QRect:
+        side = self._look.px(_PADDING)
+        return self.rect().adjusted(side, 1, -side, -1)
 
 
 class WhenLine(QWidget):

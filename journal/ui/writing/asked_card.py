@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPlainTextEdit, QWidget
 
 from journal.app.asked_now import LONGEST, AskedNow
 from journal.ui.look import Look
@@ -78,8 +78,10 @@ class AskedCard(Card):
             return
         text = self.field.toPlainText().strip()[:LONGEST]
         before = self.words.text()
+        had_keyboard = self.isAncestorOf(QApplication.focusWidget() or self)
         self._turn(editing=False)
-        self.pencil.setFocus(Qt.FocusReason.OtherFocusReason)
+        if had_keyboard:
+            self.pencil.setFocus(Qt.FocusReason.OtherFocusReason)
         if text != before:
             self.words.setText(text or before)
             self.changed.emit(text)

@@ -48,6 +48,7 @@ class Beside(QObject):
         """Take in what is typed but not yet entered."""
         if self._frame.side is not None:
             self._frame.side.facts.settle()
+        self.finish_asked_now()
 
     def change_guide(self, guide: tuple[str, str]) -> None:
         """Go on with another guide, (pack id, guide id); what is written stays, and undo comes back."""

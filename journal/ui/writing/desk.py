@@ -40,7 +40,8 @@ class Desk(QObject):
     broke_lines = Signal()
     chosen = Signal()
     guide_changed = Signal()
-    asked_now_changed = Signal()
+    asked_now_changed = Signal(object)
+    """What to say now is another: an `AskedNow`."""
 
     def __init__(self, look: Look, sitting: Sitting, send: Send, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +106,7 @@ class Desk(QObject):
     def keep_asked_now(self, asked: AskedNow) -> None:
         """Know what to say now, after the writer changed it."""
         self.sitting = replace(self.sitting, asked_now=asked)
-        self.asked_now_changed.emit()
+        self.asked_now_changed.emit(asked)
 
     def _use(self, sitting: Sitting) -> None:
         self.settle()

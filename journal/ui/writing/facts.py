@@ -2,53 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QDate, QDateTime, QEvent, Qt, QTime, QTimeZone
-from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QFormLayout, QWidget
+from PySide6.QtCore import QDate, QDateTime, QRect, Qt, QTime, QTimeZone
+from PySide6.QtWidgets import QFormLayout, QWidget
 
 from journal.model.conversation import KIND as CONVERSATION
 from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
 from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.wall_clock import UTC, WallClockEdit
 from journal.ui.widgets.when_line import WhenLine
 from journal.ui.writing.desk import Desk
+from journal.ui.writing.draft import FACTS
 from journal.ui.writing.line import Line
 from journal.ui.writing.name_chips import NameChips
 from journal.ui.writing.scale_bar import SlimScale
 
-_UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_LAY_OUT = frozenset({QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.StyleChange, QEvent.Type.FontChange})
 _SHEET = """
 QDateTimeEdit {{ background: transparent; border: none; border-bottom: 1px solid transparent; padding: 0; }}
 QDateTimeEdit:focus {{ border-bottom: 1px solid {accent}; padding: 0; }}
 """
 
 
-class MomentEdit(QDateTimeEdit):
-    """A day and a time of a wall clock. The wheel scrolls the page, undo belongs to the page."""
+class MomentEdit(WallClockEdit):
+    """A day and a time, as bare as the other facts."""
 
     def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._look = look
-        # A wall clock: every minute exists, whatever a time zone does in its nights.
-        self.setTimeZone(QTimeZone(QTimeZone.Initialization.UTC))
-        self.setDateRange(QDate(1900, 1, 1), QDate(2999, 12, 31))
-        self.setDisplayFormat("ddd d MMM yyyy, HH:mm")
-        self.setButtonSymbols(QDateTimeEdit.ButtonSymbols.NoButtons)
-        self.setAccessibleName(name)
-        self.lineEdit().setAccessibleName(name)
-        look.changed.connect(self._dress)
-        self._dress()
+        super().__init__(look, "ddd d MMM yyyy, HH:mm", name, parent)
+
+    def words_at(self) -> QRect:
+        return self.rect().adjusted(-2, 0, 0, -1)
+
+    def dress(self) -> None:
+        super().dress()
+        self.setStyleSheet(_SHEET.format(accent=self._look.tokens["accent"]))
 
     def show_moment(self, moment: datetime) -> None:
         """Show the wall clock of a moment."""
         day = QDate(moment.year, moment.month, moment.day)
-        utc = QTimeZone(QTimeZone.Initialization.UTC)
         blocked = self.blockSignals(True)
-        self.setDateTime(QDateTime(day, QTime(moment.hour, moment.minute), utc))
+        self.setDateTime(QDateTime(day, QTime(moment.hour, moment.minute), QTimeZone(UTC)))
         self.blockSignals(blocked)
 
     def moved(self, moment: datetime) -> datetime:
@@ -59,27 +57,6 @@ class MomentEdit(QDateTimeEdit):
             return moment
         year, month, date, hour, minute = shown
         return moment.replace(year, month, date, hour, minute, 0, 0)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.ShortcutOverride
-            and any(event.matches(key) for key in _UNDO_KEYS)
-        ):
-            event.ignore()
-            return False
-        taken = super().event(event)
-        if event.type() in _LAY_OUT:
-            # Under a style sheet Qt leaves the text no room when there are no buttons.
-            self.lineEdit().setGeometry(self.rect().adjusted(-2, 0, 0, -1))
-        return taken
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def _dress(self) -> None:
-        self.setFont(self._look.font("small"))
-        self.setStyleSheet(_SHEET.format(accent=self._look.tokens["accent"]))
 
 
 class FactsPanel(QWidget):
@@ -111,9 +88,16 @@ class FactsPanel(QWidget):
         self.people.suggest((name for name, _ in names.people), names.nicknames)
         self.tags.suggest(name for name, _ in names.tags)
         self.plan = WhenLine(look, desk.sitting.today or desk.draft.facts.happened_at.date())
+        self._shows: dict[str, Callable[[Any], None]] = {
+            "title": self.title.show_text,
+            "people": self.people.set_names,
+            "place": self.place.show_text,
+            "sting": self.sting.set_rating,
+            "tags": self.tags.set_names,
+        }
         self._lay_out(kind.facts)
         self._connect()
-        for name in ("title", "happened_at", "people", "place", "sting", "tags", "plan"):
+        for name in (*self._shows, "happened_at", "plan"):
             self.show_fact(name)
 
     def settle(self) -> None:
@@ -123,22 +107,13 @@ class FactsPanel(QWidget):
 
     def show_fact(self, name: str) -> None:
         """Show a fact as the entry has it."""
-        entry = self._desk.draft.facts
-        match name:
-            case "title":
-                self.title.show_text(entry.title)
-            case "happened_at":
-                self.when.show_moment(entry.happened_at)
-            case "people":
-                self.people.set_names(entry.people)
-            case "place":
-                self.place.show_text(entry.place)
-            case "sting":
-                self.sting.set_rating(entry.sting)
-            case "tags":
-                self.tags.set_names(entry.tags)
-            case "plan" if self._desk.draft.plan is not None:
-                self.plan.show_plan(self._desk.draft.plan)
+        draft = self._desk.draft
+        if name == "happened_at":
+            self.when.show_moment(draft.facts.happened_at)
+        elif name != "plan":
+            self._shows[name](FACTS[name].as_answer(draft.facts))
+        elif draft.plan is not None:
+            self.plan.show_plan(draft.plan)
 
     def _lay_out(self, facts: tuple[str, ...]) -> None:
         who = self.tr("From") if self._desk.draft.kind == "feedback" else self.tr("With")
@@ -168,26 +143,23 @@ class FactsPanel(QWidget):
     def _connect(self) -> None:
         desk, draft = self._desk, self._desk.draft
         draft.fact_changed.connect(self.show_fact)
-        self.title.edited.connect(
-            lambda: desk.change_fact("title", replace(draft.facts, title=self.title.text()))
-        )
-        self.place.edited.connect(
-            lambda: desk.change_fact("place", replace(draft.facts, place=self.place.text()))
-        )
-        self.people.edited.connect(
-            lambda: desk.change_fact("people", replace(draft.facts, people=tuple(self.people.names())))
-        )
-        self.tags.edited.connect(
-            lambda: desk.change_fact("tags", replace(draft.facts, tags=tuple(self.tags.names())))
-        )
-        self.sting.edited.connect(
-            lambda: desk.change_fact("sting", replace(draft.facts, sting=self.sting.rating()))
-        )
+        for name, edited, read in (
+            ("title", self.title.edited, self.title.text),
+            ("place", self.place.edited, self.place.text),
+            ("people", self.people.edited, self.people.names),
+            ("tags", self.tags.edited, self.tags.names),
+            ("sting", self.sting.edited, self.sting.rating),
+        ):
+            edited.connect(partial(self._take, name, read))
         self.plan.edited.connect(lambda: desk.change_plan(self.plan.plan()))
         self.when.dateTimeChanged.connect(self._moved)
         for widget in (self.title, self.place, self.people, self.tags):
             widget.undo_wanted.connect(desk.history.undo)
             widget.redo_wanted.connect(desk.history.redo)
+
+    def _take(self, name: str, read: Callable[[], Any]) -> None:
+        changed = FACTS[name].taken(self._desk.draft.facts, read())
+        self._desk.change_fact(name, changed)
 
     def _moved(self) -> None:
         facts = self._desk.draft.facts

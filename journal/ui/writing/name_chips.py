@@ -73,14 +73,14 @@ class NameChips(QWidget):
         column.addWidget(self.line)
         self.setFocusProxy(self.line)
         self._known = SuggestionModel(self)
-        completer = QCompleter(self._known, self)
+        self._completer = completer = QCompleter(self._known, self)
         completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         # The model narrows itself down; Qt would look through every name at each letter.
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.line.textEdited.connect(self._known.narrow)
         completer.activated.connect(self._complete, Qt.ConnectionType.QueuedConnection)
         self.line.setCompleter(completer)
-        self.line.entered.connect(self.settle)
+        self.line.entered.connect(self._enter)
         self.line.left.connect(self.settle)
         self.line.step_back.connect(self._step_back)
         self.line.undo_wanted.connect(self.undo_wanted)
@@ -113,6 +113,12 @@ class NameChips(QWidget):
         added = list({name.casefold(): name for name in given if name.casefold() not in have}.values())
         if added:
             self._change([*self._names, *added])
+
+    def _enter(self) -> None:
+        # The list gets the key first and hands it on; what the line takes, the list counts as typing.
+        if (popup := self._completer.popup()) is not None:
+            popup.hide()
+        self.settle()
 
     def _complete(self, name: object) -> None:
         # The signal has a twin that gives the row of the model instead of the text.

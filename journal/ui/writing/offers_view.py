@@ -98,6 +98,7 @@ class NextView(OffersView):
         super().__init__(look, title, words, parent)
         self.intervals: dict[int, Button] = {}
         self._planned = PlainLabel(look, role="note")
+        self._today: date | None = None
         self.take_back = Button(look, self.tr("Not after all"), role="link", flush=True)
         self.take_back.clicked.connect(lambda: self.look_again.emit(None))
         self._again = QWidget()
@@ -121,6 +122,7 @@ class NextView(OffersView):
             button = self.intervals[days] = Button(self._look, again_words(days), icon="rotate-ccw")
             button.clicked.connect(lambda _=False, days=days: self.look_again.emit(days))
             self._choices.addWidget(button)
+        self._today = following.today
         self.show_planned(following.planned)
         self._next_time.propose(following.proposal)
 
@@ -138,7 +140,7 @@ class NextView(OffersView):
         had_focus = self._again.isAncestorOf(QApplication.focusWidget() or self) or self.take_back.hasFocus()
         if day is not None:
             words = self.tr("Today will offer to look again from {day} on.")
-            self._planned.setText(words.format(day=day_title(day)))
+            self._planned.setText(words.format(day=day_title(day, self._today)))
         self._planned.setVisible(day is not None)
         self.take_back.setVisible(day is not None)
         self._again.setVisible(day is None and bool(self.intervals))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from journal.app import entries, writing
+from journal.app import writing
 from journal.app.writing import Sitting
 from journal.errors import JournalError
 from journal.model.entry import Entry, Status
@@ -27,6 +27,7 @@ from journal.ui.writing.beyond import Beyond
 from journal.ui.writing.desk import Desk, first_shown
 from journal.ui.writing.frame import Frame, Shown
 from journal.ui.writing.hiding import Hiding
+from journal.ui.writing.keeping import Keeping
 from journal.ui.writing.parking import Parking, Wish
 from journal.ui.writing.places import is_first, show_place
 from journal.ui.writing.sending import Sending
@@ -52,13 +53,13 @@ class WritePage(Page):
         self._parking = Parking()
         self._wish = Wish(self.stays.emit)
         self._turn = 0
-        self._after: Callable[[Entry], None] | None = None  # what comes when the entry is kept
         self._frame = Frame(look)
         self.beyond = Beyond(session, self._frame, self)
         self.beside = Beside(session, look, self._frame, self)
         self.hiding = Hiding(session, look, self._frame, self.beside, self)
         self.attached = Attached(look, session, self, self._frame.attached, lambda: self.desk)
         self._sending = Sending(session, self._frame.note, self)
+        self._keeping = Keeping(session, self._frame, self._is_blank, self)
         line = QVBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._frame)
@@ -139,11 +140,9 @@ class WritePage(Page):
         """Save the entry, keep it, and go to Today, or on with `then`. A blank one leaves nothing behind."""
         if self.desk is None:
             return
-        self._after = then
         self._settle()
         self.attached.settle()
-        desk = self.desk
-        desk.saver.flush(lambda saved: self._keep(desk) if saved else self._frame.turn_to(Shown.PROMPT))
+        self._keeping.keep(self.desk, then)
 
     def step(self, forward: bool = True) -> None:
         """Go to the next prompt or the one before. After the capture comes the rest view, last `keep`."""
@@ -216,6 +215,8 @@ class WritePage(Page):
         self.beside.step_chosen.connect(self.show_prompt)
         self.hiding.parted.connect(self.show_prompt)
         self.hiding.guide_wanted.connect(lambda guide: self.go.emit("guides", guide))
+        self._keeping.kept.connect(self._finish)
+        self._keeping.again.connect(self.keep)
         self.beyond.left.connect(self.finish_later)
         self.beyond.go_on.connect(self._go_on_all_the_same)
         self.beyond.begin.connect(lambda guide, thread: self.open_new(guide.kind, guide.guide, thread))
@@ -289,6 +290,7 @@ class WritePage(Page):
     def _put_away(self) -> None:
         """Clear the desk. What is not saved yet goes on being saved without the screen."""
         desk, self.desk, self._prompt = self.desk, None, None
+        self._keeping.forget()
         self._frame.turn_to(Shown.BLANK)
         self._frame.message.clear()
         if desk is None:
@@ -371,21 +373,9 @@ class WritePage(Page):
 
     # Outcomes
 
-    def _keep(self, desk: Desk) -> None:
-        if desk is not self.desk:
-            return
-        entry = desk.draft.entry()
-        if desk.sitting.entry.status is not Status.DRAFT or self._is_blank(entry):
-            self._finish(entry)
-            return
-        self._session.run(entries.keep, entry.id, owner=self, done=self._finish, failed=self._cannot_keep)
-
-    def _finish(self, entry: Entry) -> None:
-        if self.desk is None or self.desk.draft.entry_id != entry.id:
-            return
+    def _finish(self, entry: Entry, then: Callable[[Entry], None] | None) -> None:
         blank = self._is_blank(entry)
         self._put_away()
-        then, self._after = self._after, None
         if not blank:
             self.finished.emit(entry.id)
         if then is not None and not blank:
@@ -395,12 +385,6 @@ class WritePage(Page):
 
     def _is_blank(self, entry: Entry) -> bool:
         return entry.is_blank and not self.attached.is_any
-
-    def _cannot_keep(self, error: JournalError) -> None:
-        self._frame.turn_to(Shown.PROMPT)
-        self._frame.note.show_error(
-            error_text(error), [(self.tr("Try again"), lambda: self.keep(self._after))]
-        )
 
     def _cannot_open(self, error: JournalError) -> None:
         self._say(error_text(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from journal.prompts.guide import Prompt
 from journal.ui.look import Look
@@ -94,7 +94,7 @@ class PromptView(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:
         # QScrollArea keeps Tab inside itself; this view is part of a page.
         moved = QWidget.focusNextPrevChild(self, next)
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()  # of its own this one remembers a child that was left, too
         if moved and focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, self._look.px(24))
         return moved
@@ -134,9 +134,10 @@ class PromptView(QScrollArea):
 
     def _follow_cursor(self) -> None:
         """Keep the line that is written in view where the page is higher than its window."""
-        if not self.verticalScrollBar().maximum():
+        if self.editor is None or not self.verticalScrollBar().maximum():
             return
-        focused, body = self.focusWidget(), self.widget()
+        # Where one wrote last in this editor: a text may be dropped on it while another window is in front.
+        focused, body = self.editor.focusWidget(), self.widget()
         if isinstance(focused, Prose) and body is not None:
             cursor = focused.cursorRect()
             place = focused.viewport().mapTo(body, cursor.center())

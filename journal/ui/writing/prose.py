@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QShowEvent,
-    QTextCursor,
     QTextDocument,
     QTextOption,
 )
@@ -132,10 +131,6 @@ class Prose(QPlainTextEdit):
     def minimumSizeHint(self) -> QSize:
         """Three lines are enough to write in when the window is small."""
         return QSize(self._look.px(160), self._height_of(3))
-
-    def go_to_end(self) -> None:
-        """Put the cursor behind the last character."""
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def _height_of(self, lines: int) -> int:
         around = 2 * self._look.px(MARGIN + 14)

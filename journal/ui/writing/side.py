@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from journal.ui import guide_menu
 from journal.ui.look import Look
@@ -62,7 +62,7 @@ class SidePanel(QScrollArea):
     def focusNextPrevChild(self, next: bool) -> bool:
         # QScrollArea keeps Tab inside itself; this panel is part of a page.
         moved = QWidget.focusNextPrevChild(self, next)
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()  # of its own this one remembers a child that was left, too
         if moved and focused is not None and self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 0, self._look.px(24))
         return moved
@@ -85,7 +85,7 @@ class SidePanel(QScrollArea):
         card = AskedCard(self._look, text, editable=asked is not None)
         if asked is not None:
             card.show_words(asked)
-            desk.asked_now_changed.connect(lambda: _show(card, desk))
+            desk.asked_now_changed.connect(card.show_words)
         card.changed.connect(self.asked_changed)
         card.began.connect(self.reveal_asked)
         self._column.addSpacing(self._look.px(20))
@@ -113,8 +113,3 @@ class SidePanel(QScrollArea):
         side = self._look.px(_PADDING)
         self._column.setContentsMargins(side, self._look.px(28), side, side)
         self._column.setSpacing(self._look.px(8))
-
-
-def _show(card: AskedCard, desk: Desk) -> None:
-    if desk.sitting.asked_now is not None:
-        card.show_words(desk.sitting.asked_now)

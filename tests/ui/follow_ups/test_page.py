@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from journal.app import conversations, entries
@@ -15,6 +17,7 @@ from journal.model.conversation import Plan, State
 from journal.ui.doors.paper import Sheet
 from journal.ui.follow_ups import taking_along
 from journal.ui.follow_ups.calendar_form import CalendarForm
+from journal.ui.follow_ups.forms import LetGoForm
 from journal.ui.follow_ups.print_view import PrintView
 from journal.ui.follow_ups.talk_row import TalkRow
 from journal.ui.look import Look
@@ -42,6 +45,12 @@ def planned(stage: Stage) -> str:
 def row_words(stage: Stage) -> list[tuple[str, str, str]]:
     rows = stage.page.board.rows.values()
     return [(row.title.text(), row.note.text(), row.when.text()) for row in rows]
+
+
+def word(stage: Stage) -> str:
+    form = stage.page.cue.form
+    assert isinstance(form, LetGoForm)
+    return form.word.text()
 
 
 def test_an_empty_page_says_that_this_is_fine(stage: Stage) -> None:
@@ -214,7 +223,7 @@ def test_what_leads_elsewhere(stage: Stage, planned: str) -> None:
     stage.press(KEY.Key_F6)
     for button, way in (
         ("Note how it went", ("write", {"entry": planned, "prompt": "heard"})),
-        ("Change", ("write", planned)),
+        ("Change", ("write", {"entry": planned, "prompt": "motives"})),
         ("Open the entry", ("journal", planned)),
     ):
         stage.tab_to(button)
@@ -237,7 +246,7 @@ def test_one_is_planned_and_waits_there(stage: Stage) -> None:
     assert "Nothing is prepared yet" in stage.words(stage.page.cue)
     stage.tab_to("Prepare it")
     stage.press(KEY.Key_Return)
-    assert stage.gone == [("write", stage.page.cue.card.entry)]
+    assert stage.gone == [("write", {"entry": stage.page.cue.card.entry, "prompt": "purpose"})]
 
 
 def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(stage: Stage) -> None:
@@ -260,13 +269,59 @@ def test_what_was_typed_of_a_plan_is_there_when_one_comes_back_and_after_a_lock(
     stage.settled()
     assert stage.page.form.isVisible()
     assert stage.page.form.title.text() == "the table"
+    stage.page.focus_first()
+    stage.type("s")
+    assert stage.page.form.title.text() == "the tables"
     for odd in (3, {}, {**state["form"], "day": "someday"}):
         stage.page.restore({"form": odd})
     stage.tab_to("Plan it")
     stage.press(KEY.Key_Space)
-    assert row_words(stage)[0][0] == "Tomas \u00b7 the table"
+    assert row_words(stage)[0][0] == "Tomas \u00b7 the tables"
     stage.page.begin_plan()
     assert stage.page.form.who.text() == ""
+
+
+def test_a_half_typed_plan_is_there_again_after_one_for_another_entry(stage: Stage, planned: str) -> None:
+    stage.enter({"plan_for": planned})
+    stage.type("what I promised")
+    stage.press(KEY.Key_Escape)
+    stage.page.begin_plan()
+    stage.type("Tomas")
+    stage.enter({"plan_for": planned})
+    assert stage.page.form.title.text() == "what I promised"
+    state = json.loads(json.dumps(stage.page.half_written()))
+    stage.page._forget()
+    assert stage.page.half_written() == {}
+    stage.page.restore(state)
+    stage.tab_to("Plan it")
+    stage.press(KEY.Key_Space)
+    stage.page.begin_plan()
+    assert (stage.page.form.who.text(), stage.page.form.title.text()) == ("Tomas", "")
+    for odd in (3, {"": 3}, {"": {"who": 3}}):
+        stage.page.restore({"form": state["form"] | {"others": odd}})
+        stage.page.begin_plan()
+
+
+def test_those_whom_one_plans_to_talk_to_are_completed(stage: Stage) -> None:
+    stage.ask(entries.log, "feedback", "what she said", "text", None, ("Priya Raman", "Tomas"))
+    stage.enter()
+    stage.page.begin_plan()
+    stage.settled()
+    stage.type("Jun, pri")
+    who = stage.page.form.who
+    offered = who.completer.popup()
+    assert [offered.model().index(row, 0).data() for row in range(offered.model().rowCount())] == [
+        "Priya Raman"
+    ]
+    QTest.keyClick(offered, KEY.Key_Down)
+    QTest.keyClick(offered, KEY.Key_Return)
+    stage.settled()
+    assert who.text() == "Jun, Priya Raman"
+    stage.type(", Tom")
+    assert offered.isVisible()
+    stage.type("my")
+    assert not offered.isVisible()
+    assert who.names() == ("Jun", "Priya Raman", "Tommy")
 
 
 def test_planning_nothing_says_what_is_missing(stage: Stage) -> None:
@@ -468,3 +523,75 @@ def test_a_gone_conversation_gives_way_to_the_next(stage: Stage, planned: str) -
     stage.settled()
     assert stage.page.cue.card is not None
     assert stage.page.cue.card.title == "answering for her"
+
+
+def test_a_word_about_letting_go_stays_until_it_is_said(stage: Stage, planned: str) -> None:
+    other = stage.talk("Noor", "the handover", TODAY)
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    stage.type("She moved")
+    stage.page.leave(lambda: None)
+    stage.enter(other)
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    assert word(stage) == "She moved"
+    stage.press(KEY.Key_Escape)
+    stage.page.cue.ask_to_let_go()
+    stage.type(" away")
+    stage.clock.forward(days=1)  # the card is made anew
+    stage.page.refresh()
+    stage.settled()
+    assert name_of(focused()) == "A word about why, if you like"
+    assert word(stage) == "She moved away"
+    stage.press(KEY.Key_Return)
+    assert stage.ask(conversations.read, planned).state is State.LET_GO
+    stage.tab_to("Take it up again")
+    stage.press(KEY.Key_Space)
+    stage.page.cue.ask_to_let_go()
+    assert word(stage) == ""
+
+
+def test_a_word_about_letting_go_comes_back_after_a_lock(stage: Stage, planned: str) -> None:
+    stage.talk("Noor", "the handover", TODAY - timedelta(days=1))
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    stage.type("She moved")
+    state = stage.page.resume_state()
+    stage.page._forget()
+    assert "She moved" not in str(stage.page.resume_state())
+    for odd in (3, {"words": 3, "asked": ""}, {"words": {planned: 3}, "asked": 4}):
+        stage.page.restore({"cue": odd})
+    stage.page.restore(state)
+    stage.page.focus_first()
+    stage.settled()
+    assert word(stage) == "She moved"
+    stage.type(" away")
+    assert word(stage) == "She moved away"
+
+
+def test_in_a_narrow_window_the_keyboard_is_where_one_can_see_it(stage: Stage, planned: str) -> None:
+    stage.page.resize(600, 700)
+    stage.enter(planned)
+    stage.page.cue.ask_to_let_go()
+    stage.type("She moved")
+    stage.page._go_to_list()
+    stage.page.leave(lambda: None)
+    stage.enter()
+    assert stage.page.board.rows[planned].hasFocus()
+    stage.press(KEY.Key_Return)
+    assert name_of(focused()) == "A word about why, if you like"
+    assert word(stage) == "She moved"
+
+
+def test_down_leads_into_the_list_from_what_stands_over_it(stage: Stage, planned: str) -> None:
+    stage.page.enter()
+    stage.page.focus_first()
+    assert stage.page.board.plan_button.hasFocus()
+    stage.qtbot.keyClick(focused(), KEY.Key_Down)  # before the rows are read
+    assert stage.page.board.plan_button.hasFocus()
+    stage.settled()
+    assert stage.page.board.rows[planned].hasFocus()
+    for above in (stage.page.board.plan_button, *stage.page.board.switch.chips.values()):
+        above.setFocus()
+        stage.press(KEY.Key_Down)
+        assert stage.page.board.rows[planned].hasFocus()

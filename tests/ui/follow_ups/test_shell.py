@@ -6,15 +6,16 @@ from datetime import time
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from journal.app import conversations
-from journal.app.conversation_files import card_pages
+from journal.app.conversation_files import Event, card_pages
 from journal.app.journal import Machine
 from journal.model.conversation import State
-from journal.ui.follow_ups import reads
+from journal.ui.follow_ups import reads, taking_along
 from journal.ui.follow_ups.page import FollowUpsPage
 from journal.ui.follow_ups.taking_along import TakingAlong
 from journal.ui.look import Look
@@ -119,3 +120,15 @@ def test_the_card_is_printed_from_memory(stage: Stage, tmp_path: Path, dressed: 
     assert notice.text() == "Sent to the printer."
     (page,) = card_pages((tmp_path / "out.pdf").read_bytes(), 0.5)
     assert len(set(page.pixels)) > 2
+
+
+def test_what_was_left_before_it_was_saved_is_not_spoken_to(
+    stage: Stage, tmp_path: Path, look: Look, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "out.ics"
+    monkeypatch.setattr(taking_along, "choose_saved", lambda *given: given[-1](path))
+    notice = Notice(look)
+    TakingAlong(stage.page, stage.session, tmp_path).save_event(Event("Conversation", TODAY, None), notice)
+    shiboken6.delete(notice)
+    stage.settled()
+    assert path.exists()

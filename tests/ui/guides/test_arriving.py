@@ -154,8 +154,10 @@ def test_a_pack_handed_over_is_shown_and_what_was_written_is_saved(open_app, lay
     assert not open_app.frame.isMinimized()
     assert page.desk.saver.state.value == "saved"
     assert not request_waits(folder)
-    shelf = open_app.session.run_now(packs.shelf, timeout=20)
-    assert COACH.id not in [each.id for each in shelf]  # nothing is added without a yes
+    shelves = []
+    open_app.session.run(packs.shelf, owner=open_app, done=shelves.append)
+    qtbot.waitUntil(lambda: bool(shelves), timeout=20_000)
+    assert COACH.id not in [each.id for each in shelves[0]]  # nothing is added without a yes
 
 
 def test_a_pack_handed_over_at_the_door_waits(begin, lay, qtbot, tmp_path):

@@ -37,6 +37,7 @@ def press(page, act, rig):
 
 def test_every_prompt_of_every_guide_is_shown_in_full(page):
     known = advice(assets("advice.toml"))
+    assert page.gallery.cards
     for card in page.gallery.cards:
         page.show_guide(card.card)
         QApplication.processEvents()

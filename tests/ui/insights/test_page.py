@@ -261,6 +261,16 @@ def test_the_menu_of_a_figure_asks_where_to_save(page: InsightsPage, rig: Rig, t
     assert page.notice.text() == "Saved as mine.csv. Only you can read the file."
 
 
+def test_who_saves_a_figure_far_down_the_page_sees_that_it_is_saved(
+    page: InsightsPage, rig: Rig, qtbot: QtBot, tmp_path: Path
+) -> None:
+    tab_to(page.cards["words"].more)
+    assert page.span.visibleRegion().isEmpty()
+    saving.write(page, rig.session, page.cards["words"], "csv", tmp_path / "words.csv", page.notice)
+    rig.wait()
+    qtbot.waitUntil(lambda: page.notice.visibleRegion().boundingRect() == page.notice.rect())
+
+
 def test_print_shows_the_pages_first(page: InsightsPage, rig: Rig) -> None:
     tab_to(page.print)
     key(Qt.Key.Key_Return)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from journal.app import entries, next_times
 from journal.app.journal import Journal
 from journal.model.commitment import NextTime, State, Went
+from journal.ui.look import Look
+from journal.ui.next_times.form import NextTimeForm
 from journal.ui.widgets.buttons import Button
 from tests.ui.next_times.conftest import Rig
 from tests.ui.rig import words
@@ -330,3 +333,61 @@ def test_the_switch_leads_to_conversations(rig: Rig) -> None:
     rig.page.switch.chips["follow-ups"].click()
     rig.page.switch.chips["next-times"].click()
     assert rig.gone == [("follow-ups", None)]
+
+
+def test_a_half_typed_one_comes_back_after_another_is_put_otherwise(rig: Rig) -> None:
+    plan = made(rig)
+    form = rig.page.form
+    rig.page.make.click()
+    rig.wait()
+    typed("it rains")
+    for leaves in (True, False):
+        rig.rows()[0].focus_first()
+        press(Key.Key_E)
+        assert (form.heading.text(), form.cue.text()) == ("In other words", plan.cue)
+        if leaves:
+            press(Key.Key_Escape)
+        else:
+            form.act.set_text("let Ana begin")
+            form.keep.click()
+            rig.wait()
+        assert form.isVisible()
+        assert (form.heading.text(), form.cue.text()) == ("Next time I will", "it rains")
+    assert kept(rig, plan).act == "let Ana begin"
+    form.act.set_text("walk")
+    form.keep.click()
+    rig.wait()
+    assert not form.isVisible()
+    assert len(rig.rows()) == 2
+
+
+def test_every_half_typed_one_is_there_again_also_after_a_lock(rig: Rig, look: Look) -> None:
+    plan, entry = made(rig), rig.kept("the hiring panel")
+    rig.page.make.click()
+    rig.wait()
+    typed("it rains")
+    press(Key.Key_Escape)
+    rig.page.enter({"make": entry.id})
+    rig.wait()
+    typed("the panel meets")
+    press(Key.Key_Escape)
+    rig.rows()[0].focus_first()
+    press(Key.Key_E)
+    rig.page.form.cue.line.setFocus()
+    typed(", again")
+    press(Key.Key_Escape)
+    assert not rig.page.form.isVisible()
+    state = json.loads(json.dumps(rig.page.resume_state()))["form"]
+    assert not state["shown"]
+    for odd in ({}, {"others": {"new:": 3}, "interrupted": 4}):
+        form = NextTimeForm(look, rig.page)
+        assert form.restore(state | odd)
+        assert (form.heading.text(), form.cue.text()) == ("In other words", f"{plan.cue}, again")
+        assert form.go_on(None) == (not odd)
+    assert form.restore(state)
+    assert form.go_on(entry.id)
+    assert (form.cue.text(), form.source.text()) == ("the panel meets", f"From: {entry.title}")
+    form.change(plan)
+    assert form.cue.text() == f"{plan.cue}, again"
+    form.change(plan)
+    assert form.cue.text() == f"{plan.cue}, again"

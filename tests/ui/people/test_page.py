@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, listing, people
-from journal.model.person import COLLEAGUE, OWN_WORDS
+from journal.model.person import COLLEAGUE, OWN_WORDS, Person
 from journal.model.query import Query
 from journal.ui.look import Look
 from journal.ui.people.forget_view import ForgetView
 from journal.ui.people.page import PeoplePage
 from journal.ui.people.sheet_view import SheetView
 from journal.ui.widgets.buttons import Button
-from tests.ui.people.conftest import Rig, fill
-from tests.ui.rig import press
+from tests.ui.people.conftest import Rig, fill, write
+from tests.ui.rig import press, words
 
 Key = Qt.Key
 
@@ -224,6 +224,40 @@ def test_deleting_shows_each_mention_and_then_nobody_is_left(
     assert page.list.notice.text() == "Deleted everywhere."
     assert not rig.ask(listing.first_page, Query(text="sam"))
     assert rig.ask(listing.first_page, Query(text="colleague"))
+
+
+def test_while_it_is_being_done_escape_leads_nowhere(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:
+    open_sam(page, rig)
+    page.preview_delete()
+    rig.wait()
+    view = page.passing
+    assert isinstance(view, ForgetView)
+    view.delete_wanted.emit("someone", view.lines.goes())
+    qtbot.keyClick(view, Key.Key_Escape)
+    assert page.passing is view
+    rig.wait()
+    assert page.list.isVisible()
+    assert "Deleted" in page.list.notice.text()
+
+
+def test_before_deleting_it_is_said_that_other_forms_of_the_name_stay(page: PeoplePage, rig: Rig) -> None:
+    rig.ask(write, "Τα φυτά της Ελένης", ("Ελένη",))
+    page.show_person("Ελένη")
+    rig.wait()
+    page.preview_delete()
+    rig.wait()
+    view = page.passing
+    assert isinstance(view, ForgetView)
+    assert view.lines.rowCount() == 0
+    assert "Other forms of it" in words(view)
+    view.back.click()
+    rig.ask(people.set_about, Person("Ελένη", ("Ελένης",), ""))
+    page.preview_delete()
+    rig.wait()
+    view = page.passing
+    assert isinstance(view, ForgetView)
+    assert view.lines.rowCount() == 1
+    assert "Other forms of it" in words(view)
 
 
 def test_words_that_mention_the_person_are_not_taken(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:

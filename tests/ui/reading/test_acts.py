@@ -291,6 +291,20 @@ def test_a_day_to_look_again_is_chosen_and_taken_back(shown: Show, rig: Rig) -> 
     assert "planned: Look again 23 Nov" in page.entry.view.findChildren(ThreadStrip)[-1].accessibleName()
     pick(page, rig, "Do not look again")
     assert rig.ask(offers.planned, heard.thread) is None
+    press(page, rig, "Undo")
+    assert rig.ask(offers.planned, heard.thread) == day
+    assert "planned: Look again 23 Nov" in page.entry.view.findChildren(ThreadStrip)[-1].accessibleName()
+
+
+def test_the_first_day_chosen_to_look_again_is_taken_back(shown: Show, rig: Rig) -> None:
+    heard, other = two()
+    page = opened(shown(heard, other), rig, heard)
+    before = rig.ask(offers.planned, heard.thread)
+    pick(page, rig, "Look again in a week")
+    assert rig.ask(offers.planned, heard.thread) != before
+    press(page, rig, "Undo")
+    assert rig.ask(offers.planned, heard.thread) == before
+    assert "Look again" not in page.entry.view.findChildren(ThreadStrip)[-1].accessibleName()
 
 
 def test_another_entry_puts_what_was_asked_away(shown: Show, rig: Rig, qtbot: QtBot) -> None:
@@ -314,3 +328,13 @@ def test_locking_keeps_no_words_of_threads(shown: Show, rig: Rig) -> None:
     pick(page, rig, "Join with another thread…")
     page.entry.show_nothing()
     assert page.entry.acts.picker.list.count() == 0
+
+
+def test_a_day_to_look_again_in_another_year_is_said_with_it(shown: Show, rig: Rig) -> None:
+    heard, other = two()
+    page = opened(shown(heard, other), rig, heard)
+    pick(page, rig, "Look again in a year")
+    day = rig.clock[0].date() + timedelta(days=365)
+    assert notice(page).endswith(f"{day.day} November {day.year} on.")
+    pick(page, rig, "Look again in a week")
+    assert notice(page).endswith(" November on.")

@@ -26,7 +26,7 @@ from tests.ui.reading.conftest import CALLED_OUT, NOW, Rig, at, entry
 
 Show = Callable[..., JournalPage]
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, NO_KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 def their_words(text: str, **facts: Any) -> Entry:
@@ -174,6 +174,58 @@ def test_a_save_that_fails_says_so_and_keeps_the_words(
     monkeypatch.undo()
     editor.desk.saver.save_now()
     qtbot.waitUntil(lambda: editor.is_clean)
+
+
+@pytest.mark.parametrize(("key", "held"), [(Key.Key_Escape, NO_KEY), (Key.Key_Return, CTRL)])
+def test_a_name_that_is_half_typed_is_kept_when_one_is_done(
+    shown: Show, rig: Rig, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    first = their_words("said")
+    page = shown(first)
+    editor = edit(page, rig, qtbot)
+    editor.facts.people.line.setFocus()
+    qtbot.keyClicks(writing_in(page), "Zuzana")
+    qtbot.keyClick(writing_in(page), key, held)
+    rig.wait()
+    assert page.entry.editor is None
+    assert stored(rig, first.id).people == ("Zuzana",)
+
+
+def test_a_name_that_is_half_typed_is_kept_when_the_page_is_left(shown: Show, rig: Rig, qtbot: QtBot) -> None:
+    first = their_words("said")
+    page = shown(first)
+    editor = edit(page, rig, qtbot)
+    editor.facts.people.line.setFocus()
+    qtbot.keyClicks(writing_in(page), "Zuzana")
+    left: list[bool] = []
+    page.leave(lambda: left.append(True))
+    rig.wait()
+    assert left
+    assert stored(rig, first.id).people == ("Zuzana",)
+
+
+def test_saving_goes_on_after_a_bug_in_it(
+    shown: Show, rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = their_words("said")
+    page = shown(first)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    editor = edit(page, rig, qtbot)
+    reports: list[str] = []
+    rig.session.crashed.connect(reports.append)
+    with monkeypatch.context() as patched:
+        patched.setattr("journal.app.entries.save", broken)
+        qtbot.keyClicks(writing_in(page), "more ")
+        editor.desk.saver.save_now()
+        qtbot.waitUntil(lambda: bool(reports))
+    assert "Not saved yet" in editor.notice.text()
+    press(editor.notice, "Try now")
+    qtbot.waitUntil(lambda: editor.is_clean)
+    assert stored(rig, first.id).answers[0].value == "more said"
+    rig.crashes.clear()
 
 
 def test_where_one_was_writing_comes_back(shown: Show, rig: Rig, qtbot: QtBot) -> None:

@@ -43,6 +43,20 @@ def settled(qtbot, session):
 
 
 @pytest.fixture
+def answer(session, settled):
+    """Give what a use case gives of the open journal."""
+
+    def ask(use_case, *given):
+        owner, answers = QWidget(), []
+        session.run(use_case, *given, owner=owner, done=answers.append)
+        settled()
+        (one,) = answers
+        return one
+
+    return ask
+
+
+@pytest.fixture
 def build(look, session, machine, config, folder, tmp_path, qtbot, settled):
     built = []
 

@@ -11,9 +11,9 @@ from tests.conftest import PASSPHRASE
 
 
 @pytest.fixture
-def old(page):
+def old(page, answer):
     """The code that was there: made anew, because the fixture's journal forgot its own."""
-    return page._session.run_now(opening.replace_code, PASSPHRASE, page.journal.new_code._cost, timeout=20)
+    return answer(opening.replace_code, PASSPHRASE, page.journal.new_code._cost)
 
 
 @pytest.fixture

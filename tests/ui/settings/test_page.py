@@ -28,16 +28,13 @@ def test_the_choices_held_are_shown(page):
 
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.id)
-def test_every_choice_takes_effect_and_is_kept(page, setting, config, session, settled):
+def test_every_choice_takes_effect_and_is_kept(page, setting, config, answer, settled):
     for value in setting.choices:
         page.rows[setting.id].chips[value].click()
         settled()
         chips = page.rows[setting.id].chips
         assert [each for each, chip in chips.items() if chip.isChecked()] == [value]
-        if setting.where is Where.COMPUTER:
-            held = preferences.load(config)
-        else:
-            held = session.run_now(settings.load, timeout=20)
+        held = preferences.load(config) if setting.where is Where.COMPUTER else answer(settings.load)
         assert setting.get(held) == value
     assert page.notice.text() == ""
 

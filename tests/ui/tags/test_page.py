@@ -65,6 +65,24 @@ def test_renaming_a_theme_and_undo(page: TagsPage, rig: Rig, qtbot: QtBot) -> No
     assert rig.ask(saved_searches.listed)[0].query.tag == "listening"
 
 
+def test_the_first_theme_that_is_found_can_be_changed_at_once(page: TagsPage, rig: Rig, qtbot: QtBot) -> None:
+    press(qtbot, "meet")
+    assert rows(page) == ["meetings, 1 entry, 18 Nov 2026"]
+    page.rename.click()
+    press(qtbot, "calls", Key.Key_Return)
+    rig.wait()
+    assert names(rig) == [("listening", 2), ("calls", 1)]
+    assert page.list.chosen() == "calls"
+
+
+def test_who_is_led_here_types_into_the_search_at_once(page: TagsPage, rig: Rig) -> None:
+    for side in ("searches", "tags"):
+        page.back.setFocus()
+        page.enter(side)
+        rig.wait()
+        assert page.search.hasFocus()
+
+
 def test_a_theme_that_is_taken_can_be_merged(page: TagsPage, rig: Rig, qtbot: QtBot) -> None:
     press(qtbot, Key.Key_Down, Key.Key_F2, "Meetings", Key.Key_Return)
     rig.wait()

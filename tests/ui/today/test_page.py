@@ -30,11 +30,15 @@ Do = Callable[..., Any]
 @pytest.fixture
 def open_session(qtbot: Any, tmp_path: Any, machine: Machine, look: Look) -> Iterator[Session]:
     made = Session(opening.close)
+    faults: list[object] = []  # a job that fell over leaves the rows of before: it must not go unseen
+    made.crashed.connect(faults.append)
+    made.failed.connect(faults.append)
     folder = tmp_path / "mine.afterword"
     with qtbot.waitSignal(made.unlocked):
         made.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=look)
     yield made
     made.shutdown()
+    assert faults == []
 
 
 @pytest.fixture
@@ -56,6 +60,10 @@ def page(qtbot: Any, look: Look, open_session: Session, clock: Clock) -> TodayPa
     qtbot.addWidget(made)
     made.resize(968, 760)
     made.show()
+    # Coming to the front reads anew, and makes other rows: it is over before a test holds one.
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    qtbot.waitUntil(lambda: made.isActiveWindow() and not open_session.is_busy)
     return made
 
 
@@ -74,9 +82,10 @@ def words(row: NoteRow) -> list[str]:
     return [label.text() for kind in (ElidedLabel, PlainLabel) for label in row.findChildren(kind)]
 
 
-def shown(qtbot: Any, page: TodayPage, session: Session) -> list[NoteRow]:
+def shown(qtbot: Any, page: TodayPage, session: Session, *, fails: bool = False) -> list[NoteRow]:
     page.enter()
     qtbot.waitUntil(lambda: not session.is_busy)
+    assert bool(page._notice.text()) == fails, page._notice.text()
     return rows(page)
 
 
@@ -168,7 +177,7 @@ def test_a_failure_is_said_and_can_be_tried_again(
         raise StorageLost(tmp_path)
 
     monkeypatch.setattr(today, "today", lost)
-    shown(qtbot, page, open_session)
+    shown(qtbot, page, open_session, fails=True)
     assert page._notice.text()
     monkeypatch.setattr(today, "today", real)
     shown(qtbot, page, open_session)

@@ -51,6 +51,24 @@ def test_not_this_one_lets_an_offer_go_for_good(rig: Rig) -> None:
     assert rig.waiting() == []
 
 
+def test_what_was_put_off_says_so_in_sight_and_the_page_goes_nowhere_else(rig: Rig) -> None:
+    rig.page.resize(880, 420)
+    for title in ("One", "Two", "Three", "Four"):
+        rig.clock.forward(minutes=1)
+        rig.kept(title)
+    rig.on(days=1)
+    bar, notice = rig.page._page.verticalScrollBar(), rig.page._notice
+    for at in (0, -1):
+        row = rig.waiting()[at]
+        row.buttons[-1].setFocus()
+        rig.page._page.reveal(row)
+        stood = bar.value()
+        act(rig, row, "Tomorrow")
+        rig.qtbot.waitUntil(lambda: notice.visibleRegion().boundingRect() == notice.rect())
+        assert bar.value() <= stood
+        notice.clear()
+
+
 def test_looking_again_comes_back_on_its_day(rig: Rig) -> None:
     entry = rig.kept("The hiring panel", sting=8)
     rig.ask(offers.plan_look_again, entry.thread, 30)

@@ -12,9 +12,10 @@ from journal.ui.theme import DARK, LIGHT
 from journal.ui.widgets.buttons import WEIGHTS, Button, IconButton
 from journal.ui.widgets.card import Card, CardButton
 from journal.ui.widgets.chip import Chip
-from journal.ui.widgets.choices import CheckBox, ChoiceBox, RadioButton
+from journal.ui.widgets.choices import CheckBox, ChoiceBox
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.passphrase_field import PassphraseField
+from journal.ui.widgets.plain_label import plain_caption
 from journal.ui.widgets.scroll_page import ScrollPage
 
 MAKERS = {
@@ -25,7 +26,6 @@ MAKERS = {
     "switch": lambda look: Chip(look, "Press", checkable=True),
     "card": lambda look: CardButton(look, "ear", "Press", "More words", colour="feedback", lit=True),
     "box": lambda look: CheckBox(look, "Press"),
-    "radio": lambda look: RadioButton(look, "Press"),
 }
 EVERY = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
 
@@ -88,11 +88,7 @@ def test_tab_reaches_it_and_it_has_a_name(qtbot, look, ground, make):
     assert QApplication.focusWidget() is button
     interface = QAccessible.queryAccessibleInterface(button)
     assert interface.text(QAccessible.Text.Name) == "Press"
-    assert interface.role() in {
-        QAccessible.Role.Button,
-        QAccessible.Role.CheckBox,
-        QAccessible.Role.RadioButton,
-    }
+    assert interface.role() in {QAccessible.Role.Button, QAccessible.Role.CheckBox}
 
 
 @EVERY
@@ -131,6 +127,12 @@ def test_a_primary_button_has_the_accent_for_a_ground(look, ground):
     image = button.grab().toImage()
     assert image.pixelColor(12, 5).name().upper() == LIGHT["accent"]
     assert WEIGHTS["quiet"].ground == ""
+
+
+def test_a_button_has_room_for_an_ampersand_that_is_a_letter(look):
+    with_letter = Button(look, plain_caption("R & D"), role="link", flush=True)
+    without = Button(look, "R  D", role="link", flush=True)
+    assert with_letter.sizeHint().width() > without.sizeHint().width()
 
 
 def test_return_presses_a_button_of_a_window(qtbot, look, ground):

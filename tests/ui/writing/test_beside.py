@@ -13,8 +13,9 @@ from journal.app import asked_now, entries
 from journal.app.journal import Journal
 from journal.model.entry import Entry
 from journal.prompts.guide import Guide, Pack, Prompt
+from journal.ui.look import Look
 from journal.ui.writing.asked_card import AskedCard
-from tests.ui.writing.conftest import EVERY_FIELD, PACK, Desk
+from tests.ui.writing.conftest import CALLED_OUT, EVERY_FIELD, PACK, Desk
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 OTHER = Guide(
@@ -294,3 +295,17 @@ def test_a_guide_can_be_left_half_and_taken_up_where_nothing_is_answered(two: De
     two.qtbot.waitUntil(lambda: two.page.desk is not None)
     assert shown(two) == "what"
     assert two.ask(entries.read, entry.id) == entry
+
+
+def test_the_panel_stays_where_it_is_when_the_keyboard_leaves_it(desk: Desk, look: Look) -> None:
+    look.set(scale=150)
+    desk.page.resize(1700, 500)
+    desk.begin("feedback", CALLED_OUT)
+    side = desk.page._frame.side
+    side.facts.title.setFocus(Qt.FocusReason.TabFocusReason)
+    assert focused() is side.facts.title
+    assert side.verticalScrollBar().maximum()
+    while side.isAncestorOf(focused()):
+        side.verticalScrollBar().setValue(0)
+        press(desk, Qt.Key.Key_Tab)
+    assert side.verticalScrollBar().value() == 0
