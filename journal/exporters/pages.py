@@ -16,8 +16,8 @@ class Page(NamedTuple):
     pixels: bytes
 
 
-def draw_pages(pdf: bytes, scale: float = 1.0) -> list[Page]:
-    """Draw every page at `scale` times 72 pixels an inch."""
+def page_count(pdf: bytes) -> int:
+    """How many pages `pdf` has."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(pdf) as document:

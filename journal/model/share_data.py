@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from journal.model.aliases import Alias
-from journal.model.query import Query
+from journal.model.query import query_data, query_from
 from journal.model.share import Dates, Line, Share
 
 
@@ -21,7 +20,7 @@ def share_data(share: Share) -> dict[str, Any]:
         "left_out": lines_data(share.left_out),
         "fine": sorted(share.fine),
         "threads": list(share.threads),
-        "query": _query_data(share.query) if share.query else None,
+        "query": query_data(share.query) if share.query else None,
     }
 
 
@@ -38,7 +37,7 @@ def share_from(data: dict[str, Any]) -> Share:
         left_out=frozenset(lines_from(data.get("left_out"))),
         fine=frozenset(_texts(data.get("fine"))),
         threads=_texts(data.get("threads")),
-        query=_query_from(query) if isinstance(query, dict) else None,
+        query=query_from(query) if isinstance(query, dict) else None,
     )
 
 
@@ -52,30 +51,6 @@ def lines_from(data: Any) -> tuple[Line, ...]:
     return tuple(Line(*pair) for pair in _pairs(data))
 
 
-def _query_data(query: Query) -> dict[str, Any]:
-    return {
-        "text": query.text,
-        "kinds": sorted(query.kinds),
-        "person": query.person,
-        "tag": query.tag,
-        "since": query.since.isoformat() if query.since else None,
-        "until": query.until.isoformat() if query.until else None,
-        "drafts": query.drafts,
-    }
-
-
-def _query_from(data: dict[str, Any]) -> Query:
-    return Query(
-        text=str(data.get("text") or ""),
-        kinds=frozenset(_texts(data.get("kinds"))),
-        person=str(data.get("person") or ""),
-        tag=str(data.get("tag") or ""),
-        since=_day(data.get("since")),
-        until=_day(data.get("until")),
-        drafts=bool(data.get("drafts", True)),
-    )
-
-
 def _texts(data: Any) -> tuple[str, ...]:
     return tuple(each for each in data if isinstance(each, str)) if isinstance(data, list) else ()
 
@@ -83,10 +58,3 @@ def _texts(data: Any) -> tuple[str, ...]:
 def _pairs(data: Any) -> list[tuple[str, str]]:
     found = [_texts(each) for each in data] if isinstance(data, list) else []
     return [(each[0], each[1]) for each in found if len(each) == 2]
-
-
-def _day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None

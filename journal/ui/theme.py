@@ -228,8 +228,8 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: {q12}px; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
   background: transparent; border: none; padding: 0; }}
 QComboBox::drop-down {{ border: none; width: {p28}px; }}
-QCheckBox::indicator {{ width: {p18}px; height: {p18}px; image: none; }}
-QCheckBox {{ spacing: {p8}px; }}
+QCheckBox::indicator, QRadioButton::indicator {{ width: {p18}px; height: {p18}px; image: none; }}
+QCheckBox, QRadioButton {{ spacing: {p8}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line};
   selection-background-color: {accent_soft}; selection-color: {ink}; }}
 QScrollArea {{ background: transparent; border: none; }}

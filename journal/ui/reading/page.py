@@ -14,6 +14,7 @@ from journal.app.saved_searches import SavedSearch
 from journal.errors import JournalError
 from journal.model.entry import Entry, Summary
 from journal.model.query import Query, query_data, query_from
+from journal.model.times import iso_day
 from journal.ui.look import Look
 from journal.ui.page import Page
 from journal.ui.reading.entry_pane import EntryPane
@@ -94,12 +95,11 @@ class JournalPage(Page):
         elif isinstance(argument, SavedSearch):
             self._find(lambda: self.list.keeper.run(argument))
         elif isinstance(argument, dict):
-            since, until = argument.get("since"), argument.get("until")
             query = Query(
                 person=str(argument.get("person", "")),
                 tag=str(argument.get("tag", "")),
-                since=date.fromisoformat(since) if since else None,
-                until=date.fromisoformat(until) if until else None,
+                since=iso_day(argument.get("since")),
+                until=iso_day(argument.get("until")),
             )
             self._find(lambda: self.list.search_for(query))
         elif isinstance(argument, str) and argument:

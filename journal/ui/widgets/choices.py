@@ -1,12 +1,13 @@
-"""The native check box and choice box, their marks drawn in the theme at the text's size."""
+"""The native check box, radio button and choice box, their marks drawn in the theme at the text's size."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QRadioButton,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -16,11 +17,9 @@ from PySide6.QtWidgets import (
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import paint_ring
 
-RADIUS = 4  # of the box, pixels
-
 
 class CheckBox(QCheckBox):
-    """A box with a check mark when on."""
+    """A box with a check mark when on, a bar when in between."""
 
     def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -33,9 +32,33 @@ class CheckBox(QCheckBox):
         self.initStyleOption(option)
         painter = QPainter(self)
         box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        _paint_box(painter, self._look, box, on=self.isChecked(), focused=self.hasFocus())
+        on = self.checkState() != Qt.CheckState.Unchecked
+        _paint_box(painter, self._look, box, on=on, focused=self.hasFocus(), radius=4)
+        if on:
+            mark = "minus" if self.checkState() == Qt.CheckState.PartiallyChecked else "check"
+            self._look.paint_icon(painter, QRectF(box).adjusted(2, 2, -2, -2), mark, "on_accent")
+
+
+class RadioButton(QRadioButton):
+    """A ring with a dot when chosen."""
+
+    def __init__(self, look: Look, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._look = look
+        look.changed.connect(self.updateGeometry)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        box = self.style().subElementRect(QStyle.SubElement.SE_RadioButtonIndicator, option, self)
+        side = box.width() / 2
+        _paint_box(painter, self._look, box, on=self.isChecked(), focused=self.hasFocus(), radius=side)
         if self.isChecked():
-            self._look.paint_icon(painter, QRectF(box).adjusted(2, 2, -2, -2), "check", "on_accent")
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._look.colour("on_accent"))
+            painter.drawEllipse(QRectF(box).center(), side * 0.36, side * 0.36)
 
 
 class ChoiceBox(QComboBox):
@@ -59,10 +82,10 @@ class ChoiceBox(QComboBox):
         self._look.paint_icon(QPainter(self), box, "chevron-down", "muted")
 
 
-def _paint_box(painter: QPainter, look: Look, rect: QRect, *, on: bool, focused: bool) -> None:
+def _paint_box(painter: QPainter, look: Look, rect: QRect, *, on: bool, focused: bool, radius: float) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(look.colour("accent" if on else "muted"), 1))
     painter.setBrush(look.colour("accent" if on else "surface"))
-    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS, RADIUS)
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     if focused:
-        paint_ring(painter, look, rect, "ink" if on else "accent", radius=RADIUS)
+        paint_ring(painter, look, rect, "ink" if on else "accent", radius=round(radius))

@@ -12,7 +12,7 @@ from journal.ui.theme import DARK, LIGHT
 from journal.ui.widgets.buttons import WEIGHTS, Button, IconButton
 from journal.ui.widgets.card import Card, CardButton
 from journal.ui.widgets.chip import Chip
-from journal.ui.widgets.choices import CheckBox, ChoiceBox
+from journal.ui.widgets.choices import CheckBox, ChoiceBox, RadioButton
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.passphrase_field import PassphraseField
 from journal.ui.widgets.plain_label import plain_caption
@@ -26,6 +26,7 @@ MAKERS = {
     "switch": lambda look: Chip(look, "Press", checkable=True),
     "card": lambda look: CardButton(look, "ear", "Press", "More words", colour="feedback", lit=True),
     "box": lambda look: CheckBox(look, "Press"),
+    "radio": lambda look: RadioButton(look, "Press"),
 }
 EVERY = pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS.keys())
 
@@ -88,7 +89,11 @@ def test_tab_reaches_it_and_it_has_a_name(qtbot, look, ground, make):
     assert QApplication.focusWidget() is button
     interface = QAccessible.queryAccessibleInterface(button)
     assert interface.text(QAccessible.Text.Name) == "Press"
-    assert interface.role() in {QAccessible.Role.Button, QAccessible.Role.CheckBox}
+    assert interface.role() in {
+        QAccessible.Role.Button,
+        QAccessible.Role.CheckBox,
+        QAccessible.Role.RadioButton,
+    }
 
 
 @EVERY
