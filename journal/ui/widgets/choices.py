@@ -1,4 +1,4 @@
-"""The native check box and choice box, their marks drawn in the theme at the text's size."""
+"""The native check box, choice box and field for a day, their marks drawn in the theme at the text's size."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -50,13 +51,33 @@ class ChoiceBox(QComboBox):
         super().paintEvent(event)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        arrow = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
-        )
-        side = self._look.px(14)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(arrow).center())
-        self._look.paint_icon(QPainter(self), box, "chevron-down", "muted")
+        _paint_arrow(self, self._look, option)
+
+
+class DayBox(QDateEdit):
+    """A day, typed or taken from a calendar."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setCalendarPopup(True)
+        look.changed.connect(self.updateGeometry)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()  # what Qt itself makes of one with a calendar
+        option.initFrom(self)
+        _paint_arrow(self, self._look, option)
+
+
+def _paint_arrow(widget: QWidget, look: Look, option: QStyleOptionComboBox) -> None:
+    arrow = widget.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, widget
+    )
+    side = look.px(14)
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(QRectF(arrow).center())
+    look.paint_icon(QPainter(widget), box, "chevron-down", "muted")
 
 
 def _paint_box(painter: QPainter, look: Look, rect: QRect, *, on: bool, focused: bool) -> None:
