@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -135,6 +135,22 @@ def test_what_drops_down_is_drawn_by_the_theme(look, ground, make, theme):
     lowest, highest = min(each.lightness() for each in known), max(each.lightness() for each in known)
     assert all(lowest - 1 <= each.lightness() <= highest + 1 for each in side)
     assert any(each.rgb() != shown.pixelColor(box.width() - 40, box.height() // 2).rgb() for each in side)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_press_beside_the_words_of_a_day_opens_the_calendar(qtbot, look, ground, scale):
+    look.set(scale=scale)
+    box = put(ground, DayBox(look))
+    ground.resize(600, 300)
+    day, end = box.date(), box.lineEdit().geometry().right()
+    for x in range(end + 2, box.width() - 4, 3):
+        place = QPoint(x, box.height() // 2)
+        qtbot.mouseMove(box, place)
+        qtbot.mousePress(box, Qt.MouseButton.LeftButton, pos=place)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None, x
+        popup.close()
+    assert box.date() == day
 
 
 @EVERY
