@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -62,6 +62,12 @@ class DayBox(QDateEdit):
         self._look = look
         self.setCalendarPopup(True)
         look.changed.connect(self.updateGeometry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Qt writes them in a red of its own, which is hard to read on a dark ground.
+            self.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -153,6 +153,13 @@ def test_a_press_beside_the_words_of_a_day_opens_the_calendar(qtbot, look, groun
     assert box.date() == day
 
 
+def test_the_days_of_a_weekend_have_the_colours_of_the_theme(look, ground):
+    look.set(theme="dark")
+    calendar = put(ground, DayBox(look)).calendarWidget()
+    for day in Qt.DayOfWeek:
+        assert calendar.weekdayTextFormat(day).foreground().style() is Qt.BrushStyle.NoBrush
+
+
 @EVERY
 @pytest.mark.parametrize("scale", [80, 200])
 def test_it_scales_and_turns(qtbot, look, ground, make, scale):
