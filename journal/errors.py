@@ -203,11 +203,15 @@ class Invalid(JournalError):
 
 
 class PackFault(NamedTuple):
-    """One fault in a pack: 1-based line (0 when unknown), dotted field, and why in words for a coach."""
+    """One fault in a pack: 1-based line (0 when unknown), dotted field, and why in words for a coach.
+
+    `missing`: nothing there is wrong, something is only not there yet.
+    """
 
     line: int
     field: str
     reason: str
+    missing: bool = False
 
 
 class PackInvalid(JournalError):

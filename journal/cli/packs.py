@@ -236,6 +236,10 @@ def feedback_command(
         click.echo(out)
 
 
+def _facts(fault: PackFault) -> dict[str, Any]:
+    return {"line": fault.line, "field": fault.field, "reason": fault.reason}
+
+
 def _report(path: Path) -> dict[str, Any]:
     """Give what a check of one file found, as JSON values."""
     report: dict[str, Any] = {
@@ -250,16 +254,16 @@ def _report(path: Path) -> dict[str, Any]:
     try:
         reading = read(packs.load(path), path)
     except PackInvalid as error:
-        return report | {"faults": [fault._asdict() for fault in error.faults]}
+        return report | {"faults": [_facts(fault) for fault in error.faults]}
     except PackTooNew as error:
         return report | {"needs_format": error.version}
     except (StorageFailed, StorageLost):  # the other files are looked at all the same
-        return report | {"faults": [PackFault(0, "", texts.CANNOT_BE_READ)._asdict()]}
+        return report | {"faults": [_facts(PackFault(0, "", texts.CANNOT_BE_READ))]}
     return report | {
         "sound": True,
         "id": reading.pack.id,
         "version": reading.pack.version,
-        "warnings": [fault._asdict() for fault in reading.warnings],
+        "warnings": [_facts(fault) for fault in reading.warnings],
     }
 
 

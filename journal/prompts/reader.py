@@ -59,15 +59,15 @@ def read(data: bytes, path: Path) -> Reading:
     leaning = any(place[-1] in rules.REFERRED_TO for place in left_out)
     for place, reason in rules.findings(raw):
         if place not in left_out and not (leaning and place[-1] not in rules.BY_THEMSELVES):
-            faults.append(_fault(looked, place, reason))
+            faults.append(_fault(looked, place, reason, missing=isinstance(reason, rules.Lack)))
     if faults:
         ordered = sorted(dict.fromkeys(faults + list(unknown)), key=lambda fault: fault.line)
         raise PackInvalid(path, tuple(ordered[:FAULTS_MAX]))
     return Reading(built(tidy), unknown)
 
 
-def _fault(looked: Scan, place: PackPath, reason: str) -> PackFault:
-    return PackFault(looked.line(place), dotted(place), reason)
+def _fault(looked: Scan, place: PackPath, reason: str, *, missing: bool = False) -> PackFault:
+    return PackFault(looked.line(place), dotted(place), str(reason), missing)
 
 
 def dotted(place: PackPath) -> str:
@@ -93,6 +93,7 @@ PROBLEMS = MappingProxyType(
         "model_type": "has to be a part of its own",
     }
 )
+LACKING = frozenset({"missing", "string_too_short", "too_short"})  # those that say: not there yet
 PATTERNS = MappingProxyType(
     {
         "id": "can have only small letters a–z, digits and single hyphens between them",
@@ -123,7 +124,7 @@ def _from_schema(raw: dict[str, Any], looked: Scan, error: Any) -> PackFault:
             )
         item = f"item {place[-1] + 1} of " if named < len(place) - 1 and isinstance(place[-1], int) else ""
         reason = f"{item}the {field.words} (`{field.name}`) of {whose} {problem}"
-    return _fault(looked, place, reason)
+    return _fault(looked, place, reason, missing=kind in LACKING)
 
 
 def _field_at(place: PackPath) -> PackField:

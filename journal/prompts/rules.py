@@ -23,6 +23,12 @@ BY_THEMSELVES = frozenset({"kind", "stage"})  # and these lean on nothing
 SHOWN_MAX = 40  # characters of a pack's own text within a message
 
 
+class Lack(str):
+    """A reason that says only that something is not there yet."""
+
+    __slots__ = ()
+
+
 def findings(raw: dict[str, Any]) -> Iterator[Finding]:
     """Give everything in a pack that does not fit together."""
     guides = tables(raw, "guide")
@@ -139,13 +145,17 @@ def _field_faults(prompt: dict[str, Any], name: str) -> Iterator[tuple[str, str]
         return
     for extra in EXTRAS:
         if extra in field.needs and extra not in prompt:
-            yield "field", f"{name} is a {field.id} and has no {extra} (`{extra}`)"
+            yield "field", Lack(f"{name} is {_one(field.id)} and has no {extra} (`{extra}`)")
         elif extra in prompt and extra not in field.extras:
-            yield extra, f"{name} has {extra} (`{extra}`), which a {field.id} does not use"
+            yield extra, f"{name} has {extra} (`{extra}`), which {_one(field.id)} does not use"
     for extra in ("options", "items"):
         listed = texts(prompt, extra)
         if len(set(listed)) < len(listed):
             yield extra, f"{name} has the same text twice in its {extra} (`{extra}`)"
+
+
+def _one(field: str) -> str:
+    return "a choice of several" if field == "choices" else f"a {field}"
 
 
 def _fills_faults(prompt: dict[str, Any], name: str, filled: set[str]) -> Iterator[tuple[str, str]]:

@@ -227,7 +227,8 @@ QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus {{ padding: {q8}px {q12
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: {q12}px; }}
 QPlainTextEdit[role="bare"], QTextEdit[role="bare"], QLineEdit[role="bare"] {{
   background: transparent; border: none; padding: 0; }}
-QComboBox::drop-down {{ border: none; width: {p28}px; }}
+QComboBox::drop-down, QDateEdit::drop-down {{ border: none; width: {p28}px; }}
+QDateEdit, QDateEdit:focus {{ padding-right: 0; }}
 QCheckBox::indicator, QRadioButton::indicator {{ width: {p18}px; height: {p18}px; image: none; }}
 QCheckBox, QRadioButton {{ spacing: {p8}px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {line};

@@ -195,6 +195,21 @@ def test_a_condition_that_can_never_hold_is_said(addition: str, words: str) -> N
     assert any(words in reason for reason in reasons(HEAD + AGREE + COURAGE + addition))
 
 
+def test_a_choice_of_several_is_named_in_words() -> None:
+    bare = AGREE.replace('options = ["None", "Part"]\n', "").replace('"choice"', '"choices"')
+    assert reasons(HEAD + bare) == [
+        "the prompt 'agree' is a choice of several and has no options (`options`)"
+    ]
+
+
+def test_a_fault_says_whether_something_is_only_not_there_yet() -> None:
+    bare = AGREE.replace('options = ["None", "Part"]\n', "")
+    assert [fault.missing for fault in refused(HEAD + bare)] == [True]
+    assert [fault.missing for fault in refused(HEAD + COURAGE.replace("courage", "Courage!"))] == [False]
+    leaning = 'when = { prompt = "courage", is_any = ["yes"] }\n'
+    assert [fault.missing for fault in refused(HEAD + COURAGE + AGREE + leaning)] == [False]
+
+
 def test_a_condition_needs_options_to_look_at() -> None:
     text = HEAD + COURAGE + AGREE + 'when = { prompt = "courage", is_any = ["yes"] }\n'
     assert reasons(text) == ["the prompt 'agree' depends on 'courage', which has no options to choose from"]

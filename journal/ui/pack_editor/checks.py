@@ -56,8 +56,7 @@ def _mend(pack: Pack, fault: PackFault) -> Mend:
     reason = _ITSELF.sub(
         lambda found: f"{'another' if 'second' in found[1] else 'this'} {found[2]}", reason, count=1
     )
-    empty = reason.endswith((" is empty", "needs at least 1")) or " has no " in reason
-    return Mend(place, field, f"{reason[:1].upper()}{reason[1:]}.", empty)
+    return Mend(place, field, f"{reason[:1].upper()}{reason[1:]}.", fault.missing)
 
 
 def located(field: str) -> tuple[Place, str]:

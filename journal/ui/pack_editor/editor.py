@@ -20,6 +20,7 @@ from journal.ui.pack_editor.history import History, new_guide, new_prompt
 from journal.ui.pack_editor.mending import MendList
 from journal.ui.pack_editor.naming import Naming
 from journal.ui.pack_editor.words import title_of
+from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button, IconButton
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import ElidedLabel
@@ -32,7 +33,7 @@ ROOMY = 720  # from this width on, in pixels at 100 %, title and buttons share a
 
 
 class PackEditor(QWidget):
-    """Everything about one pack.
+    """Everything about one pack. With a `session`, the pack is read on its worker while somebody types.
 
     A whole pack goes out by `save_wanted`, `export_wanted` and `use_wanted`; `try_wanted` asks to run the
     guide of that number. The page saves what is written.
@@ -50,10 +51,11 @@ class PackEditor(QWidget):
         clock: Callable[[], datetime],
         *,
         named: bool,
+        session: Session | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._look = look
+        self._look, self._session = look, session
         self.history = History(pack, named=named, parent=self)
         self.found: tuple[Mend, ...] = ()
         self.title = ElidedLabel(look, role="card-title")
@@ -71,7 +73,7 @@ class PackEditor(QWidget):
         self.export = self._action(self.tr("Export for a client…"), self.export_wanted)
         self._checking, self._showing = QTimer(self), QTimer(self)
         for timer, milliseconds, act in (
-            (self._checking, CHECK_MS, self.check),
+            (self._checking, CHECK_MS, self._check_aside),
             (self._showing, PREVIEW_MS, self.show_preview),
         ):
             timer.setSingleShot(True)
@@ -168,6 +170,20 @@ class PackEditor(QWidget):
         self.columns.preview.show_part(self.history.pack, self.history.place)
 
     # Inside
+
+    def _check_aside(self) -> None:
+        """As `check`; but reading a large pack takes so long that typing would wait for it."""
+        if self._session is None:
+            self.check()
+            return
+        pack = self.history.pack
+
+        def done(found: tuple[Mend, ...]) -> None:
+            if pack is self.history.pack:  # else it was changed meanwhile, and is read again
+                self.found = found
+                self._show_mends()
+
+        self._session.call(mends, pack, owner=self, done=done, key="check")
 
     def _add(self, part: Guide | Prompt) -> None:
         self.history.add(self.tr("Add"), part)

@@ -123,7 +123,7 @@ class PackEditorPage(Page):
     def open_pack(self, pack: Pack, *, named: bool, draft_id: str = "") -> PackEditor:
         """Put a pack on the desk; what lay there was saved before."""
         self.close_pack()
-        editor = self.editor = PackEditor(self._look, pack, self._clock, named=named)
+        editor = self.editor = PackEditor(self._look, pack, self._clock, named=named, session=self._session)
         keeper = self.keeper = Keeper(self._session, editor.history, draft_id, self)
         keeper.saver.state_changed.connect(lambda: self._show_state(keeper.saver))
         handing_on = self.handing_on = HandingOn(editor, self._session, editor.notice, self._home)

@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from journal.model.kinds import KINDS
 from journal.model.query import Query
@@ -23,6 +23,7 @@ from journal.ui.reading.shown import one_line
 from journal.ui.reading.words import qdate
 from journal.ui.texts import kind_label
 from journal.ui.widgets.chip import Chip
+from journal.ui.widgets.choices import DayBox
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
 
@@ -243,12 +244,11 @@ class _Days(QWidget):
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._from, self._to = QDateEdit(self), QDateEdit(self)
+        self._from, self._to = DayBox(look, self), DayBox(look, self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(look.px(6))
         for words, field in ((self.tr("From"), self._from), (self.tr("to"), self._to)):
-            field.setCalendarPopup(True)
             field.setAccessibleName(words)
             field.dateChanged.connect(self._tell)
             line.addWidget(PlainLabel(look, words, role="note", wrap=False))

@@ -209,8 +209,12 @@ class IconButton(QAbstractButton):
 def paint_ring(
     painter: QPainter, look: Look, rect: QRect, colour: str, *, inset: int = 1, radius: int = RADIUS
 ) -> None:
-    """Draw the focus ring, two pixels wide, `inset` pixels inside `rect`. `radius` is at 100 %."""
+    """Draw the focus ring, two pixels wide, `inset` pixels inside `rect`.
+
+    `radius` is at 100 %; ends are half circles where it is more than there is room for.
+    """
     painter.setPen(QPen(look.colour(colour), RING))
     painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
-    corner = max(1, look.px(radius) - inset)
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), corner, corner)
+    ring = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+    corner = min(max(1, look.px(radius) - inset), ring.width() / 2, ring.height() / 2)
+    painter.drawRoundedRect(ring, corner, corner)

@@ -1,12 +1,13 @@
-"""The native check box, radio button and choice box, their marks drawn in the theme at the text's size."""
+"""The native boxes and buttons to choose with, and a field for a day, drawn in the theme at the text's size."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QDateEdit,
     QRadioButton,
     QStyle,
     QStyleOptionButton,
@@ -73,13 +74,39 @@ class ChoiceBox(QComboBox):
         super().paintEvent(event)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        arrow = self.style().subControlRect(
-            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
-        )
-        side = self._look.px(14)
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(arrow).center())
-        self._look.paint_icon(QPainter(self), box, "chevron-down", "muted")
+        _paint_arrow(self, self._look, option)
+
+
+class DayBox(QDateEdit):
+    """A day, typed or taken from a calendar."""
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setCalendarPopup(True)
+        look.changed.connect(self.updateGeometry)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Qt writes them in a red of its own, which is hard to read on a dark ground.
+            self.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        option = QStyleOptionComboBox()  # what Qt itself makes of one with a calendar
+        option.initFrom(self)
+        _paint_arrow(self, self._look, option)
+
+
+def _paint_arrow(widget: QWidget, look: Look, option: QStyleOptionComboBox) -> None:
+    arrow = widget.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, widget
+    )
+    side = look.px(14)
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(QRectF(arrow).center())
+    look.paint_icon(QPainter(widget), box, "chevron-down", "muted")
 
 
 def _paint_box(painter: QPainter, look: Look, rect: QRect, *, on: bool, focused: bool, radius: float) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6 import QtCore
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from journal.ui.look import Look
 from journal.ui.widgets.buttons import Button
@@ -20,7 +21,8 @@ _COLOURS = ("muted", "mistake")
 class Notice(QFrame):
     """Takes no room until `show_info` or `show_error` gives it words; `clear` hides it again.
 
-    An action is a button's text and what it does. Screen readers are told when words appear.
+    An action is a button's text and what it does. Screen readers are told when words appear. The keyboard
+    stays on a button that is offered again, and goes back to where it came from when the button is gone.
     """
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -28,6 +30,7 @@ class Notice(QFrame):
         self._look = look
         # Most notices never say anything: what is in one is built for its first words.
         self._words: _Words | None = None
+        self._before: QWidget | None = None  # where the keyboard was before it came in here
         self.setVisible(False)
 
     def show_info(self, text: str, actions: Sequence[Action] = ()) -> None:
@@ -41,7 +44,7 @@ class Notice(QFrame):
     def clear(self) -> None:
         """Take the message away."""
         if self._words is not None:
-            self._words.fill(0, "", ())
+            self._fill(self._words, 0, "", ())
         self.setVisible(False)
 
     def text(self) -> str:
@@ -65,10 +68,25 @@ class Notice(QFrame):
             line = QVBoxLayout(self)
             line.setContentsMargins(0, 0, 0, 0)
             line.addWidget(self._words)
-        self._words.fill(tone, text, actions)
+            QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
+        self._fill(self._words, tone, text, actions)
         self.setAccessibleName(text)
         self.setVisible(True)
         _announce(self)
+
+    def _fill(self, words: _Words, tone: int, text: str, actions: Sequence[Action]) -> None:
+        if words.has_keyboard and not words.offers(actions):
+            self._give_back()
+        words.fill(tone, text, actions)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(old):
+            self._before = old
+
+    def _give_back(self) -> None:
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible() and before.isEnabled():
+            before.setFocus(QtCore.Qt.FocusReason.OtherFocusReason)
 
 
 class _Words(QWidget):
@@ -84,6 +102,8 @@ class _Words(QWidget):
         self._text.set_selectable()
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons, spacing=8)
+        self._shown: list[Button] = []
+        self._acts: tuple[Callable[[], None], ...] = ()
         words = QVBoxLayout()
         words.setSpacing(10)
         words.addWidget(self._text)
@@ -98,17 +118,31 @@ class _Words(QWidget):
         """The sentence."""
         return self._text.text()
 
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether one of the buttons has it."""
+        return any(each.hasFocus() for each in self._shown)
+
+    def offers(self, actions: Sequence[Action]) -> bool:
+        """Whether the buttons are those of these actions."""
+        return [each.text() for each in self._shown] == [label for label, _act in actions]
+
     def fill(self, tone: int, text: str, actions: Sequence[Action]) -> None:
         """Say `text` in a tone: 0 for information, 1 for an error."""
         self._icon.set_icon(_ICONS[tone], _COLOURS[tone])
         self._text.set_role("error" if tone else "small")
         self._text.setText(text)
-        self._flow.clear()
-        for label, act in actions:
-            button = Button(self._look, label)
-            button.clicked.connect(lambda _checked=False, act=act: act())
-            self._flow.addWidget(button)
+        offered, self._acts = self.offers(actions), tuple(act for _label, act in actions)
+        if not offered:  # what is offered again may be about to be pressed
+            self._flow.clear()
+            self._shown = [self._button(number, label) for number, (label, _act) in enumerate(actions)]
         self._buttons.setVisible(bool(actions))
+
+    def _button(self, number: int, label: str) -> Button:
+        made = Button(self._look, label)
+        made.clicked.connect(lambda: self._acts[number]())
+        self._flow.addWidget(made)
+        return made
 
 
 def _announce(widget: QWidget) -> None:

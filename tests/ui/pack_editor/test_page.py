@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from journal.app import opening, pack_drafts, pack_signing, packs
 from journal.errors import StorageFailed
+from journal.prompts.guide import Pack
 from journal.prompts.reader import read_pack
 from journal.prompts.writer import write_pack
+from journal.ui.pack_editor.checks import Mend, mends
 from journal.ui.pack_editor.page import PackEditorPage
 from tests.conftest import PASSPHRASE, Clock
 from tests.ui.pack_editor.conftest import PACK, in_window
@@ -44,6 +47,25 @@ def test_the_first_time_one_begins_at_once(page, rig, hands) -> None:
     assert hands.focus.accessibleName() == "What is it called?"
     hands.type("Small steps")
     assert page.history.pack.id == "my.small-steps"
+
+
+def test_typing_does_not_wait_for_the_pack_to_be_read(page, rig, hands, qtbot, monkeypatch) -> None:
+    threads: list[threading.Thread] = []
+
+    def watched(pack: Pack) -> tuple[Mend, ...]:
+        threads.append(threading.current_thread())
+        return mends(pack)
+
+    editor = page.open_pack(PACK, named=True)
+    monkeypatch.setattr("journal.ui.pack_editor.editor.mends", watched)
+    editor.history.look_at((0, 0))
+    editor.focus_first()
+    hands.press(Qt.Key.Key_A, CTRL)
+    hands.press(Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: len(editor.found) == 1)
+    assert editor.columns.form.sheet.fields["ask"].fault.text() == "The question of this prompt is empty."
+    assert threads
+    assert threading.main_thread() not in threads
 
 
 def test_a_draft_survives_a_lock_and_is_offered_again(

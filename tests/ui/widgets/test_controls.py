@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -12,7 +12,7 @@ from journal.ui.theme import DARK, LIGHT
 from journal.ui.widgets.buttons import WEIGHTS, Button, IconButton
 from journal.ui.widgets.card import Card, CardButton
 from journal.ui.widgets.chip import Chip
-from journal.ui.widgets.choices import CheckBox, ChoiceBox, RadioButton
+from journal.ui.widgets.choices import CheckBox, ChoiceBox, DayBox, RadioButton
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.passphrase_field import PassphraseField
 from journal.ui.widgets.plain_label import plain_caption
@@ -112,6 +112,57 @@ def test_the_focus_is_seen(qtbot, look, ground, make, theme, tokens):
         if after.pixel(x, y) != before.pixel(x, y) and after.pixel(x, y) in rings
     )
     assert fresh >= 40
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_the_ring_of_a_chip_has_round_ends(look, ground, scale):
+    look.set(scale=scale)
+    chip = put(ground, Chip(look, "200 per cent"))
+    chip.setFocus()
+    high = chip.height()
+    middle, reach = high / 2, high / 2 - 1
+    place = round(middle - reach / 2**0.5)  # where a half circle is at 45 degrees
+    shown = chip.grab().toImage()
+    accent = look.colour("accent").rgb()
+    near = [(x, y) for x in range(place - 1, place + 2) for y in range(place - 1, place + 2)]
+    assert any(shown.pixel(x, y) == accent for x, y in near)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("make", [ChoiceBox, DayBox])
+def test_what_drops_down_is_drawn_by_the_theme(look, ground, make, theme):
+    look.set(theme=theme)
+    box = put(ground, make(look))
+    ground.resize(300, 120)
+    shown = box.grab().toImage()
+    side = [shown.pixelColor(x, y) for x in range(box.width() - 40, box.width()) for y in range(box.height())]
+    known = [look.colour(name) for name in ("surface", "line", "muted", "bg")]
+    lowest, highest = min(each.lightness() for each in known), max(each.lightness() for each in known)
+    assert all(lowest - 1 <= each.lightness() <= highest + 1 for each in side)
+    assert any(each.rgb() != shown.pixelColor(box.width() - 40, box.height() // 2).rgb() for each in side)
+
+
+@pytest.mark.parametrize("scale", [100, 200])
+def test_a_press_beside_the_words_of_a_day_opens_the_calendar(qtbot, look, ground, scale):
+    look.set(scale=scale)
+    box = put(ground, DayBox(look))
+    ground.resize(600, 300)
+    day, end = box.date(), box.lineEdit().geometry().right()
+    for x in range(end + 2, box.width() - 4, 3):
+        place = QPoint(x, box.height() // 2)
+        qtbot.mouseMove(box, place)
+        qtbot.mousePress(box, Qt.MouseButton.LeftButton, pos=place)
+        popup = QApplication.activePopupWidget()
+        assert popup is not None, x
+        popup.close()
+    assert box.date() == day
+
+
+def test_the_days_of_a_weekend_have_the_colours_of_the_theme(look, ground):
+    look.set(theme="dark")
+    calendar = put(ground, DayBox(look)).calendarWidget()
+    for day in Qt.DayOfWeek:
+        assert calendar.weekdayTextFormat(day).foreground().style() is Qt.BrushStyle.NoBrush
 
 
 @EVERY

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from journal.ui.theme import LIGHT, STYLES
 from journal.ui.widgets.kind_badge import KindBadge
@@ -164,6 +165,69 @@ def test_an_action_may_take_its_own_notice_away(qtbot, look):
     page.show()
     notice.show_error("x", [("Clear", notice.clear)])
     qtbot.mouseClick(notice.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert not notice.isVisible()
+
+
+@pytest.fixture
+def ground(qtbot):
+    """A page to put things on."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def field_and_notice(look, ground):
+    """A field with the keyboard, under a button that comes first and a notice."""
+    column = QVBoxLayout(ground)
+    field, notice = QLineEdit(), Notice(look)
+    for widget in (QPushButton("first"), notice, field):
+        column.addWidget(widget)
+    ground.show()
+    ground.activateWindow()
+    QTest.qWaitForWindowActive(ground)
+    field.setFocus()
+    return field, notice
+
+
+def test_the_keyboard_stays_on_what_is_offered_again(qtbot, field_and_notice):
+    _field, notice = field_and_notice
+    tried: list[int] = []
+
+    def offer(number: int) -> None:
+        notice.show_error("Not saved yet.", [("Try now", lambda: tried.append(number))])
+
+    offer(1)
+    button = notice.findChild(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    offer(2)
+    assert QApplication.focusWidget().text() == "Try now"
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
+    assert tried == [1, 2]
+
+
+@pytest.mark.parametrize("end", ["clear", "other", "plain"])
+def test_the_keyboard_goes_back_when_what_it_was_on_is_gone(qtbot, field_and_notice, end):
+    field, notice = field_and_notice
+    notice.show_error("Not saved yet.", [("Try now", lambda: None)])
+    qtbot.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    match end:
+        case "clear":
+            notice.clear()
+        case "other":
+            notice.show_error("Gone.", [("Choose another", lambda: None)])
+        case "plain":
+            notice.show_info("Saved.")
+    assert QApplication.focusWidget() is field
+
+
+def test_the_keyboard_is_left_alone_when_it_came_from_something_gone(qtbot, field_and_notice):
+    field, notice = field_and_notice
+    notice.show_error("Not saved yet.", [("Try now", lambda: None)])
+    qtbot.mouseClick(notice.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    field.deleteLater()
+    QApplication.sendPostedEvents(field, QEvent.Type.DeferredDelete)
+    notice.clear()
     assert not notice.isVisible()
 
 

@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.choices import DayBox
 from journal.ui.writing.fields.base import FieldEditor
 from journal.ui.writing.line import Line
 from journal.ui.writing.name_chips import NameChips
@@ -67,8 +68,7 @@ class DateEditor(FieldEditor):
         self._day = ""
         self.choose = Button(self.look, self.tr("Choose a day"), icon="calendar")
         self.choose.setAccessibleName(f"{self.prompt.ask} {self.choose.text()}")
-        self.edit = QDateEdit()
-        self.edit.setCalendarPopup(True)
+        self.edit = DayBox(self.look)
         self.edit.setDateRange(QDate(1900, 1, 1), QDate(2999, 12, 31))
         self.edit.setDisplayFormat("dddd, d MMMM yyyy")
         self.edit.setAccessibleName(self.prompt.ask)
