@@ -82,6 +82,12 @@ def look(journal: Journal, preparing: Preparing, language: str, page: int, scale
 
     Scale 1 is 72 dots per inch.
     """
+    made = make(journal, preparing, language)
+    return replace(made, shown=shown(made.prepared, page, scale)) if made.prepared is not None else made
+
+
+def make(journal: Journal, preparing: Preparing, language: str) -> Looked:
+    """Make the file of what is being prepared: all of `look` but what shows it."""
     listed = sharing.entries_of(journal, replace(preparing.share, entries=preparing.offered))
     there = tuple(entry.id for entry in listed)
     ticked = set(preparing.share.entries)
@@ -91,8 +97,7 @@ def look(journal: Journal, preparing: Preparing, language: str, page: int, scale
     people = _meant(journal, share)
     if not share.entries:
         return Looked(preparing, listed, people)
-    prepared = sharing.prepare(journal, share, preparing.format, language)
-    return Looked(preparing, listed, people, prepared, shown(prepared, page, scale))
+    return Looked(preparing, listed, people, sharing.prepare(journal, share, preparing.format, language))
 
 
 def warm(journal: Journal) -> None:
