@@ -21,7 +21,7 @@ JRNL = (
     "[2021-10-32 18:00] A day that no calendar has\n"
 )
 TABLE = (
-    "Written,Heading,Remark,Labels\n"
+    "Date,Heading,Note,Labels\n"
     "03/14/2021,The first plan,I had it finished before anybody asked.,plans\n"
     "04/02/2021,Too fast,“Slow down so that we can follow.” It took me a week to hear it.,pace\n"
     "04/19/2021,A better call,I waited until the end. Nobody had to ask twice.,pace\n"
@@ -34,6 +34,8 @@ def _out(stage: Stage) -> None:
 
 def _in(stage: Stage, name: str = "", text: str = "", *, brought: bool = False) -> None:
     """Show where one chooses what to bring in, or what was found in a file."""
+    stage.app.session.run(_clear, owner=stage.app)
+    stage.page("today")
     page = stage.shown(MovingPage, "moving", "in")
     page.bring.begin_anew()
     page.bring.verticalScrollBar().setValue(0)
@@ -46,18 +48,14 @@ def _in(stage: Stage, name: str = "", text: str = "", *, brought: bool = False) 
         path.write_text(text, "utf-8")
         page.bring.choice.take(path)
         stage.settle()
+        bar = page.bring.verticalScrollBar()
+        if page.bring.columns.isVisible():
+            bar.setValue(bar.maximum())
         if brought:
             page.bring.looked.bring.click()
             stage.settle()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _brought(stage: Stage) -> None:
-    """Show what came, after taking out what earlier pictures brought in."""
-    stage.app.session.run(_clear, owner=stage.app)
-    stage.settle()
-    _in(stage, "journal.txt", JRNL, brought=True)
 
 
 def _clear(journal: Journal) -> None:
@@ -70,5 +68,5 @@ SHOTS: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("moving-in", _in),
     ("moving-looked", partial(_in, name="journal.txt", text=JRNL)),
     ("moving-table", partial(_in, name="notes.csv", text=TABLE)),
-    ("moving-brought", _brought),
+    ("moving-brought", partial(_in, name="journal.txt", text=JRNL, brought=True)),
 )
