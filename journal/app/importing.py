@@ -326,7 +326,7 @@ def _bring(journal: Journal, given: Given, move: int, tally: _Tally) -> Iterator
         moves.note(journal.store, move, "entry", (entry.id,), entry.updated_at)
         for each in found.files:
             if (data := _read(each, found, tally)) is not None:
-                _attach(journal, entry, each.name, data)
+                moves.note(journal.store, move, "attachment", (_attach(journal, entry, each.name, data),))
         tally.new(entry, mark)
         yield entry
     moves.mark(journal.store, tally.marks)
@@ -349,7 +349,7 @@ def _read(file: File, found: Record, tally: _Tally) -> bytes | None:
     return data
 
 
-def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> None:
+def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> str:
     attachment = Attachment(
         journal.new_id(),
         entry.id,
@@ -363,3 +363,4 @@ def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> None:
     for number, start in enumerate(range(0, len(data), PART_BYTES)):
         attachments.add_part(journal.store, attachment.id, number, data[start : start + PART_BYTES])
     attachments.finish(journal.store, attachment)
+    return attachment.id

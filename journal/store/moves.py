@@ -10,12 +10,16 @@ from journal.model.times import from_stored, to_stored
 from journal.store.database import Store
 from journal.store.records import to_json
 
-CHANGED = """
-    SELECT count(*) FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
-    WHERE r.move_in = ? AND r.record = 'entry' AND e.updated_at <> r.updated_at AND e.status <> 'trash'"""
-UNCHANGED = """
-    SELECT e.id, e.thread FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
-    WHERE r.move_in = ? AND r.record = 'entry' AND (e.updated_at = r.updated_at OR e.status = 'trash')"""
+# As it came: neither written on since, nor with a file that the move did not bring. The trash is no change.
+_AS_IT_CAME = """(e.status = 'trash' OR (e.updated_at = r.updated_at AND NOT EXISTS (
+        SELECT 1 FROM attachment a WHERE a.entry = e.id AND NOT EXISTS (
+            SELECT 1 FROM moved_row m WHERE m.move_in = r.move_in AND m.record = 'attachment'
+            AND m.key = json_array(a.id)))))"""
+_OF_MOVE = """
+    FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
+    WHERE r.move_in = ? AND r.record = 'entry' AND"""
+CHANGED = f"SELECT count(*) {_OF_MOVE} NOT {_AS_IT_CAME}"
+UNCHANGED = f"SELECT e.id, e.thread {_OF_MOVE} {_AS_IT_CAME}"
 
 
 class Move(NamedTuple):
@@ -83,8 +87,8 @@ def count_changed(store: Store, number: int) -> int:
 
 
 def rows(store: Store, number: int) -> list[tuple[str, str]]:
-    """Give what a move added beside entries: (record, key as a JSON list)."""
-    wanted = "SELECT record, key FROM moved_row WHERE move_in = ? AND record <> 'entry'"
+    """Give what a move added beside entries and their attachments: (record, key as a JSON list)."""
+    wanted = "SELECT record, key FROM moved_row WHERE move_in = ? AND record NOT IN ('entry', 'attachment')"
     return [(record, key) for record, key in store.rows(wanted, (number,))]
 
 
