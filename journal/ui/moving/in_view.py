@@ -295,8 +295,9 @@ class InView(ScrollPage):
         QTimer.singleShot(AIMED, self, self._rest)
 
     def _scroll(self) -> None:
-        if self._aim is not None:
-            top = self._aim.mapTo(self.widget(), QPoint()).y()
+        ground = self.widget()
+        if self._aim is not None and ground is not None:
+            top = self._aim.mapTo(ground, QPoint()).y()
             self.verticalScrollBar().setValue(top - self._look.px(24))
 
     def _rest(self) -> None:
