@@ -159,7 +159,7 @@ def take_out(journal: Journal, move: int) -> Change[TakenOut]:
     Raises Invalid when there is no such move.
     """
     if all(each.number != move for each in listed(journal)):
-        raise Invalid("move", "unknown")
+        raise Invalid("move", "no import has that number")
     with journal.store.transaction():
         gone = moves.unchanged(journal.store, move)
         kept = moves.count_changed(journal.store, move)

@@ -39,7 +39,8 @@ def test_a_journal_is_looked_at_moved_in_and_taken_out_again(mine: Terminal) -> 
     assert mine("take-out").out.split() == ["1", "2026-11-21", "3", "jrnl"]
     assert mine("take-out", "1").out == "3 taken out.\n"
     assert titles(mine) == []
-    assert mine("take-out", "1").code == 1
+    gone = mine("take-out", "1")
+    assert (gone.code, gone.err) == (1, "move: no import has that number. Nothing was saved.\n")
 
 
 def test_encrypted_files_ask_for_their_passphrase(mine: Terminal, tmp_path: Path) -> None:
