@@ -30,11 +30,11 @@ KNOWN = MappingProxyType(
     }
 )  # fmt: skip
 SEPARATORS = ",;\t|"
-# Day first, as most of the world writes; a table of months first has to be told in ISO 8601.
 ORDERS = ("dmy", "mdy", "ymd")
 NUMBERS = re.compile(r"\d+", re.ASCII)
 AFTERNOON = re.compile(r"\b([ap])\.?m\.?", re.IGNORECASE)
 GUESSED = 500  # rows that the order of days is guessed from
+# Day first, as most of the world writes; for others `Options.dates` tells the order.
 FORMATS = ("%d.%m.%Y %H:%M", "%d.%m.%Y", "%d/%m/%Y %H:%M", "%d/%m/%Y", "%Y/%m/%d %H:%M", "%Y/%m/%d")
 
 
