@@ -36,6 +36,8 @@ def archive_command(call: Call, form: str, out: Path) -> None:
 @click.option("--source-passphrase-file", metavar="PATH", help="The passphrase of what is moved in.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME",
               help=f"Which column of a table is what: {', '.join(FIELDS)}.")  # fmt: skip
+@click.option("--dates", type=click.Choice(["dmy", "mdy", "ymd"]),
+              help="The order of day, month and year in a table, where it is not the usual one.")  # fmt: skip
 @click.pass_obj
 def import_command(
     call: Call,
@@ -44,10 +46,11 @@ def import_command(
     dry_run: bool,
     source_passphrase_file: str | None,
     columns: tuple[str, ...],
+    dates: str | None,
 ) -> None:
     """Move in what another journal wrote at PATH, all of it or nothing; prints what came."""
     passphrase = _first_line(source_passphrase_file) if source_passphrase_file else ""
-    given = Given(source, path, passphrase, dict(_column(each) for each in columns))
+    given = Given(source, path, passphrase, dict(_column(each) for each in columns), dates or "")
     told = _told if sys.stderr.isatty() else None
     with call.opened() as journal:
         if dry_run:

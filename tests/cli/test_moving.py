@@ -62,6 +62,14 @@ def test_columns_are_told(mine: Terminal, tmp_path: Path) -> None:
     assert mine("import", "--from", "csv", str(table), "--column", "colour=Wann").code == 2
 
 
+def test_months_may_come_first(mine: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("date,text\n03/04/2024,A heron\n", "utf-8")
+    said = mine("import", "--from", "csv", str(path), "--dates", "mdy", "--dry-run").out
+    assert "2024-03-04" in said
+    assert "2024-04-03" in mine("import", "--from", "csv", str(path), "--dry-run").out
+
+
 def test_the_whole_goes_out_and_comes_back(mine: Terminal, tmp_path: Path) -> None:
     mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"))
     out = tmp_path / "all.json"
