@@ -20,6 +20,11 @@ _OF_MOVE = """
     WHERE r.move_in = ? AND r.record = 'entry' AND"""
 CHANGED = f"SELECT count(*) {_OF_MOVE} NOT {_AS_IT_CAME}"
 UNCHANGED = f"SELECT e.id, e.thread {_OF_MOVE} {_AS_IT_CAME}"
+ROWS = """
+    SELECT r.record, r.key FROM moved_row r JOIN move_in m ON m.number = r.move_in
+    WHERE r.move_in = ? AND r.record NOT IN ('entry', 'attachment') AND NOT (
+        r.record = 'next-time' AND EXISTS (
+            SELECT 1 FROM check_in c WHERE c.commitment = r.key ->> 0 AND c.instant > m.made_at))"""
 
 
 class Move(NamedTuple):
@@ -52,6 +57,11 @@ def note(
         "INSERT OR IGNORE INTO moved_row (move_in, record, key, updated_at) VALUES (?, ?, ?, ?)",
         (number, record, to_json(list(key)), stamp),
     )
+
+
+def has_marks(store: Store) -> bool:
+    """Tell whether anything is here that came in a move."""
+    return store.row("SELECT 1 FROM moved_mark LIMIT 1") is not None
 
 
 def is_marked(store: Store, mark: bytes) -> bool:
@@ -87,9 +97,11 @@ def count_changed(store: Store, number: int) -> int:
 
 
 def rows(store: Store, number: int) -> list[tuple[str, str]]:
-    """Give what a move added beside entries and their attachments: (record, key as a JSON list)."""
-    wanted = "SELECT record, key FROM moved_row WHERE move_in = ? AND record NOT IN ('entry', 'attachment')"
-    return [(record, key) for record, key in store.rows(wanted, (number,))]
+    """Give what a move added beside entries and their attachments: (record, key as a JSON list).
+
+    A plan about which something was said since is the writer's own by now, and not among them.
+    """
+    return [(record, key) for record, key in store.rows(ROWS, (number,))]
 
 
 def forget(store: Store, number: int) -> None:
