@@ -27,7 +27,7 @@ from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_n
 from journal.model.change import Change
 from journal.model.entry import TITLE_MAX, Entry, Status, checked
 from journal.model.fields import clean_line
-from journal.store import attachments, entries, moves, threads
+from journal.store import attachments, entries, indexing, moves, threads
 from journal.store.moves import Move as Move
 
 KIND = "reflection"  # what another journal holds is no feedback that was sorted as such
@@ -138,7 +138,8 @@ def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Br
         if given.source == OWN:
             made = whole_in.bring(journal, given.path, move, tally)
         else:
-            made = [entry.id for entry in _bring(journal, given, move, tally)]
+            with indexing.in_bulk(journal.store):
+                made = [entry.id for entry in _bring(journal, given, move, tally)]
         if tally.changed:
             moves.finish(journal.store, move, len(made))
         else:
@@ -258,13 +259,14 @@ def _options(journal: Journal, given: Given) -> Options:
 def _new(journal: Journal, given: Given, tally: _Tally) -> Iterator[tuple[bytes, Record]]:
     """Give the records that did not come before, each with its mark."""
     source = _source(given.source)
+    is_first = not moves.has_marks(journal.store)
     for found in source.read(given.path, _options(journal, given)):
         tally.record()
         if isinstance(found, NotUnderstood):
             tally.left(found)
             continue
         mark = _mark(source, found)
-        if mark in tally.marks or moves.is_marked(journal.store, mark):
+        if mark in tally.marks or (not is_first and moves.is_marked(journal.store, mark)):
             tally.known()
         else:
             yield mark, found
