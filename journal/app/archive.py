@@ -16,7 +16,8 @@ from typing import Any, Protocol
 
 from journal.app.assets import assets
 from journal.app.journal import Journal
-from journal.errors import AttachmentDamaged, Invalid, VaultExists
+from journal.app.places import check_outside
+from journal.errors import AttachmentDamaged, VaultExists
 from journal.exporters import journal_json, journal_markdown
 from journal.files.pieces import FileToWrite
 from journal.files.private import translated
@@ -195,8 +196,7 @@ def free_path(folder: Path, name: str, ending: str = "") -> Path:
 
 
 def _check_free(journal: Journal, path: Path) -> None:
-    if path.parent.resolve().is_relative_to(journal.folder.resolve()):
-        raise Invalid("copy", "a place outside the journal's folder expected")
+    check_outside(journal.folder, path)
     if path.exists():
         raise VaultExists(path)
 

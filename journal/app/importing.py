@@ -27,7 +27,7 @@ from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_n
 from journal.model.change import Change
 from journal.model.entry import TITLE_MAX, Entry, Status, checked
 from journal.model.fields import clean_line
-from journal.store import attachments, entries, moves, threads
+from journal.store import attachments, entries, indexing, moves, threads
 from journal.store.moves import Move as Move
 
 KIND = "reflection"  # what another journal holds is no feedback that was sorted as such
@@ -138,7 +138,8 @@ def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Br
         if given.source == OWN:
             made = whole_in.bring(journal, given.path, move, tally)
         else:
-            made = [entry.id for entry in _bring(journal, given, move, tally)]
+            with indexing.in_bulk(journal.store):
+                made = [entry.id for entry in _bring(journal, given, move, tally)]
         if tally.changed:
             moves.finish(journal.store, move, len(made))
         else:
@@ -159,7 +160,7 @@ def take_out(journal: Journal, move: int) -> Change[TakenOut]:
     Raises Invalid when there is no such move.
     """
     if all(each.number != move for each in listed(journal)):
-        raise Invalid("move", "unknown")
+        raise Invalid("move", "no import has that number")
     with journal.store.transaction():
         gone = moves.unchanged(journal.store, move)
         kept = moves.count_changed(journal.store, move)
@@ -258,13 +259,14 @@ def _options(journal: Journal, given: Given) -> Options:
 def _new(journal: Journal, given: Given, tally: _Tally) -> Iterator[tuple[bytes, Record]]:
     """Give the records that did not come before, each with its mark."""
     source = _source(given.source)
+    is_first = not moves.has_marks(journal.store)
     for found in source.read(given.path, _options(journal, given)):
         tally.record()
         if isinstance(found, NotUnderstood):
             tally.left(found)
             continue
         mark = _mark(source, found)
-        if mark in tally.marks or moves.is_marked(journal.store, mark):
+        if mark in tally.marks or (not is_first and moves.is_marked(journal.store, mark)):
             tally.known()
         else:
             yield mark, found
@@ -326,7 +328,7 @@ def _bring(journal: Journal, given: Given, move: int, tally: _Tally) -> Iterator
         moves.note(journal.store, move, "entry", (entry.id,), entry.updated_at)
         for each in found.files:
             if (data := _read(each, found, tally)) is not None:
-                _attach(journal, entry, each.name, data)
+                moves.note(journal.store, move, "attachment", (_attach(journal, entry, each.name, data),))
         tally.new(entry, mark)
         yield entry
     moves.mark(journal.store, tally.marks)
@@ -349,7 +351,7 @@ def _read(file: File, found: Record, tally: _Tally) -> bytes | None:
     return data
 
 
-def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> None:
+def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> str:
     attachment = Attachment(
         journal.new_id(),
         entry.id,
@@ -363,3 +365,4 @@ def _attach(journal: Journal, entry: Entry, name: str, data: bytes) -> None:
     for number, start in enumerate(range(0, len(data), PART_BYTES)):
         attachments.add_part(journal.store, attachment.id, number, data[start : start + PART_BYTES])
     attachments.finish(journal.store, attachment)
+    return attachment.id

@@ -68,6 +68,17 @@ def check_place(place: Path, name: str) -> Path:
     return folder
 
 
+def check_outside(folder: Path, path: Path) -> None:
+    """Check that a file that leaves the journal at `folder` does not get among the journal's own files.
+
+    Raises Invalid("copy") for such a place, and for what is no file: nothing at all, or a device.
+    """
+    if path.parent.resolve().is_relative_to(folder.resolve()):
+        raise Invalid("copy", "a place outside the journal's folder expected")
+    if not path.name or (path.exists() and not (path.is_file() or path.is_dir())):
+        raise Invalid("copy", "a file that can be written expected")
+
+
 def journal_name(folder: Path) -> str:
     """The name of a journal, as its folder tells it."""
     return folder.name.removesuffix(SUFFIX) or str(folder)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import NamedTuple
 
-from journal.app import sharing
+from journal.app import entries, sharing
 from journal.app.journal import Journal
 from journal.app.share_draft import Preparing
 from journal.app.sharing import DrawnPage, Marks, Prepared
@@ -20,7 +20,7 @@ from journal.exporters.share_text import escaped
 from journal.exporters.share_word import words_of_word
 from journal.model.aliases import Alias, Hider
 from journal.model.entry import Entry
-from journal.model.share import Document, Share
+from journal.model.share import EVERYWHERE, FACTS, Document, Share
 from journal.store import people as stored_people
 
 
@@ -82,6 +82,12 @@ def look(journal: Journal, preparing: Preparing, language: str, page: int, scale
 
     Scale 1 is 72 dots per inch.
     """
+    made = make(journal, preparing, language)
+    return replace(made, shown=shown(made.prepared, page, scale)) if made.prepared is not None else made
+
+
+def make(journal: Journal, preparing: Preparing, language: str) -> Looked:
+    """Make the file of what is being prepared: all of `look` but what shows it."""
     listed = sharing.entries_of(journal, replace(preparing.share, entries=preparing.offered))
     there = tuple(entry.id for entry in listed)
     ticked = set(preparing.share.entries)
@@ -91,8 +97,7 @@ def look(journal: Journal, preparing: Preparing, language: str, page: int, scale
     people = _meant(journal, share)
     if not share.entries:
         return Looked(preparing, listed, people)
-    prepared = sharing.prepare(journal, share, preparing.format, language)
-    return Looked(preparing, listed, people, prepared, shown(prepared, page, scale))
+    return Looked(preparing, listed, people, sharing.prepare(journal, share, preparing.format, language))
 
 
 def warm(journal: Journal) -> None:
@@ -147,3 +152,14 @@ def _marks(text: str, words: Iterable[str], spelled: Callable[[str], str]) -> tu
     longest_first = sorted(by_spelling, key=len, reverse=True)
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
     return tuple(Mark(*each.span(), by_spelling[each.group()]) for each in pattern.finditer(text))
+
+
+def unknown_lines(journal: Journal, share: Share) -> tuple[str, ...]:
+    """Give the keys of lines that a share leaves out everywhere, and that no entry and no guide has.
+
+    Such a key is hardly what was meant: what it should have kept back would leave.
+    """
+    asked = {prompt.id for pack in journal.packs for guide in pack.guides for prompt in guide.prompts}
+    answered = {answer.prompt for entry in sharing.entries_of(journal, share) for answer in entry.answers}
+    keys = {line.key for line in share.left_out if line.entry == EVERYWHERE}
+    return tuple(sorted(keys - asked - answered - {*FACTS, entries.PAGE.id}))

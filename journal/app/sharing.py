@@ -13,6 +13,7 @@ from typing import Any
 
 from journal.app import entries, insights, listing
 from journal.app.journal import Journal
+from journal.app.places import check_outside
 from journal.errors import EntryMissing, Invalid
 from journal.exporters.marks import Box, boxes
 from journal.exporters.pages import Page as DrawnPage
@@ -262,8 +263,10 @@ def words_to_mark(made: Made) -> tuple[list[str], list[str]]:
 def save(journal: Journal, prepared: Prepared, path: Path, for_whom: str = "") -> Logged:
     """Write the file that was looked at, whole or not at all, and note it in the log.
 
-    Raises ReadOnly, DiskFull, StorageLost or StorageFailed; then nothing is in the log.
+    Raises Invalid for a place in the journal's own folder or for what is no file, ReadOnly, DiskFull,
+    StorageLost or StorageFailed; then nothing is in the log.
     """
+    check_outside(journal.folder, path)
     # A file that the log cannot tell of must not leave.
     with journal.store.transaction():
         logged = note(journal, prepared, for_whom)

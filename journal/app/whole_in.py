@@ -141,7 +141,7 @@ class _Bringing:
         if self._move is None:
             return
         whole.put(self._store, spec, row, replace=replace)
-        if spec.parent is None:
+        if spec.parent is None or spec.record == "attachment":
             moves.note(self._store, self._move, spec.record, [row[name] for name in spec.key])
 
     def _check_talk(self, row: dict[str, Any]) -> None:

@@ -10,10 +10,10 @@ from typing import Any, TypeVar
 
 import click
 
-from journal.app import sharing
+from journal.app import share_look, sharing
 from journal.app.journal import Journal
 from journal.app.sharing import FORMATS, Prepared
-from journal.cli import texts
+from journal.cli import moving_texts
 from journal.cli.call import Call
 from journal.cli.commands import query_of
 from journal.cli.show import harmless
@@ -103,9 +103,9 @@ def finish(
     click.echo(out)
     if password:
         click.echo(f"password: {password}")
-        click.echo(texts.TELL_IT, err=True)
+        click.echo(moving_texts.TELL_IT, err=True)
     if prepared.made.still:
-        click.echo(texts.still_names(len(prepared.made.still)), err=True)
+        click.echo(moving_texts.still_names(len(prepared.made.still)), err=True)
 
 
 def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: dict[str, Any]) -> Prepared:
@@ -117,6 +117,8 @@ def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: di
         dates=Dates(asked["dates"]),
         left_out=frozenset(Line(EVERYWHERE, key) for key in asked["leave_out"]),
     )
+    if unknown := share_look.unknown_lines(journal, share):
+        raise click.BadParameter(moving_texts.no_such_line(unknown[0]), param_hint="--leave-out")
     return sharing.prepare(journal, sharing.with_people(journal, share, letters=False), form)
 
 

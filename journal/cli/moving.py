@@ -9,7 +9,7 @@ import click
 
 from journal.app import archive, importing
 from journal.app.importing import Given, Looked
-from journal.cli import texts
+from journal.cli import moving_texts, texts
 from journal.cli.call import PASSPHRASE_MAX, Call
 from journal.cli.show import harmless
 
@@ -36,6 +36,8 @@ def archive_command(call: Call, form: str, out: Path) -> None:
 @click.option("--source-passphrase-file", metavar="PATH", help="The passphrase of what is moved in.")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME",
               help=f"Which column of a table is what: {', '.join(FIELDS)}.")  # fmt: skip
+@click.option("--dates", type=click.Choice(["dmy", "mdy", "ymd"]),
+              help="The order of day, month and year in a table, where it is not the usual one.")  # fmt: skip
 @click.pass_obj
 def import_command(
     call: Call,
@@ -44,20 +46,21 @@ def import_command(
     dry_run: bool,
     source_passphrase_file: str | None,
     columns: tuple[str, ...],
+    dates: str | None,
 ) -> None:
     """Move in what another journal wrote at PATH, all of it or nothing; prints what came."""
     passphrase = _first_line(source_passphrase_file) if source_passphrase_file else ""
-    given = Given(source, path, passphrase, dict(_column(each) for each in columns))
+    given = Given(source, path, passphrase, dict(_column(each) for each in columns), dates or "")
     told = _told if sys.stderr.isatty() else None
     with call.opened() as journal:
         if dry_run:
             _print(importing.look(journal, given, told))
-            click.echo(texts.DRY_RUN)
+            click.echo(moving_texts.DRY_RUN)
             return
         brought = importing.bring(journal, given, told).value
     _print(brought.looked)
     if brought.move:
-        click.echo(texts.moved_in(brought.move))
+        click.echo(moving_texts.moved_in(brought.move))
 
 
 @click.command("take-out")
@@ -71,18 +74,18 @@ def take_out_command(call: Call, move: int | None) -> None:
                 click.echo(f"{each.number:>4}  {each.made_at:%Y-%m-%d}  {each.entries:>6}  {each.source}")
             return
         taken = importing.take_out(journal, move).value
-    click.echo(texts.taken_out(taken.entries, taken.kept))
+    click.echo(moving_texts.taken_out(taken.entries, taken.kept))
 
 
 def _print(looked: Looked) -> None:
-    click.echo(texts.looked(looked.entries, looked.known, looked.files, looked.not_understood))
+    click.echo(moving_texts.looked(looked.entries, looked.known, looked.files, looked.not_understood))
     if looked.earliest:
         click.echo(f"{looked.earliest} – {looked.latest}")
     for line in looked.first_lines:
         click.echo(f"  {harmless(line)}")
     for part in looked.left_out:
         line_number = f", line {part.line}" if part.line else ""
-        click.echo(f"  ! {harmless(part.where)}{line_number}: {texts.LEFT_OUT[part.reason]}")
+        click.echo(f"  ! {harmless(part.where)}{line_number}: {moving_texts.LEFT_OUT[part.reason]}")
 
 
 def _column(given: str) -> tuple[str, str]:

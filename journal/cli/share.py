@@ -11,7 +11,7 @@ from journal.app import share_log, sharing
 from journal.app.journal import Journal
 from journal.app.share_log import Left
 from journal.app.sharing import Logged
-from journal.cli import texts
+from journal.cli import moving_texts
 from journal.cli.call import Call
 from journal.cli.export import finish
 from journal.cli.show import harmless
@@ -48,11 +48,11 @@ def share_command(
     """List what left the journal; with an ID, show one of it, make it again, or note what came of it."""
     again = bool(out or dry_run)
     if not again and (for_whom is not None or protect):
-        raise click.UsageError(texts.NO_OUT)
+        raise click.UsageError(moving_texts.NO_OUT)
     if (again and heard is not None) or (beside and heard is None):
-        raise click.UsageError(texts.HEARD_ALONE)
+        raise click.UsageError(moving_texts.HEARD_ALONE)
     if not share_id and (again or heard is not None):
-        raise click.UsageError(texts.NO_SHARE)
+        raise click.UsageError(moving_texts.NO_SHARE)
     with call.opened() as journal:
         if heard is not None:
             click.echo(share_log.heard(journal, share_id, heard, beside).value.id)
@@ -73,7 +73,7 @@ def _make_again(
     prepared = sharing.prepare(journal, share, before.format)
     whom = before.for_whom if for_whom is None else for_whom
     finish(journal, prepared, out, whom, protect=protect, dry_run=dry_run)
-    click.echo(texts.new_in_share(len(new.added), len(new.changed)), err=True)
+    click.echo(moving_texts.new_in_share(len(new.added), len(new.changed)), err=True)
 
 
 def _line(each: Logged) -> str:
@@ -97,8 +97,8 @@ def _lines(journal: Journal, share_id: str) -> Iterator[str]:
 
 
 def _entry(left: Left) -> Iterator[str]:
-    day = left.day.isoformat() if left.day else texts.NO_LONGER_HERE
+    day = left.day.isoformat() if left.day else moving_texts.NO_LONGER_HERE
     yield f"entry     {left.entry}  {day}  {' '.join(left.title.split())}".rstrip()
     unsaid = (*left.facts, *(" ".join(each.split()) for each in left.questions))
-    for each in (*unsaid, *[texts.NO_LONGER_HERE] * left.unknown):
+    for each in (*unsaid, *[moving_texts.NO_LONGER_HERE] * left.unknown):
         yield f"left out  {left.entry}  {each}"

@@ -18,27 +18,39 @@ from journal.importers.reading import decode, is_plain, walk
 from journal.importers.record import File, Found, NotUnderstood, Options
 
 ENDINGS = frozenset({".md", ".markdown", ".txt", ".text"})
-LINKED = re.compile(r"!\[[^\]\n]{0,500}\]\(<?([^)>\s\n]{1,1000})>?[^)\n]{0,500}\)")
+LINKED = re.compile(r"(!?)\[[^\[\]\n]{0,500}\]\(<?([^)>\s\n]{1,1000}+)>?[^)\n]{0,500}+\)")
+PICTURE = re.compile(r"<img\s[^<>]{0,1000}?\bsrc=[\"']([^\"'<>\n]{1,1000})[\"']", re.IGNORECASE)
+ATTACHED = "_resources/"  # where Joplin's Markdown export keeps what belongs to notes, texts too
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 MOST_NOTE = 16 * 1024 * 1024
 
 
-def read(path: Path, options: Options) -> Found:
-    """Give a record for each note. Raises CannotImport."""
+def read(path: Path, options: Options, endings: frozenset[str] = ENDINGS) -> Found:
+    """Give a record for each note: a file whose name has one of the endings. Raises CannotImport."""
     if path.is_dir():
-        for each in walk(path):
-            if not is_plain(each):
-                yield NotUnderstood(each.relative_to(path).as_posix(), "link")
+        yield from links(path)
     with opened(path) as files:
-        notes = [name for name in files.names if PurePosixPath(name).suffix.casefold() in ENDINGS]
+        notes = [name for name in files.names if _is_note(name, endings)]
         if not notes:
             raise CannotImport(path, "form")
+        beside = frozenset(files.names).difference(notes)
         for name in notes:
-            yield from _note(name, files, path, options)
+            yield from _note(name, beside, files, path, options)
 
 
-def _note(name: str, files: Files, path: Path, options: Options) -> Found:
+def links(path: Path) -> Iterator[NotUnderstood]:
+    """Name what is no ordinary file in a folder; it is not followed. Raises CannotImport as `walk` does."""
+    for each in walk(path):
+        if not is_plain(each):
+            yield NotUnderstood(each.relative_to(path).as_posix(), "link")
+
+
+def _is_note(name: str, endings: frozenset[str]) -> bool:
+    return PurePosixPath(name).suffix.casefold() in endings and not name.startswith(ATTACHED)
+
+
+def _note(name: str, beside: frozenset[str], files: Files, path: Path, options: Options) -> Found:
     try:
         text = decode(files.read(name, MOST_NOTE), path, name)
     except CannotImport as error:
@@ -54,20 +66,23 @@ def _note(name: str, files: Files, path: Path, options: Options) -> Found:
         yield found
         return
     attached = []
-    for target in _targets(text):
+    for target, shown in _targets(text).items():
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-        if whole in files.names:
+        if whole in beside:
             attached.append(File(PurePosixPath(whole).name, partial(files.read, whole)))
-        else:
+        elif shown:
             yield NotUnderstood(f"{name} {target[:80]}", "missing")
     yield replace(found, files=tuple(attached))
 
 
-def _targets(text: str) -> Iterator[str]:
-    """Give the addresses of pictures in a text that could be files beside it."""
-    for address in dict.fromkeys(LINKED.findall(text)):
+def _targets(text: str) -> dict[str, bool]:
+    """Give the addresses in a text that could be files beside it, and whether each is shown as a picture."""
+    targets: dict[str, bool] = {}
+    for mark, address in (*LINKED.findall(text), *(("!", address) for address in PICTURE.findall(text))):
         if not OUTSIDE.match(address) and not address.startswith(("/", "#")):
-            yield ESCAPED.sub(_unescaped, address)
+            target = ESCAPED.sub(_unescaped, address)
+            targets[target] = targets.get(target, False) or mark == "!"
+    return targets
 
 
 def _unescaped(found: re.Match[str]) -> str:

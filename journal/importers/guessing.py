@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from journal.errors import CannotImport
+from journal.importers.folder import ATTACHED
+from journal.importers.joplin import ITEM
 from journal.importers.jrnl_sealed import is_sealed
 from journal.importers.reading import open_plain
 from journal.importers.whole_json import FORMAT
@@ -55,6 +57,8 @@ def _of_names(held: Iterable[str]) -> str:
         return "day-one"
     if journals:
         return "journey"
+    if any(name.startswith(ATTACHED) for name in names) or any(ITEM.fullmatch(name) for name in top):
+        return "joplin"
     if any(JRNL_DAY.fullmatch(name) for name in names):
         return "jrnl"
     return "notes" if endings & NOTES else ""

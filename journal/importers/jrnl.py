@@ -18,7 +18,8 @@ from journal.importers.record import Found, NotUnderstood, Options, Record
 
 HEAD = re.compile(r"^\[(\d[^\]\n]{5,40})\] ", re.MULTILINE)
 OLD_HEAD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) ", re.MULTILINE)  # of jrnl 1
-TAG = re.compile(r"(?<!\S)@([-+*#/\w]+)")
+SYMBOLS = "#@"  # `tagsymbols` of jrnl as it comes; "##" before a heading is no tag here
+TAG = re.compile(r"(?<!\S)[#@]+([-+*/]{0,20}\w[-+*#/\w]*)")
 STARRED = "starred"
 ISO = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?", re.ASCII)  # read ten times faster than others
 # `timeformat` is the writer's choice; these are the ones of jrnl's versions and its documentation.
@@ -79,7 +80,7 @@ def _record(block: str, moment: datetime, name: str, line: int) -> Record:
     # The star stands at either end of the title, by jrnl's version.
     starred = title.endswith(" *") or title.startswith("*") or title == "*"
     title = title.removesuffix(" *").removeprefix("*").strip()
-    found = dict.fromkeys(TAG.findall(f"{title}\n{body}")) if "@" in block else ()
+    found = dict.fromkeys(TAG.findall(f"{title}\n{body}")) if "@" in block or "#" in block else ()
     tags = (*found, *((STARRED,) if starred else ()))
     return Record(name, moment, body.strip("\n"), title, tags=tags, line=line)
 
@@ -105,8 +106,8 @@ def _of_json(text: str, path: Path, options: Options) -> Found:
 
 def _tags(held: object) -> Iterator[str]:
     for tag in held if isinstance(held, list) else ():
-        if isinstance(tag, str):
-            yield tag.removeprefix("@")
+        if isinstance(tag, str) and tag.strip(SYMBOLS):
+            yield tag.lstrip(SYMBOLS)
 
 
 def _moment(text: str) -> datetime:

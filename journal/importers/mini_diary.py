@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from journal.errors import CannotImport
+from journal.importers.embedded import without_pictures
 from journal.importers.html_text import looks_like_html, plain
 from journal.importers.moments import from_iso
 from journal.importers.reading import parse_json, read_text
-from journal.importers.record import Found, NotUnderstood, Options, Record
+from journal.importers.record import File, Found, NotUnderstood, Options, Record
 from journal.importers.values import first_text, texts
 
 
@@ -19,28 +20,35 @@ def read(path: Path, options: Options) -> Found:
     entries = held.get("entries") if isinstance(held, dict) else None
     if isinstance(entries, dict):
         for day, each in entries.items():
-            yield _record(each, f"entries[{day}]", day, "", options)
+            yield from _record(each, f"entries[{day}]", day, "", options)
     elif isinstance(entries, list):
         for number, each in enumerate(entries, 1):
             day = each.get("date") if isinstance(each, dict) else None
             own = str(each.get("id") or "") if isinstance(each, dict) else ""
-            yield _record(each, f"entries[{number}]", day, own, options)
+            yield from _record(each, f"entries[{number}]", day, own, options)
     else:
         raise CannotImport(path, "form")
 
 
-def _record(held: Any, where: str, day: object, own: str, options: Options) -> Record | NotUnderstood:
+def _record(held: Any, where: str, day: object, own: str, options: Options) -> Found:
     if not isinstance(held, dict):
-        return NotUnderstood(where, "form")
+        yield NotUnderstood(where, "form")
+        return
     try:
         moment = from_iso(day, options.local)
     except ValueError:
-        return NotUnderstood(where, "date")
+        yield NotUnderstood(where, "date")
+        return
     try:
         updated = from_iso(held.get("dateUpdated"), options.local)
     except ValueError:
         updated = None
     text = first_text(held, "text")
-    text = plain(text) if looks_like_html(text) else text
-    return Record(where, moment, text, first_text(held, "title"), own, texts(held.get("tags")),
-                  created_at=moment, updated_at=updated)  # fmt: skip
+    files: tuple[File, ...] = ()
+    if looks_like_html(text):
+        text, files, lost = without_pictures(text)
+        for _ in range(lost):
+            yield NotUnderstood(f"{where} picture", "missing")
+        text = plain(text)
+    yield Record(where, moment, text, first_text(held, "title"), own, texts(held.get("tags")),
+                  created_at=moment, updated_at=updated, files=files)  # fmt: skip

@@ -58,6 +58,11 @@ def from_milliseconds(count: object, local: Local, zone: str = "") -> datetime:
     return placed(moment, local, zone)
 
 
+def in_local(moment: datetime, local: Local) -> datetime:
+    """Give a moment in the zone of this machine. Raises ValueError."""
+    return placed(moment.astimezone(_local_zone(moment.astimezone(UTC), local)), local)
+
+
 def of_day(day: date, local: Local) -> datetime:
     """Give the noon of a day. Raises ValueError."""
     return placed(datetime.combine(day, NOON), local)

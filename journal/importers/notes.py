@@ -8,9 +8,9 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from journal.errors import CannotImport
-from journal.importers.moments import Local, from_iso
+from journal.importers.moments import Local, from_iso, in_local
 from journal.importers.record import NotUnderstood, Options, Record
-from journal.importers.values import first_text, texts
+from journal.importers.values import coordinates, first_text, texts, to_do
 from journal.importers.yaml_text import parse_yaml
 
 FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -18,7 +18,7 @@ FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTAL
 NAMED = re.compile(r"(?<!\d)(\d{4})([-_.]?)(\d\d)\2(\d\d)(?:[ T_-]+(\d\d)[-:.h]?(\d\d))?(?!\d)")
 WHEN = ("date", "datetime", "created", "created_at", "created_time", "creation_date")
 CHANGED = ("updated", "updated_at", "updated_time", "modified", "lastmod")
-NONE: tuple[str, ...] = ()
+DONE = ("completed?", "completed")  # of a to-do in Joplin's Markdown: yes or no
 
 
 def parse(
@@ -50,9 +50,9 @@ def parse(
         body,
         title,
         first_text(front, "id"),
-        texts(front.get("tags")) or texts(front.get("keywords")),
+        (texts(front.get("tags")) or texts(front.get("keywords"))) + to_do(first_text(front, *DONE)),
         texts(front.get("people")),
-        first_text(front, "place", "location"),
+        first_text(front, "place", "location") or coordinates(front.get("latitude"), front.get("longitude")),
         moment,
         _changed(front, options.local),
     )
@@ -60,13 +60,18 @@ def parse(
 
 def _moment(front: dict[str, Any], name: str, local: Local) -> datetime | None:
     if said := first_text(front, *WHEN):
-        return from_iso(said.replace(" UTC", "Z"), local)
+        return _lived(from_iso(said.replace(" UTC", "Z"), local), said, local)
     for part in reversed(PurePosixPath(name).parts):
         if found := NAMED.search(part):
             year, _, month, day, hour, minute = found.groups()
             clock = f"T{hour}:{minute}" if hour else ""
             return from_iso(f"{year}-{month}-{day}{clock}", local)
     return None
+
+
+def _lived(moment: datetime, said: str, local: Local) -> datetime:
+    """Give a moment that says UTC in the zone of this machine: Z tells when it was, not where."""
+    return in_local(moment, local) if said.strip().endswith(("Z", "z", " UTC")) else moment
 
 
 def _changed(front: dict[str, Any], local: Local) -> datetime | None:

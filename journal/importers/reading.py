@@ -41,7 +41,11 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """Give the bytes of an ordinary file. Raises what `open_plain` raises, and CannotImport("large")."""
     with open_plain(path) as file:
         try:
-            data = file.read(most + 1)
+            # Room is made for as much as is asked for: not for the most of a small file.
+            size = os.fstat(file.fileno()).st_size
+            data = file.read(min(most, size) + 1)
+            if size < len(data) <= most:  # it grew
+                data += file.read(most + 1 - len(data))
         except OSError:
             raise CannotImport(path, "unreadable") from None
     if len(data) > most:

@@ -72,8 +72,11 @@ def _free_after(text: str, end: int) -> bool:
 
 def _is_loud(text: str, end: int) -> bool:
     """Tell whether the word that ends there is in capitals, and more than the O of "O'NEILL"."""
-    word = text[_word_start(text, end) : end]
-    return len(word) > 1 and word.isupper()
+    start = end
+    while start and (text[start - 1].isalpha() or unicodedata.combining(text[start - 1])):
+        start -= 1
+    word = text[start:end]
+    return sum(letter.isalpha() for letter in word) > 1 and word.isupper()
 
 
 def _free_of_its_script(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ COLUMNS = ", ".join(f"e.{name}" for name in FACTS) + ", p.answers"
 FROM = "FROM entry e JOIN page p ON p.place = e.place"
 SELECT = f"SELECT {COLUMNS} {FROM}"
 INSERT = f"INSERT INTO entry (place, {', '.join(FACTS)}) VALUES (?{', ?' * len(FACTS)})"
+INSERT_IF_FREE = f"{INSERT} ON CONFLICT (place) DO NOTHING RETURNING place"  # as nearly every place is
 ADD_TEXT = "INSERT INTO entry_text (title, body, names, place) VALUES (?, ?, ?, ?)"
 UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACTS)} WHERE place = ?"
 
@@ -125,8 +126,10 @@ def relink(store: Store, table: str, place: int, names: Sequence[str], status: S
 
 def _insert(store: Store, entry: Entry) -> int:
     """Store an entry whose id is new, without its words. Gives its place."""
-    place = _free_place(store, entry.happened_at)
-    store.execute(INSERT, (place, *facts_of(entry)))
+    place, facts = place_of(entry.happened_at), facts_of(entry)
+    if not store.rows(INSERT_IF_FREE, (place, *facts)):
+        place = _free_place(store, entry.happened_at)
+        store.execute(INSERT, (place, *facts))
     store.execute("INSERT INTO page (place, answers) VALUES (?, ?)", (place, answers_of(entry)))
     for table, names in zip(NAME_TABLES, (entry.people, entry.tags), strict=True):
         _link(store, table, place, names, (), entry.status is Status.TRASH)

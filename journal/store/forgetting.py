@@ -99,6 +99,7 @@ def erase(store: Store, person: Person, eraser: Eraser) -> frozenset[str]:
         store.execute("DELETE FROM person_about WHERE folded = ?", (name_key(person.name),))
         for column in OTHERS:
             _erase_column(store, column, eraser)
+        _forget_moved(store, person)
         store.execute("DELETE FROM value WHERE key = ?", (RESUME,))
     return frozenset(entry_id for entry_id, _, _ in changed)
 
@@ -162,6 +163,17 @@ def _erase_column(store: Store, column: Column, eraser: Eraser) -> None:
             store.execute(
                 "UPDATE OR REPLACE saved_search SET folded = ? WHERE folded = ?", (name_key(now), *key)
             )
+
+
+def _forget_moved(store: Store, person: Person) -> None:
+    """Forget which rows a move added, where a name in their key is gone."""
+    store.execute(
+        "DELETE FROM moved_row WHERE record = 'person-about' AND key = ?", (to_json([name_key(person.name)]),)
+    )
+    store.execute(
+        "DELETE FROM moved_row WHERE record = 'saved-search' AND key ->> 0 "
+        "NOT IN (SELECT folded FROM saved_search)"
+    )
 
 
 def _erased(text: str, column: Column, eraser: Eraser) -> str:

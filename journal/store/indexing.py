@@ -8,14 +8,27 @@ database.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from journal.store.database import Row, Store
 from journal.store.entries import ADD_TEXT, SELECT
 from journal.store.records import entry_from, text_of
 
 AT_ONCE = 200  # entries in one transaction
+HOLD = "INSERT INTO entry_index (entry_index, rank) VALUES ('hashsize', ?)"
+USUALLY, IN_BULK = 1 << 20, 16 << 20  # bytes of new words held in memory; the first is FTS5's own
 PENDING = f"SELECT place FROM unindexed LIMIT {AT_ONCE}"
 HELD = "SELECT title, body, names FROM entry_text WHERE place = ?"
 CHANGE = "UPDATE entry_text SET title = ?, body = ?, names = ? WHERE place = ?"
+
+
+@contextmanager
+def in_bulk(store: Store) -> Iterator[None]:
+    """Hold more new words in memory while many entries come at once: less to merge. For one transaction."""
+    store.execute(HOLD, (IN_BULK,))
+    yield
+    store.execute(HOLD, (USUALLY,))
 
 
 def bring_up_to_date(store: Store) -> int:

@@ -10,12 +10,21 @@ from journal.model.times import from_stored, to_stored
 from journal.store.database import Store
 from journal.store.records import to_json
 
-CHANGED = """
-    SELECT count(*) FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
-    WHERE r.move_in = ? AND r.record = 'entry' AND e.updated_at <> r.updated_at AND e.status <> 'trash'"""
-UNCHANGED = """
-    SELECT e.id, e.thread FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
-    WHERE r.move_in = ? AND r.record = 'entry' AND (e.updated_at = r.updated_at OR e.status = 'trash')"""
+# As it came: neither written on since, nor with a file that the move did not bring. The trash is no change.
+_AS_IT_CAME = """(e.status = 'trash' OR (e.updated_at = r.updated_at AND NOT EXISTS (
+        SELECT 1 FROM attachment a WHERE a.entry = e.id AND NOT EXISTS (
+            SELECT 1 FROM moved_row m WHERE m.move_in = r.move_in AND m.record = 'attachment'
+            AND m.key = json_array(a.id)))))"""
+_OF_MOVE = """
+    FROM moved_row r CROSS JOIN entry e ON e.id = r.key ->> 0
+    WHERE r.move_in = ? AND r.record = 'entry' AND"""
+CHANGED = f"SELECT count(*) {_OF_MOVE} NOT {_AS_IT_CAME}"
+UNCHANGED = f"SELECT e.id, e.thread {_OF_MOVE} {_AS_IT_CAME}"
+ROWS = """
+    SELECT r.record, r.key FROM moved_row r JOIN move_in m ON m.number = r.move_in
+    WHERE r.move_in = ? AND r.record NOT IN ('entry', 'attachment') AND NOT (
+        r.record = 'next-time' AND EXISTS (
+            SELECT 1 FROM check_in c WHERE c.commitment = r.key ->> 0 AND c.instant > m.made_at))"""
 
 
 class Move(NamedTuple):
@@ -48,6 +57,11 @@ def note(
         "INSERT OR IGNORE INTO moved_row (move_in, record, key, updated_at) VALUES (?, ?, ?, ?)",
         (number, record, to_json(list(key)), stamp),
     )
+
+
+def has_marks(store: Store) -> bool:
+    """Tell whether anything is here that came in a move."""
+    return store.row("SELECT 1 FROM moved_mark LIMIT 1") is not None
 
 
 def is_marked(store: Store, mark: bytes) -> bool:
@@ -83,9 +97,11 @@ def count_changed(store: Store, number: int) -> int:
 
 
 def rows(store: Store, number: int) -> list[tuple[str, str]]:
-    """Give what a move added beside entries: (record, key as a JSON list)."""
-    wanted = "SELECT record, key FROM moved_row WHERE move_in = ? AND record <> 'entry'"
-    return [(record, key) for record, key in store.rows(wanted, (number,))]
+    """Give what a move added beside entries and their attachments: (record, key as a JSON list).
+
+    A plan about which something was said since is the writer's own by now, and not among them.
+    """
+    return [(record, key) for record, key in store.rows(ROWS, (number,))]
 
 
 def forget(store: Store, number: int) -> None:

@@ -18,6 +18,7 @@ from journal.ui.attachments.tile import Tile
 from journal.ui.follow_ups.page import FollowUpsPage
 from journal.ui.guides.preview import PackPreview
 from journal.ui.insights.page import InsightsPage
+from journal.ui.moving import on_stage as moving_on_stage
 from journal.ui.next_times.page import NextTimesPage
 from journal.ui.pack_editor.page import PackEditorPage
 from journal.ui.people.page import PeoplePage
@@ -319,6 +320,7 @@ SHOTS: tuple[tuple[str, Callable[[Stage], object]], ...] = (
     ("insights-paper", _insights_paper),
     ("calendar", lambda stage: stage.page("calendar")),
     *on_stage.SHOTS,
+    *moving_on_stage.SHOTS,
     ("settings", lambda stage: stage.page("settings")),
     ("help", lambda stage: stage.page("help", "keyboard")),
 )

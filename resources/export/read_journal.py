@@ -35,6 +35,7 @@ def main(path, folder=None):
             name = "".join(char if char.isalnum() or char in "-_. " else "_" for char in record["name"])
             files[record["id"]] = pathlib.Path(folder, f"{record['id']} {name}")
             files[record["id"]].parent.mkdir(parents=True, exist_ok=True)
+            files[record["id"]].write_bytes(b"")  # its parts are added, in a second run too
         elif kind == "attachment-part" and folder:
             with files[record["attachment"]].open("ab") as file:
                 file.write(base64.b64decode(record["data"]))

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from journal.app import archive, attachments, demo, entries, importing, settings
+from journal.app import archive, attachments, demo, entries, importing, next_times, settings
 from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.errors import Cancelled, CannotImport, Invalid, VaultExists
@@ -86,6 +86,22 @@ def test_taking_it_out_leaves_nothing(full: Journal, new_journal: New, tmp_path:
     importing.take_out(other, move)
     assert everything(other) == []
     assert importing.listed(other) == ()
+
+
+def test_taking_it_out_leaves_a_plan_that_was_answered_since(
+    full: Journal, new_journal: New, tmp_path: Path, clock: Clock
+) -> None:
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    other = new_journal("other")
+    move = importing.bring(other, Given("afterword", path)).value.move
+    clock.forward(days=1)
+    (plan,) = next_times.due(other, 1)
+    next_times.check_in(other, plan.id, "tried", "well", "I waited, and it helped")
+    importing.take_out(other, move)
+    kept = next_times.read(other, plan.id)
+    assert kept.check_ins[-1].note == "I waited, and it helped"
+    assert {record["record"] for record in everything(other)} == {"next-time", "check-in"}
 
 
 def test_it_is_one_json_document_of_its_schema(full: Journal, tmp_path: Path) -> None:

@@ -6,16 +6,28 @@ from dataclasses import replace
 
 import pytest
 
-from journal.app import entries, forgetting, listing, next_times, people, saved_searches, settings, threads
+from journal.app import (
+    entries,
+    forgetting,
+    listing,
+    next_times,
+    people,
+    saved_searches,
+    settings,
+    share_draft,
+    threads,
+)
 from journal.app.journal import Journal
 from journal.app.saved_searches import SavedSearch
 from journal.app.settings import Resume
 from journal.errors import Invalid
+from journal.model.aliases import Alias
 from journal.model.entry import Answer, Entry
 from journal.model.forgetting import Where
 from journal.model.person import Person
 from journal.model.query import Query
-from journal.store import values
+from journal.model.share import Share
+from journal.store import moves, values
 from journal.store.forgetting import OTHERS
 from tests.app.conftest import Write
 
@@ -71,6 +83,11 @@ def fill_the_rest(journal: Journal, entry: Entry, write: Write) -> None:
     )
     settings.leave_off(journal, Resume("journal", {"query": {"person": "Odalys Vega"}}))
     values.put(journal.store, "pack_drafts", [{"text": "Ask Odalys"}])
+    move = moves.begin(journal.store, "afterword", journal.now_utc())
+    for record, key in (("person-about", "odalys vega"), ("saved-search", "about odalys"), ("thread", "t1")):
+        moves.note(journal.store, move, record, [key])
+    share = Share((entry.id,), "What would Odalys say?", aliases=(Alias("Odalys Vega", "D."),))
+    share_draft.keep(journal, share_draft.Held(share_draft.begun(share), share_draft.begun(share)))
     journal.store.execute("INSERT INTO remark VALUES ('p', 'g', 'q', 'Odalys liked it')")
     journal.store.execute(
         "INSERT INTO attachment VALUES ('a', ?, 'Odalys.pdf', 'application/pdf', 1, NULL, 1, 1)", (entry.id,)
@@ -103,6 +120,7 @@ def test_every_column_that_holds_what_was_typed_is_known(journal: Journal) -> No
     by_entries |= {("tag", "name"), ("tag", "folded")}
     by_entries |= {("entry_text", name) for name in ("title", "body", "names")}
     by_entries |= {("person_about", name) for name in ("folded", "name")}
+    by_entries |= {("moved_row", "key")}  # of rows that follow
     untyped = {
         ("vault", "id"), ("value", "key"), ("saved_search", "folded"),
         *(("entry", name) for name in ("id", "thread", "kind", "status")),
@@ -121,6 +139,7 @@ def test_every_column_that_holds_what_was_typed_is_known(journal: Journal) -> No
         *(("attachment", name) for name in ("id", "entry", "media_type", "sha256")),
         ("attachment_part", "attachment"), ("attachment_part", "data"),
         *(("share", name) for name in ("id", "format", "protection", "sha256")),
+        ("move_in", "source"), ("moved_row", "record"), ("moved_mark", "mark"), ("moved_mark", "entry"),
     }  # fmt: skip
     assert text_columns(journal) - known - by_entries == untyped
 

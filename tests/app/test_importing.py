@@ -121,6 +121,18 @@ def test_stopping_changes_nothing(journal: Journal, tmp_path: Path) -> None:
     assert importing.bring(journal, Given("jrnl", path)).value.looked.entries == 300
 
 
+def test_undoing_leaves_an_entry_with_a_file_of_the_writer(journal: Journal, tmp_path: Path) -> None:
+    given = day_one(tmp_path / "d.zip", 2)
+    move = importing.bring(journal, given).value.move
+    mine = held(journal)[0]
+    attachments.add(journal, mine.id, PNG, "mine.png")
+    assert importing.take_out(journal, move).value == (1, 1)
+    assert [entry.id for entry in held(journal)] == [mine.id]
+    names = [each.name for each in attachments.of_entry(journal, mine.id)]
+    assert len(names) == 2
+    assert "mine.png" in names
+
+
 def test_undoing_leaves_what_was_changed_and_what_was_there(journal: Journal, clock: Clock) -> None:
     own = entries.log(journal, "reflection", "Mine", "words").value
     move = importing.bring(journal, JRNL).value.move

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -108,6 +109,24 @@ def test_a_file_that_cannot_be_written_is_not_in_the_log(
     with pytest.raises(JournalError):
         sharing.save(journal, sharing.prepare(journal, share, "text"), tmp_path / "gone" / "share.txt")
     assert sharing.log(journal) == ()
+
+
+@pytest.mark.parametrize("name", ["vault.keys", "share.txt", ""])
+def test_a_file_does_not_get_among_the_journals_own(journal: Journal, share: Share, name: str) -> None:
+    path = journal.folder / name if name else Path()
+    before = {each.name: each.stat().st_ino for each in journal.folder.iterdir()}
+    with pytest.raises(Invalid):
+        sharing.save(journal, sharing.prepare(journal, share, "text"), path)
+    assert {each.name: each.stat().st_ino for each in journal.folder.iterdir()} == before
+    assert sharing.log(journal) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="a POSIX file system is needed")
+def test_what_is_no_file_is_not_replaced(journal: Journal, share: Share, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(Invalid):
+        sharing.save(journal, sharing.prepare(journal, share, "text"), tmp_path / "pipe")
+    assert (tmp_path / "pipe").is_fifo()
 
 
 def test_the_preview_is_drawn_from_the_bytes(journal: Journal, share: Share) -> None:

@@ -89,6 +89,16 @@ def test_an_alias_that_is_none(filled: Any, tmp_path: Path, alias: str) -> None:
     assert not out.exists()
 
 
+@pytest.mark.parametrize("key", ["@placc", "no-such-prompt"])
+def test_a_line_that_is_none_is_not_taken_for_left_out(filled: Any, tmp_path: Path, key: str) -> None:
+    out = tmp_path / "x.txt"
+    done = filled("export", "--format", "text", "--out", str(out), "--leave-out", key)
+    assert (done.code, key in done.err) == (2, True)
+    assert not out.exists()
+    kept = filled("export", "--format", "text", "--out", str(out), "--leave-out", "@place")
+    assert kept.code == 0, kept.err
+
+
 def test_nothing_to_export(filled: Any, tmp_path: Path) -> None:
     done = filled("export", "--format", "text", "--out", str(tmp_path / "x"), "--person", "Nobody")
     assert done.code == 1

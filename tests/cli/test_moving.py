@@ -39,7 +39,8 @@ def test_a_journal_is_looked_at_moved_in_and_taken_out_again(mine: Terminal) -> 
     assert mine("take-out").out.split() == ["1", "2026-11-21", "3", "jrnl"]
     assert mine("take-out", "1").out == "3 taken out.\n"
     assert titles(mine) == []
-    assert mine("take-out", "1").code == 1
+    gone = mine("take-out", "1")
+    assert (gone.code, gone.err) == (1, "move: no import has that number. Nothing was saved.\n")
 
 
 def test_encrypted_files_ask_for_their_passphrase(mine: Terminal, tmp_path: Path) -> None:
@@ -59,6 +60,14 @@ def test_columns_are_told(mine: Terminal, tmp_path: Path) -> None:
     assert "1 new, 0 here already, 0 attached, 1 not understood." in said.out
     assert "  ! row 3, line 3: no day can be told" in said.out
     assert mine("import", "--from", "csv", str(table), "--column", "colour=Wann").code == 2
+
+
+def test_months_may_come_first(mine: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("date,text\n03/04/2024,A heron\n", "utf-8")
+    said = mine("import", "--from", "csv", str(path), "--dates", "mdy", "--dry-run").out
+    assert "2024-03-04" in said
+    assert "2024-04-03" in mine("import", "--from", "csv", str(path), "--dry-run").out
 
 
 def test_the_whole_goes_out_and_comes_back(mine: Terminal, tmp_path: Path) -> None:

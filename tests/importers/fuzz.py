@@ -80,6 +80,7 @@ CASES: Mapping[str, tuple[str, Put]] = MappingProxyType(
         "journey": ("journey", _zipped("1.json")),
         "joplin": ("joplin", _in_tar("0123456789abcdef0123456789abcdef.md")),
         "joplin-tar": ("joplin", _file("a.jex")),
+        "joplin-markdown": ("joplin", _in_folder("2024-01-02.md")),
         "notes": ("notes", _in_folder("2024-01-02.md")),
         "csv": ("csv", _file("a.csv")),
         "own": ("own", _file("a.json")),

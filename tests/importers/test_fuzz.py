@@ -15,7 +15,7 @@ pytest.importorskip("atheris", reason="atheris has no wheel for this system")
 from tests.importers.fuzz import CASES
 
 ROOT = Path(__file__).parents[2]
-SECONDS = 3
+SECONDS = 2
 LEAST = 100  # runs on a machine that has much else to do
 
 

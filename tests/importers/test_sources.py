@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import tarfile
+import tracemalloc
 import zipfile
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from journal.errors import CannotImport
+from journal.importers import csv_table
 from tests.importers.conftest import DATA, ZONE, Write, read
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -131,6 +134,20 @@ def test_mini_diary_and_mini_diarium(write: Write, entries: object) -> None:
     assert record.happened_at == datetime(2024, 3, 1, 12, tzinfo=ZONE)
 
 
+def test_mini_diarium_keeps_pictures_in_the_text(write: Write) -> None:
+    data = b"\x89PNG\r\n\x1a\n" + bytes(20_000)
+    inside = base64.b64encode(data).decode()
+    text = (
+        f'<p>Before</p><p><img alt="x" src="data:image/png;base64,{inside}"></p><p>After</p>'
+        '<p><img src="https://example.org/far.png"><img src="data:image/png;base64,#"></p>'
+    )
+    held = {"entries": [{"id": 1, "date": "2024-03-01", "text": text}]}
+    (record,), left = read("mini-diary", write("d.json", json.dumps(held)))
+    assert record.text == "Before\n\nAfter"
+    assert [(each.name, each.read()) for each in record.files] == [("picture 1.png", data)]
+    assert [each.reason for each in left] == ["missing", "missing"]
+
+
 def test_journey(tmp_path: Path) -> None:
     entry = {"id": "e", "date_journal": 1709281800000, "timezone": "Asia/Tokyo",
              "text": "<p>Hello &amp; you</p>",
@@ -220,3 +237,15 @@ def test_what_the_help_names_is_what_there_is() -> None:
     text = (Path(__file__).parents[2] / "resources" / "help" / "moving-in.md").read_text("utf-8")
     named = [line.split("`")[1] for line in text.splitlines() if line.startswith("| `")]
     assert named == [source for source, _ in sources()]
+
+
+def test_a_large_table_is_not_held_in_several_copies(tmp_path: Path) -> None:
+    path = tmp_path / "large.csv"
+    path.write_text("date,text\n" + "2024-03-01,a line of a day\n" * 300_000, "ascii")
+    tracemalloc.start()
+    try:
+        assert csv_table.head(path).rows
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 3 * path.stat().st_size

@@ -32,6 +32,7 @@ def hidden(text: str, *aliases: tuple[str, str]) -> str:
             "A colleague TURN, a colleague'LL SEE, a colleague O'NEILL",
         ),
         ("I asked the boss.", "I asked a colleague."),
+        ("AMA\u0301RA'S TURN", "A colleague'S TURN"),
         ("Amarantha grew.", "Amarantha grew."),
         ("Write to amara@north.example today", "Write to a colleague today"),
     ],

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from journal.app import importing
@@ -30,6 +30,7 @@ from journal.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 680  # pixels at 100 %
 TABLE = "csv"
+AIMED = 150  # milliseconds until wrapped lines have their heights
 SEALED = frozenset({"locked", "passphrase"})
 
 
@@ -59,6 +60,7 @@ class InView(ScrollPage):
         self.looked = LookedView(look)
         self.moves = MovesList(look, clock)
         self._again: tuple[dict[str, Any], object] | None = None  # the columns of a table come back to
+        self._aim: QWidget | None = None
         self._lay_out(look)
         self._connect()
         self.begin_anew()
@@ -134,6 +136,7 @@ class InView(ScrollPage):
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.left)
+        self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._scroll())
         self.choice.source_chosen.connect(lambda _source: self._prepare())
         self.choice.path_chosen.connect(self._guess)
         self.columns.edited.connect(self._read_days)
@@ -238,7 +241,7 @@ class InView(ScrollPage):
         table = (self.columns,) if self.choice.source == TABLE else ()
         self._show_only(*table, self.looked)
         self.looked.show_looked(looked, self.choice.source)
-        self.reveal(self.looked)
+        self._show_from(self.looked)
         first = self.looked.bring if self.looked.bring.isVisibleTo(self) else self.looked.drop
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -285,8 +288,24 @@ class InView(ScrollPage):
         self.notice.show_error(words.in_fault(error, self._home))
         self.reveal(self.notice)
 
+    def _show_from(self, part: QWidget) -> None:
+        """Scroll to where a part begins, as long as the layout is finding its heights."""
+        self._aim = part
+        self._scroll()
+        QTimer.singleShot(AIMED, self, self._rest)
+
+    def _scroll(self) -> None:
+        ground = self.widget()
+        if self._aim is not None and ground is not None:
+            top = self._aim.mapTo(ground, QPoint()).y()
+            self.verticalScrollBar().setValue(top - self._look.px(24))
+
+    def _rest(self) -> None:
+        self._scroll()
+        self._aim = None
+
     def _go_to_notice(self) -> None:
-        self.reveal(self.notice)
+        self._show_from(self.notice)
         button = next((each for each in self.notice.findChildren(Button) if each.isVisibleTo(self)), None)
         if button is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)

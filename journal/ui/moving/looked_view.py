@@ -29,7 +29,9 @@ class LookedView(QWidget):
         self.card = Card(look)
         self.bring = Button(look, QCoreApplication.translate("Moving", "Bring them in"), role="primary")
         self.drop = Button(look, QCoreApplication.translate("Moving", "Leave it"))
-        self.more = Button(look, QCoreApplication.translate("Moving", "Show more places"), role="link")
+        self.more = Button(
+            look, QCoreApplication.translate("Moving", "Show more places"), role="link", parent=self.card
+        )
         self.bring.clicked.connect(self.bring_wanted)
         self.drop.clicked.connect(self.dropped)
         self.more.clicked.connect(lambda: self._fill(len(self.looked.left_out)))
@@ -52,6 +54,7 @@ class LookedView(QWidget):
 
     def _fill(self, most: int) -> None:
         column, look, looked = self.card.column, self._look, self.looked
+        self.more.hide()
         while (item := column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None and widget is not self.more:
                 widget.hide()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 
 from journal.app import archive
 from journal.app.journal import Clock
@@ -99,16 +99,16 @@ class OutView(ScrollPage):
         }
         group = QButtonGroup(self)
         forms = QWidget()
-        inside = QVBoxLayout(forms)
+        inside = QGridLayout(forms)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(look.px(4))
-        for name, button in self.forms.items():
+        inside.setColumnMinimumWidth(0, look.px(26))
+        inside.setColumnStretch(1, 1)
+        for number, (name, button) in enumerate(self.forms.items()):
             group.addButton(button)
-            hint = PlainLabel(look, hints[name], role="note")
-            hint.setContentsMargins(look.px(26), 0, 0, look.px(8))
             button.setAccessibleDescription(hints[name])
-            inside.addWidget(button)
-            inside.addWidget(hint)
+            inside.addWidget(button, 3 * number, 0, 1, 2)
+            inside.addWidget(PlainLabel(look, hints[name], role="note"), 3 * number + 1, 1)
+            inside.setRowMinimumHeight(3 * number + 2, look.px(6))
         column.addWidget(forms)
         plain = Card(look, role="panel")
         warning = self.tr(

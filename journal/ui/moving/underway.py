@@ -163,7 +163,7 @@ class Cover(QWidget):
         self.words = PlainLabel(look, words, role="title")
         self.line = ProgressLine(look)
         self.count = PlainLabel(look, role="muted")
-        self.stop = Button(look, QCoreApplication.translate("Moving", "Stop"))
+        self.stop = Button(look, QCoreApplication.translate("Moving", "Stop"), parent=self)
         self.stop.setVisible(can_stop)
         self.stop.installEventFilter(self)
         middle = QWidget()

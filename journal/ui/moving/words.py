@@ -61,10 +61,10 @@ FIELDS = MappingProxyType(
 )
 ORDERS = MappingProxyType(
     {
-        "": QT_TRANSLATE_NOOP("Moving", "As usual: 2024-03-31, 31.3.2024 or 31/3/2024"),
-        "dmy": QT_TRANSLATE_NOOP("Moving", "Day, month, year: 31-3-2024"),
-        "mdy": QT_TRANSLATE_NOOP("Moving", "Month, day, year: 3/31/2024"),
-        "ymd": QT_TRANSLATE_NOOP("Moving", "Year, month, day: 2024.3.31"),
+        "": QT_TRANSLATE_NOOP("Moving", "2024-03-31, 31.3.2024 or 31/3/2024"),
+        "dmy": QT_TRANSLATE_NOOP("Moving", "31-3-2024, the day first"),
+        "mdy": QT_TRANSLATE_NOOP("Moving", "3/31/2024, the month first"),
+        "ymd": QT_TRANSLATE_NOOP("Moving", "2024.3.31, the year first"),
     }
 )
 

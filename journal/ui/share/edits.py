@@ -28,6 +28,8 @@ def tick(preparing: Preparing, entry: str, on: bool) -> Preparing:
 
 def add(preparing: Preparing, share: Share) -> Preparing:
     """Add the entries of a share, ticked, below those that are there; where they were picked is known too."""
+    if not share.entries:
+        return preparing
     offered = tuple(dict.fromkeys((*preparing.offered, *share.entries)))
     added = _listed(preparing, offered, {*preparing.share.entries, *share.entries})
     threads = tuple(dict.fromkeys((*preparing.share.threads, *share.threads)))

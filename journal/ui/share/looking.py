@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QLocale, QObject, QTimer, Signal
 
 from journal.app import share_look
 from journal.app.share_draft import Preparing
-from journal.app.share_look import Looked
+from journal.app.share_look import InText, Looked, OnPages
 from journal.errors import JournalError
 from journal.ui.session import Session
 
@@ -66,30 +68,44 @@ class Looker(QObject):
         self._looks = True
         self._clock.start()
         self._slow.start()
-        turn = self._turn
-
-        def done(looked: Looked) -> None:
-            if turn == self._turn:
-                self._took = self._clock.elapsed()
-                self._end()
-                self._current = looked
-                self.looked.emit(looked)
-
-        def failed(error: JournalError) -> None:
-            if turn == self._turn:
-                self._end()
-                self.failed.emit(error)
-
         self._session.run(
-            share_look.look,
+            share_look.make,
             self._read(),
             QLocale().name(),
-            *self._where(),
             owner=self,
-            done=done,
-            failed=failed,
+            done=partial(self._made, self._turn),
+            failed=partial(self._fail, self._turn),
             key="look",
         )
+
+    def _made(self, turn: int, made: Looked) -> None:
+        """Have it drawn, as work of its own: what is to be saved meanwhile comes in between."""
+        if turn != self._turn:
+            return
+        if made.prepared is None:
+            self._show(turn, made, None)
+            return
+        self._session.call(
+            share_look.shown,
+            made.prepared,
+            *self._where(),
+            owner=self,
+            done=partial(self._show, turn, made),
+            failed=partial(self._fail, turn),
+            key="look",
+        )
+
+    def _show(self, turn: int, made: Looked, shown: OnPages | InText | None) -> None:
+        if turn == self._turn:
+            self._took = self._clock.elapsed()
+            self._end()
+            self._current = replace(made, shown=shown)
+            self.looked.emit(self._current)
+
+    def _fail(self, turn: int, error: JournalError) -> None:
+        if turn == self._turn:
+            self._end()
+            self.failed.emit(error)
 
     def _lost(self, _report: str) -> None:
         # Was it another job that broke, the file still comes.

@@ -51,6 +51,7 @@ def _prepare(stage: Stage, part: str = "") -> None:
     page.sides.show_choices()
     choices.list.verticalScrollBar().setValue(0)
     choices.file.formats["markdown" if part == "text" else "pdf"].click()
+    page.looker.look()
     stage.settle()
     if part == "lines":
         choices.entries.open_first()

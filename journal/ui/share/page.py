@@ -47,7 +47,7 @@ class SharePage(Page):
         super().__init__(parent)
         self._look, self._session = look, session
         self.held = Held()
-        self._to_print = False
+        self._to_print = self._failing = False
         self.setAccessibleName(self.tr("Share with a mentor"))
         self.choices = Choices(look)
         self.preview = Preview(look, session)
@@ -130,6 +130,8 @@ class SharePage(Page):
             self._count()
             if needs_file:
                 self.looker.touch()
+                if self.keeper.saver.state is not SaveState.FAILING:
+                    self.choices.notice.clear()  # what was said of a file is of another one now
 
     def pick(self) -> None:
         """Show the journal's list, to add entries from."""
@@ -152,7 +154,10 @@ class SharePage(Page):
     def save(self) -> None:
         """Ask where the file that is shown is to be kept, and keep it there."""
         current, now = self.looker.current, self.held.now
-        if current is not None and current.prepared is not None:
+        if now.protect and not now.password:
+            # Never without one that was asked for: it is on its way.
+            self._new_password()
+        elif current is not None and current.prepared is not None:
             self.saving.ask(current.prepared, now.password if now.protect else "", now.for_whom)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -255,7 +260,11 @@ class SharePage(Page):
         saver = self.keeper.saver
         if saver.state is SaveState.FAILING:
             actions = [(self.tr("Try now"), saver.save_now)]
+            self._failing = True
             self.choices.notice.show_error(failing_text(saver.error), actions)
+        elif saver.state is SaveState.SAVED and self._failing:
+            self._failing = False
+            self.choices.notice.clear()
 
     def _fail(self, error: JournalError) -> None:
         self.choices.notice.show_error(error_text(error))

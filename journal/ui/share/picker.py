@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app import sharing
 from journal.errors import JournalError
-from journal.model.entry import Summary
+from journal.model.entry import Status, Summary
 from journal.model.query import Query
 from journal.model.share import Share
 from journal.ui.look import Look
@@ -86,19 +86,20 @@ class Picker(QWidget):
             super().keyPressEvent(event)
 
     def _choose(self, row: Summary) -> None:
-        self._chosen = row.id
-        self.one.setEnabled(True)
+        # What is not kept yet is the writer's alone.
+        self._chosen = row.id if row.status is Status.KEPT else ""
+        self.one.setEnabled(bool(self._chosen))
 
     def _add_one(self) -> None:
         if self._chosen:
             self.picked.emit(Share((self._chosen,)))
 
     def _add_all(self) -> None:
-        query = replace(self.list.filters.query, trash=False)
+        query = replace(self.list.filters.query, trash=False, drafts=False)
 
         def done(share: Share) -> None:
             # Not where everything was picked: then all that is new since would come along the next time.
-            narrowed = replace(query, drafts=True) != Query()
+            narrowed = query != Query(drafts=False)
             self.picked.emit(share if narrowed else replace(share, query=None))
             if len(share.entries) == MOST:
                 words = self.tr("The newest {count} were added. For a whole journal, Settings has an export.")

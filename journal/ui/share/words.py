@@ -138,8 +138,8 @@ def opened_with(preparing: Preparing, locks: bool, ending: str) -> str:
     if locks:
         return QCoreApplication.translate(
             "Share",
-            "Any PDF reader opens it with this password. Tell it by another way than the file goes: "
-            "on the phone, or face to face.",
+            "PDF readers ask for this password; old ones, and some on phones, cannot open it. Tell it by "
+            "another way than the file goes: on the phone, or face to face.",
         )
     return QCoreApplication.translate(
         "Share",

@@ -1,4 +1,4 @@
-"""The native boxes and buttons to choose with, and a field for a day, drawn in the theme at the text's size."""
+"""The native boxes and buttons to choose with, and a field for a day, drawn in the theme."""
 
 from __future__ import annotations
 

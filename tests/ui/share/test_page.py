@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +16,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
-from journal.app import share_draft
+from journal.app import entries, share_draft
 from journal.app import sharing as use
+from journal.errors import DiskFull
 from journal.model.query import Query
 from journal.model.share import Dates, Share
 from journal.ui.share import edits
@@ -517,3 +519,59 @@ def test_text_that_is_none_harms_nobody(sharing: Sharing) -> None:
     sharing.settle()
     assert "How?" in sharing.page.preview.text.text.toPlainText()
     assert sharing.stored().now.share.question == "How?"
+
+
+def test_a_file_that_shall_be_protected_never_leaves_without_a_password(sharing: Sharing) -> None:
+    sharing.page.choices.file.protect.click()
+    sharing.page.save()
+    assert sharing.page.findChild(QFileDialog) is None
+    sharing.rig.wait()
+    assert sharing.page.held.now.password
+
+
+def test_what_is_said_of_a_saved_file_goes_with_the_next_change(sharing: Sharing, tmp_path: Path) -> None:
+    sharing.page.saving.save(sharing.prepared, "", "", tmp_path / "share.pdf")
+    sharing.rig.wait()
+    assert "share.pdf" in sharing.page.choices.notice.text()
+    QTest.keyClicks(sharing.page.choices.question.text, "And?")
+    assert sharing.page.choices.notice.text() == ""
+
+
+def test_a_share_that_cannot_be_kept_says_so_until_it_is(
+    sharing: Sharing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(Path("journal"))
+
+    monkeypatch.setattr(share_draft, "keep", full)
+    QTest.keyClicks(sharing.page.choices.question.text, "Why?")
+    sharing.page.keeper.saver.save_now()
+    sharing.rig.wait()
+    left: list[bool] = []
+    sharing.page.leave(lambda: left.append(True))
+    sharing.rig.wait()
+    assert left == []
+    assert "Not saved yet" in sharing.page.choices.notice.text()
+    monkeypatch.undo()
+    sharing.page.keeper.saver.save_now()
+    sharing.rig.wait()
+    assert sharing.page.choices.notice.text() == ""
+    assert sharing.rig.ask(share_draft.held).now.share.question == "Why?"
+
+
+def test_drafts_stay_at_home(sharing: Sharing) -> None:
+    draft = sharing.rig.ask(lambda journal: entries.begin(journal, "feedback"))
+    sharing.rig.ask(lambda journal: entries.save(journal, replace(draft, title="Half"), "s"))
+    sharing.page.pick()
+    picker = sharing.page._picker
+    assert picker is not None
+    picker.list.filters.set_query(Query(text="half"))
+    sharing.rig.wait()
+    assert picker.list.model.entries == 1
+    picker.list.view.choose_row(0)
+    sharing.rig.wait()
+    assert not picker.one.isEnabled()
+    picker.every.click()
+    key(Qt.Key.Key_Return)
+    sharing.rig.wait()
+    assert sharing.page.held.now.offered == (sharing.first,)

@@ -1,0 +1,59 @@
+"""The words of the commands that let something out of the journal, or into it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+TELL_IT = "Tell the password by another way than the file goes. It is kept nowhere."
+NO_OUT = "--out is needed: the file to write."
+NO_SHARE = "Which share? `afterword share` lists them with their ids."
+HEARD_ALONE = "--heard comes with an ID and, where several threads were shared, with --beside; nothing else."
+NO_LONGER_HERE = "no longer here"
+DRY_RUN = "Nothing was changed: this was a dry run."
+# Why a part of what is moved in was left out.
+LEFT_OUT = MappingProxyType(
+    {
+        "date": "no day can be told",
+        "form": "it is not in the form that journal writes",
+        "encoding": "it is no UTF-8 text",
+        "link": "it is a link, and not followed",
+        "missing": "it is named, but not there",
+        "large": "it is too large",
+        "empty": "there is nothing in it",
+        "locked": "it is encrypted",
+    }
+)
+
+
+def looked(entries: int, known: int, files: int, left_out: int) -> str:
+    """Say what is in something to move in."""
+    return f"{entries} new, {known} here already, {files} attached, {left_out} not understood."
+
+
+def moved_in(move: int) -> str:
+    """Say how to undo a move."""
+    return f"`afterword take-out {move}` undoes this."
+
+
+def taken_out(entries: int, kept: int) -> str:
+    """Say what undoing a move did."""
+    stay = f" {kept} stay: they were changed since." if kept else ""
+    return f"{entries} taken out.{stay}"
+
+
+def still_names(places: int) -> str:
+    """Say that something in a file that was written looks like a name."""
+    found = "1 place still looks" if places == 1 else f"{places} places still look"
+    return f"{found} like a name or an address; --dry-run lists what. Only you can tell whether it may stay."
+
+
+def new_in_share(added: int, changed: int) -> str:
+    """Say what is in a share that was not in it the last time."""
+    entries = "1 entry is" if added == 1 else f"{added} entries are"
+    earlier = "1 was" if changed == 1 else f"{changed} were"
+    return f"{entries} new since the last time, and {earlier} changed."
+
+
+def no_such_line(key: str) -> str:
+    """Say that what is to be left out is no line of any entry."""
+    return f"no entry and no guide has a line {key}. `show ID --json` tells what they are called."

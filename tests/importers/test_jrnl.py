@@ -1,0 +1,55 @@
+"""What is made of journals of one writer that jrnl 4.6 wrote, and that 2.8.4, 3.3 and 4.6 encrypted.
+
+They were encrypted with `jrnl --encrypt`, and written on with their password, at the prompts of each version;
+2.8.4 and 3.3 give form 2, 4.6 gives form 3. The JSON is jrnl's export.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.importers.conftest import DATA, ZONE, Write, read
+
+SEALED = ("jrnl-2.8.4.bin", "jrnl-3.3.bin", "jrnl-4.6.bin")
+WRITTEN = [
+    ((1, 1, 0, 0), "neither", "", set()),
+    ((3, 1, 8, 30), "A slow morning.", "Ana said I @interrupt people. #work", {"interrupt", "work"}),
+    (
+        (3, 2, 21, 5),
+        "Talked with Ana. Grüße, 日本語 🌿.",
+        "A second line.\n\n[not a date] in brackets",
+        {"starred"},
+    ),
+    ((10, 27, 2, 30), "No body at all", "", set()),
+]
+ADDED = ((11, 1, 10, 0), "Added afterwards.", "With #more words.", {"more"})
+Told = tuple[datetime, str, str, set[str]]
+
+
+def told(path: Path) -> list[Told]:
+    records, left = read("jrnl", path, "quiet herons")
+    assert left == []
+    return [(each.happened_at, each.title, each.text, set(each.tags)) for each in records]
+
+
+def expected(*rows: tuple[tuple[int, int, int, int], str, str, set[str]]) -> list[Told]:
+    return [(datetime(2024, *when, tzinfo=ZONE), title, text, tags) for when, title, text, tags in rows]
+
+
+@pytest.mark.parametrize("name", ["jrnl-4.6.txt", "jrnl-4.6.json"])
+def test_plain(name: str) -> None:
+    assert told(DATA / name) == expected(*WRITTEN)
+
+
+@pytest.mark.parametrize("name", SEALED)
+def test_encrypted_by_each_version(name: str) -> None:
+    assert told(DATA / name) == expected(*WRITTEN, ADDED)
+
+
+def test_a_heading_is_no_tag(write: Write) -> None:
+    path = write("a.txt", "[2024-03-01 08:30] A # b ## c @ d #e @f-g x#y #@h\n## Heading\n#\n")
+    (record,), _ = read("jrnl", path)
+    assert record.tags == ("e", "f-g", "h")
