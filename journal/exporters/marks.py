@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+
+BREAKS = re.compile("[\\s\u200b]+")  # where typesetting takes a long word or a link apart
 
 
 class Box(NamedTuple):
@@ -29,16 +32,30 @@ def boxes(pdf: bytes, words: Iterable[str]) -> list[Box]:
 def _on_page(page: Any, number: int, wanted: Iterable[str]) -> Iterator[Box]:
     height, text = page.get_height(), page.get_textpage()
     said = text.get_text_range()
+    together = BREAKS.sub("", said)
     for words in wanted:
         # A search goes through all of a page, and few of the words are there. They may go over two lines.
-        if words.split()[0] in said:
-            yield from _boxes(text, height, number, words)
+        places = list(_places(text, words)) if words.split()[0] in said else []
+        if BREAKS.search(words) is None and together.count(words) > len(places):
+            places = sorted({*places, *_apart(said, words)})
+        for start, count in places:
+            for index in range(text.count_rects(start, count)):
+                left, bottom, right, top = text.get_rect(index)
+                yield Box(words, number, left, height - top, right, height - bottom)
 
 
-def _boxes(text: Any, height: float, number: int, words: str) -> Iterator[Box]:
+def _places(text: Any, words: str) -> Iterator[tuple[int, int]]:
     search = text.search(words, match_case=True, match_whole_word=True)
     while (found := search.get_next()) is not None:
-        start, count = found
-        for index in range(text.count_rects(start, count)):
-            left, bottom, right, top = text.get_rect(index)
-            yield Box(words, number, left, height - top, right, height - bottom)
+        yield found
+
+
+def _apart(said: str, words: str) -> Iterator[tuple[int, int]]:
+    """Give where a word stands that may have been taken apart, as the page counts: in units of UTF-16."""
+    pattern = f"(?:{BREAKS.pattern})?".join(map(re.escape, words))
+    for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", said):
+        yield _units(said[: found.start()]), _units(found.group())
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2

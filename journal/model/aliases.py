@@ -117,7 +117,7 @@ class Hider:
         known = {words_of(person.name) for person in people}
         own = (Person(clean_line(alias.name)) for words, alias in given.items() if words not in known)
         everybody = (*people, *own)
-        self._finder = Finder(everybody)
+        self._finder = Finder(everybody, by_halves=True)
         self._shown: dict[str, str] = {}
         self._decided: set[str] = set()
         for person in everybody:

@@ -17,7 +17,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import pairwise
 
-from journal.model.person import NO_NAMES, Person, bare, parts
+from journal.model.person import NO_NAMES, Person, bare, halves, parts
 from journal.model.surroundings import APOSTROPHES, begins_sentence, stands_free
 from journal.model.words import WORD, Words, stands_alone, words_of
 
@@ -108,17 +108,20 @@ class _Word:
 
 
 class Finder:
-    """Finds any of many people in one text after another, in a time that grows with the text alone."""
+    """Finds any of many people in one text after another, in a time that grows with the text alone.
+
+    With `by_halves`, half of a name with a hyphen is a part of it too.
+    """
 
     __slots__ = ("_firsts", "_initials", "_longest", "_most", "_names")
 
-    def __init__(self, people: Iterable[Person]) -> None:
+    def __init__(self, people: Iterable[Person], *, by_halves: bool = False) -> None:
         names: dict[tuple[str, ...], list[_Name]] = {}
         self._longest: dict[str, int] = {}
         self._initials: dict[str, frozenset[str]] = {}
         for person in people:
             self._initials[person.name] = _initials(person.name)
-            for name in _names_of(person):
+            for name in _names_of(person, by_halves=by_halves):
                 known = names.setdefault(name.words, [])
                 if all(each.person != name.person for each in known):
                     known.append(name)
@@ -255,10 +258,11 @@ def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?<![^ ])(?:{'|'.join(sorted(words))})(?![^ ])")
 
 
-def _names_of(person: Person) -> Iterator[_Name]:
+def _names_of(person: Person, *, by_halves: bool = False) -> Iterator[_Name]:
     said = [(bare(person.name), Form.FULL), (person.name, Form.FULL)]
     said += [(nickname, Form.NICKNAME) for nickname in person.nicknames]
     said += [(part, Form.PART) for part in parts(person.name)]
+    said += [(half, Form.PART) for half in (halves(person.name) if by_halves else ())]
     seen: set[tuple[str, ...]] = set()
     for name, form in said:
         words = words_of(name)

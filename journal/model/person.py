@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from journal.errors import Invalid
 from journal.model.fields import clean_line
@@ -112,6 +113,20 @@ def parts(name: str) -> tuple[str, ...]:
     if len(words) < 2 or all(word == word.lower() != word.upper() for word in words):
         return ()
     return tuple(dict.fromkeys(word for word in words if _stands_for_somebody(word)))
+
+
+def halves(name: str) -> tuple[str, ...]:
+    """Give what a name's parts with a hyphen are made of, as "Anna" and "Lena" of Anna-Lena.
+
+    A half may as well be somebody else: it is for hiding a name, where too little is worse than too much.
+    """
+    found: dict[str, None] = {}
+    for word in WORD.findall(bare(name)):
+        pieces = word.strip(".·").split("-")
+        for start, end in combinations(range(len(pieces) + 1), 2):
+            if end - start < len(pieces) and all(map(_stands_for_somebody, (pieces[start], pieces[end - 1]))):
+                found["-".join(pieces[start:end])] = None
+    return tuple(found)
 
 
 def _stands_for_somebody(word: str) -> bool:

@@ -33,3 +33,14 @@ def test_a_box_is_where_the_words_are() -> None:
                 box.left, height - box.bottom, box.right, height - box.top
             )
             assert inside.strip() in box.words
+
+
+def test_a_link_that_is_taken_apart_at_the_end_of_a_line_is_found_whole() -> None:
+    link = "https://northwind.example/a-long-way/to-what-was-said"
+    lines = tuple(f"{'x' * before} see {link} there." for before in range(8, 60, 4))
+    pdf = share_pdf(Document("", "", date(2026, 11, 21), (Part("m", answers=(Said("k", "?", lines),)),)))
+    found = boxes(pdf, (link,))
+    assert len(found) > len(lines), "some of them go over two lines"
+    with pypdfium2.PdfDocument(pdf) as document:
+        assert sum(page.get_textpage().get_text_range().count("https:") for page in document) == len(lines)
+        assert len({(box.page, round(box.top)) for box in found}) >= len(lines)

@@ -49,6 +49,19 @@ def test_a_part_of_a_name_stands_for_the_whole() -> None:
     assert hidden("Amara Okafor left. Okafor!", ("Amara", "D.")) == "D. left. D.!"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Álvarez's plan, and alvarez too. Núñez left.", "D.'s plan, and D. too. D. left."),
+        ("Álvarez-Núñez stayed with Mary-Ann.", "D. stayed with D.."),
+        ("Del Norte and the roses, Mary.", "Del Norte and the roses, D.."),
+    ],
+)
+def test_half_of_a_name_with_a_hyphen_is_hidden_too(text: str, expected: str) -> None:
+    person = Person("Mary-Ann Álvarez-Núñez-del-Ros")
+    assert Hider([person], [Alias(person.name, "D.")]).hide(text).text == expected
+
+
 def test_an_ordinary_word_stays_and_is_pointed_out() -> None:
     hider = Hider(PEOPLE, [Alias("Will Reed", "a friend")])
     text = hider.hide("I will ask Will. Will he?")

@@ -29,6 +29,7 @@ from journal.ui.widgets.section_label import SectionLabel
 AT_FIRST = 20  # entries: each takes some milliseconds to lay out
 WIDTH = 720  # pixels at 100 %
 UNTITLED = "…"
+LTR = "\u200e"  # Unicode, UAX #9: left-to-right mark, as our own words are
 
 
 class OpenedView(ScrollPage):
@@ -164,7 +165,8 @@ class OpenedView(ScrollPage):
     def _names(self) -> Sequence[str]:
         shown = {alias.name: alias.shown for alias in self.logged.share.aliases}
         hidden = sorted(self.logged.hidden.items(), key=lambda each: (-each[1], each[0]))
-        said = [words.name_words(name, shown.get(name, ""), times) for name, times in hidden]
+        # Text that can be selected takes the direction of its first letter, even of an isolated one.
+        said = [LTR + words.name_words(name, shown.get(name, ""), times) for name, times in hidden]
         return said or [self.tr("No name was replaced.")]
 
     def _add(self, heading: str, lines: Sequence[str]) -> None:
