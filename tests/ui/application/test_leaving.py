@@ -62,6 +62,14 @@ def test_after_a_lock_one_is_back_where_one_was(begin, folder):
     assert app.frame.shown.page.resume_state()["cursor"] == len(WORDS)
 
 
+def test_after_a_lock_before_the_first_word_one_is_on_today(begin, folder):
+    app = opened(begin, folder)
+    begin_writing(app)
+    assert page(app) == "write"
+    ctrl(app, Qt.Key.Key_L)
+    assert page(opened(begin, folder)) == "today"
+
+
 def test_quitting_saves_and_begins_at_today_next_time(begin, folder, machine):
     app = opened(begin, folder)
     begin_writing(app, "Something else")
