@@ -128,8 +128,10 @@ class MainWindow(QMainWindow):
         """The page in view and where one is on it, with what is half written on any page."""
         if self.page is None:
             return "", self.half_written()
-        # On this one too: after unlocking, another page may come first.
-        return self.page.page_id, self.page.resume_state() | self.half_written()
+        state = self.page.resume_state()
+        page_id = self.page.page_id if state or self.page.stands_alone else next(iter(self._specs))
+        # What is half written on this one too: after unlocking, another page may come first.
+        return page_id, state | self.half_written()
 
     def half_written(self) -> dict[str, Any]:
         """What is half written on any page, as `hold` takes it; empty when nothing is."""

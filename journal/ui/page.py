@@ -19,6 +19,8 @@ class Page(QWidget):
     """
 
     page_id = ""
+    stands_alone = True
+    """Whether there is something on the page when there is nothing to come back to."""
     go = Signal(str, object)
     """Asks the window to show a page: its id, and an argument for its `enter` (None for nothing)."""
     stays = Signal()

@@ -43,6 +43,7 @@ class WritePage(Page):
     `enter` takes the id of a kind, the id of an entry, or a mapping with the arguments of either.
     """
 
+    stands_alone = False
     finished = Signal(str)
 
     def __init__(self, session: Session, look: Look, parent: QWidget | None = None) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -133,3 +133,24 @@ def stage(tmp_path: Path, qtbot: QtBot, look: Look, machine: Machine, clock: Clo
     page.activateWindow()
     yield made
     session.shutdown(timeout=30)
+
+
+@pytest.fixture
+def planned(stage: Stage) -> str:
+    stage.talk("Amara", "answering for her", TODAY + timedelta(days=2), purpose="To thank them")
+    stage.talk("Jun", "the compliment")
+    stage.talk("Dana", "the hiring panel", heard="She was glad.", promised="The minutes.")
+    return stage.talk(
+        "Priya",
+        "the stand-up",
+        TODAY,
+        time(15),
+        purpose="To own my part",
+        opening="Do you have ten minutes?",
+        in_the_room=["Talk less than they do"],
+    )
+
+
+def row_words(stage: Stage) -> list[tuple[str, str, str]]:
+    rows = stage.page.board.rows.values()
+    return [(row.title.text(), row.note.text(), row.when.text()) for row in rows]

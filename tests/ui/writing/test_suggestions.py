@@ -46,6 +46,7 @@ def test_a_nickname_becomes_the_name(look: Look, qtbot: QtBot) -> None:
     qtbot.addWidget(chips)
     chips.suggest(["Jun", "Sam Okafor"], NICKNAMES)
     chips.show()
+    chips.activateWindow()  # a window of another test may have been in front
     chips.line.setFocus()
     qtbot.waitUntil(chips.line.hasFocus)
     qtbot.keyClicks(chips.line, "samm")
