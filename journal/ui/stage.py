@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 
 from journal.app import attachments, listing, offers, today
 from journal.app.entries import PAGE, answer_to, begin, keep, read, save
@@ -25,7 +25,7 @@ from journal.ui.reading.page import JournalPage
 P = TypeVar("P", bound=Page)
 
 LAYOUT_TURNS = 4  # of the loop until a layout that changed in the midst of one has its height
-PATIENCE = 50  # milliseconds between two looks whether the worker has come to rest
+PATIENCE = 50  # milliseconds after which a wait looks again, should nothing happen
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,18 @@ class Stage:
     def settle(self) -> None:
         """Let everything that is under way come to rest."""
         for _ in range(4):
-            while self.app.session.is_busy:
-                # Waiting, not turning: the worker needs the processor.
-                QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, PATIENCE)
+            self._rest()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QCoreApplication.processEvents()
         for _ in range(LAYOUT_TURNS):
             QCoreApplication.processEvents()
+
+    def _rest(self) -> None:
+        # Waiting, not turning: the worker needs the processor. Given a time, Qt would not wait at all.
+        waker = QTimer()
+        waker.start(PATIENCE)
+        while self.app.session.is_busy:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
     def shell(self) -> MainWindow:
         """The window of the open journal."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 
 from PySide6 import QtCore
@@ -24,6 +25,8 @@ from journal.ui.look import Look
 _MEASURE = 560  # the width a wrapped text would like, pixels at 100 %
 _NARROWEST = 120
 _HEIGHTS_KEPT = 8  # of one label, for the widths that layouts try
+# All but the first few scripts and the marks of typography: asked of every label at every layout.
+_LATER_LETTERS = re.compile("[\u0591-\u200f\u2028-\U0010ffff]")
 
 
 def plain_tip(text: str) -> str:
@@ -168,7 +171,7 @@ class PlainLabel(QLabel):
 
 def _may_turn(text: str) -> bool:
     """Whether something in it may be read from right to left: any letter but the first few scripts'."""
-    return any(each > "\u0590" and not "\u2010" <= each <= "\u2027" for each in text)
+    return _LATER_LETTERS.search(text) is not None
 
 
 class ElidedLabel(QLabel):
