@@ -162,10 +162,19 @@ class Hider:
         return person in self._decided
 
     def doubtful(self, text: str) -> list[Mention]:
-        """Give the mentions that `hide` leaves although they may be names that it hides."""
-        return [
-            mention for mention in self._finder.find(text) if self._hides(mention) and _is_word(text, mention)
-        ]
+        """Give the mentions that `hide` leaves although somebody who is known may be meant.
+
+        Of those whom it hides, what stands like an ordinary word; of those that no alias is for, what has no
+        capital by which it would be seen.
+        """
+        return [mention for mention in self._finder.find(text) if self._may_be_meant(text, mention)]
+
+    def _may_be_meant(self, text: str, mention: Mention) -> bool:
+        if self._hides(mention):
+            return _is_word(text, mention)
+        first = text[mention.start]
+        in_sight = first != first.lower() or self._decided.intersection(mention.people)
+        return not in_sight and not _is_word(text, mention)
 
     def _hides(self, mention: Mention) -> str | None:
         return next((name for name in mention.people if name in self._shown), None)

@@ -1,8 +1,9 @@
 """What looks like a name in a text that is about to be shared. Only the writer can tell whether it is one.
 
 Found are words with a capital that do not owe it to the beginning of a sentence, e-mail addresses, links,
-handles, phone numbers, and ordinary words that may be somebody's name ("will"). A name in lower case that
-nobody told the journal is not found, and neither is one in a script without capitals.
+handles, phone numbers, names of known people without a capital, and ordinary words that may be somebody's
+name ("will"). A name in lower case that nobody told the journal is not found, and neither is one in a script
+without capitals.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from journal.model.surroundings import begins_sentence
 from journal.model.words import fold
 
 A_NAME = "name"
-KNOWN = "known"  # a person whose name is hidden elsewhere may be meant
-WORD = re.compile(r"[^\W\d_](?:\w|['’\-](?=\w))*")
+KNOWN = "known"  # somebody in the journal may be meant
+# With the marks that follow a letter where accents are written apart.
+WORD = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w))*")
 BETWEEN = re.compile(r" |\. ?|-")
 TAIL = re.compile(r"['’](?:s|ll|d|ve|re|m|t)$", re.IGNORECASE)
 # Words with a capital that name nobody.
@@ -76,20 +78,21 @@ def still_there(
         Still(each.start, each.end, text[each.start : each.end], KNOWN, False)
         for each in hider.doubtful(text)
     ]
-    found += _names(text, ordinary)
+    found += _names(text, ordinary, taken)
     kept: list[Still] = []
     for still in sorted(found, key=lambda each: (each.start, -each.end)):
         free = not kept or kept[-1].end <= still.start
-        if free and fold(still.words).strip() not in fine and not _overlaps(taken, still):
+        if free and fold(still.words).strip() not in fine and not _is_within(taken, still):
             kept.append(still)
     return tuple(kept)
 
 
-def _names(text: str, ordinary: frozenset[str]) -> Iterator[Still]:
+def _names(text: str, ordinary: frozenset[str], taken: list[tuple[int, int]]) -> Iterator[Still]:
+    """Give names of one or several words; what was put in place of one is no word of the next."""
     run: list[_Word] = []
     for match in WORD.finditer(text):
         said = match.group()
-        if said[0] == said[0].lower():
+        if said[0] == said[0].lower() or _overlaps(taken, *match.span()):
             continue
         word = _Word(match.start(), match.end(), begins_sentence(text, match.start()))
         if not _may_be_a_name(said, word, ordinary):
@@ -119,6 +122,11 @@ def _bare(word: str) -> str:
     return TAIL.sub("", word)
 
 
-def _overlaps(taken: list[tuple[int, int]], still: Still) -> bool:
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_right(taken, start, key=lambda each: each[1])
+    return at < len(taken) and taken[at][0] < end
+
+
+def _is_within(taken: list[tuple[int, int]], still: Still) -> bool:
     at = bisect_right(taken, still.start, key=lambda each: each[1])
-    return at < len(taken) and taken[at][0] < still.end
+    return at < len(taken) and taken[at][0] <= still.start and still.end <= taken[at][1]

@@ -111,6 +111,40 @@ def test_what_still_looks_like_a_name() -> None:
     assert [(each.words, each.likely) for each in found] == [("Northwind Traders", True), ("Lisbon", False)]
 
 
+@pytest.mark.parametrize("shown", ["Person A", "D.", "a colleague"])
+def test_a_name_beside_words_in_place_of_one_is_pointed_out(shown: str) -> None:
+    hider = Hider([Person("Amara")], [Alias("Amara", shown)])
+    found = still_there(
+        hider.hide("we met Jonas Amara Bianchi, and Rossi-Amara there"), hider, frozenset(), frozenset()
+    )
+    assert [each.words for each in found] == ["Jonas", "Bianchi", "Rossi-Amara"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("I talked to amara, and the boss was there.", ["amara", "the boss"]),
+        ("okafors idea; zoe's too.", ["okafors", "zoe"]),
+        ("Amara will read it.", []),
+    ],
+)
+def test_a_known_name_without_a_capital_is_pointed_out(text: str, known: list[str]) -> None:
+    nobody = Hider(PEOPLE, ())
+    found = still_there(nobody.hide(text), nobody, frozenset(), frozenset())
+    assert [each.words for each in found if each.looks == "known"] == known
+    left = Hider(PEOPLE, [Alias(person.name, person.name) for person in PEOPLE])
+    found = still_there(left.hide(text), left, frozenset(), frozenset())
+    assert not [each for each in found if each.looks == "known"]
+
+
+def test_accents_that_are_typed_apart_belong_to_the_name() -> None:
+    hider = Hider((), ())
+    text = "We met Rene\u0301e there."
+    (found,) = still_there(hider.hide(text), hider, frozenset({"we"}), frozenset())
+    assert found.words == "Rene\u0301e"
+    assert Hider((), [Alias(found.words, "[name]")]).hide(text).text == "We met [name] there."
+
+
 @pytest.mark.parametrize("text", ["a" * 50_000, "1 " * 30_000, "@" * 50_000, "a." * 30_000, "Ab " * 20_000])
 def test_long_texts_take_time_that_grows_with_the_text(text: str) -> None:
     hider = Hider(PEOPLE, [Alias("Amara Okafor", "x"), Alias("AT&T", "y")])
