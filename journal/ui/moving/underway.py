@@ -66,13 +66,11 @@ class Underway(QObject):
         self._can_stop = True
         self._before: QWidget | None = None
         self._then: list[Callable[[], None]] = []
-        self._ended: Callable[[], None] = _nothing
         self._timer = QTimer(self, interval=LOOKED_AT)
         self._timer.timeout.connect(self._look_at_it)
         self._shown_after = QTimer(self, interval=SHOWN_AFTER, singleShot=True)
         self._shown_after.timeout.connect(self.show)
-        # A bug, or a journal that is closed meanwhile, answers neither way.
-        session.busy.connect(lambda busy: None if busy else self._end(_nothing))
+        session.busy.connect(self._on_busy)
 
     @property
     def is_under_way(self) -> bool:
@@ -131,6 +129,11 @@ class Underway(QObject):
     def _look_at_it(self) -> None:
         if self._far is not None and self.cover is not None:
             self.cover.show_count(*self._count(*self._far.now))
+
+    def _on_busy(self, busy: bool) -> None:
+        # A bug, or a journal that is closed meanwhile, answers neither way.
+        if not busy:
+            self._end(_nothing)
 
     def _end(self, tell: Callable[[], None]) -> None:
         if self._far is None:

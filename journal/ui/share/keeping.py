@@ -19,11 +19,14 @@ class Keeper(QObject):
         super().__init__(parent)
         self._session = session
         self.saver = Autosaver(read, self._send, self)
-        session.crashed.connect(lambda _report: self.saver.lost())
+        session.crashed.connect(self._lost)
 
     def leave(self, then: Callable[[], None]) -> None:
         """Save what is unsaved, then call `then`; not at all when it cannot be saved."""
         self.saver.flush(lambda saved: then() if saved else None)
+
+    def _lost(self, _report: str) -> None:
+        self.saver.lost()
 
     def _send(self, held: Held, done: Done, failed: Failed) -> None:
         self._session.run(share_draft.keep, held, owner=self, done=done, failed=failed)
