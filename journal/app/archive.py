@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from journal.app.assets import assets
 from journal.app.journal import Journal
 from journal.app.places import check_outside
-from journal.errors import AttachmentDamaged, VaultExists
+from journal.errors import AttachmentDamaged, JournalError, VaultExists
 from journal.exporters import journal_json, journal_markdown
 from journal.files.pieces import FileToWrite
 from journal.files.private import translated
@@ -129,13 +129,23 @@ class _Zip:
 
 
 class _Stream:
-    """What `zipfile` writes to: it cannot go back, so that nothing has to be kept."""
+    """What `zipfile` writes to: it cannot go back, so that nothing has to be kept.
+
+    `zipfile` ends a file properly after a fault too: what failed once fails for the same reason again.
+    """
 
     def __init__(self, file: FileToWrite) -> None:
         self._file = file
+        self._fault: JournalError | None = None
 
     def write(self, data: bytes) -> int:
-        self._file.write(bytes(data))
+        if self._fault is not None:
+            raise self._fault
+        try:
+            self._file.write(bytes(data))
+        except JournalError as fault:
+            self._fault = fault
+            raise
         return len(data)
 
     def flush(self) -> None:
@@ -146,10 +156,10 @@ class _Stream:
 def _into_folder(path: Path, journal: Journal) -> Iterator[_Files]:  # noqa: ARG001 - the way of `_into_zip`
     part = path.with_name(f".afterword.{path.name[:100]}.part")
     if part.exists():  # of an export that was cut off
-        with translated(part):
+        with translated(path):
             shutil.rmtree(part)
     try:
-        with translated(part):
+        with translated(path):
             part.mkdir(mode=0o700)
         yield _Folder(part)
         with translated(path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import subprocess
 import sys
@@ -16,7 +18,7 @@ import pytest
 from journal.app import archive, attachments, demo, entries, importing, next_times, settings
 from journal.app.importing import Given
 from journal.app.journal import Journal
-from journal.errors import Cancelled, CannotImport, Invalid, VaultExists
+from journal.errors import Cancelled, CannotImport, DiskFull, Invalid, StorageLost, VaultExists
 from journal.model.attachment import MOST_BYTES
 from journal.store import whole, whole_tables
 from tests.conftest import Clock
@@ -163,6 +165,40 @@ def test_stopping_leaves_nothing(full: Journal, tmp_path: Path, export: Any, nam
     with pytest.raises(Cancelled):
         export(full, tmp_path / name, stop)
     assert set(tmp_path.iterdir()) == before
+
+
+class SmallDisk:
+    """An open file on a disk with little room."""
+
+    def __init__(self, handle: int, mode: str, room: int = 3000) -> None:
+        self._file, self._room = io.open(handle, mode), room  # noqa: SIM115 - the writer closes it
+
+    def write(self, data: bytes) -> int:
+        self._room -= len(data)
+        if self._room < 0 and not self._file.closed:
+            raise OSError(errno.ENOSPC, "full")
+        return int(self._file.write(data))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._file, name)
+
+
+@pytest.mark.parametrize(("export", "name"), [(archive.to_json, "a.json"), (archive.to_markdown, "a.zip"),
+                                              (archive.to_markdown, "a")])  # fmt: skip
+def test_a_full_disk_is_said_and_nothing_stays(
+    full: Journal, tmp_path: Path, monkeypatch: Any, export: Any, name: str
+) -> None:
+    before = set(tmp_path.iterdir())
+    monkeypatch.setattr("journal.files.pieces.os.fdopen", SmallDisk)
+    with pytest.raises(DiskFull):
+        export(full, tmp_path / name)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_where_no_folder_is_the_path_that_was_given_is_told(full: Journal, tmp_path: Path) -> None:
+    with pytest.raises(StorageLost) as lost:
+        archive.to_markdown(full, tmp_path / "none" / "a")
+    assert lost.value.path == tmp_path / "none" / "a"
 
 
 @pytest.mark.parametrize(("export", "name"), [(archive.to_json, "a.json"), (archive.to_markdown, "a.zip")])
