@@ -96,8 +96,11 @@ def opened_tar(path: Path) -> Iterator[Files]:
     with archive:
         members: dict[str, tarfile.TarInfo] = {}
         try:
-            for each in archive:
-                _check_count(path, len(members), 0)
+            for count, each in enumerate(archive):
+                _check_count(path, count, 0)
+                # A size below zero leads back, and round for ever (CVE-2025-8194).
+                if archive.offset <= each.offset:
+                    raise CannotImport(path, "damaged", each.name)
                 _check_name(path, each.name)
                 if each.isfile():
                     members[each.name] = each

@@ -263,6 +263,17 @@ def test_a_tar_whose_members_lie_about_their_size(tmp_path: Path) -> None:
     assert refused("joplin", tmp_path / "x.jex").reason == "damaged"
 
 
+@pytest.mark.parametrize("kind", [tarfile.REGTYPE, tarfile.GNUTYPE_SPARSE])
+def test_a_tar_that_leads_back_to_its_beginning(tmp_path: Path, kind: bytes) -> None:
+    back = bytearray(tarfile.TarInfo("c.md").tobuf()[:512])
+    back[124:136] = b"\xff" + (256**11 - 1024).to_bytes(11, "big")  # minus 1024, as GNU tar writes it
+    back[156:157] = kind
+    back[148:156] = b"%06o\0 " % (sum(back[:148]) + sum(b" " * 8) + sum(back[156:]))
+    before = b"".join(tarfile.TarInfo(name).tobuf()[:512] for name in ("a.md", "b.md"))
+    (tmp_path / "x.jex").write_bytes(before + back + bytes(1024))
+    assert refused("joplin", tmp_path / "x.jex").reason == "damaged"
+
+
 @pytest.mark.parametrize(
     "piece", ["<", "<!--", "<a ", "&", "<![CDATA[", "</", "<script>", "<a b='", "![", '[""', "[["]
 )
