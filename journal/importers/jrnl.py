@@ -18,6 +18,11 @@ from journal.importers.record import Found, NotUnderstood, Options, Record
 
 HEAD = re.compile(r"^\[(\d[^\]\n]{5,40})\] ", re.MULTILINE)
 OLD_HEAD = re.compile(r"^(\d{4}-\d\d-\d\d \d\d:\d\d) ", re.MULTILINE)  # of jrnl 1
+# A day in numbers with its year, or a year or such a day with a time. What else stands in brackets where a
+# line begins, as "[2 of 10] done", is text; so jrnl reads it too.
+DAY_IN = re.compile(
+    r"\d{4}[-./]\d+[-./]\d|\d[-./]\d+[-./]\d{4}|(?:\d{4}|\d[-./]\d+[-./]\d).*\d:\d\d|\d:\d\d.*\d{4}", re.ASCII
+)
 SYMBOLS = "#@"  # `tagsymbols` of jrnl as it comes; "##" before a heading is no tag here
 TAG = re.compile(r"(?<!\S)[#@]+([-+*/]{0,20}\w[-+*#/\w]*)")
 STARRED = "starred"
@@ -56,7 +61,8 @@ def read(path: Path, options: Options) -> Found:
 
 
 def _of_text(text: str, path: Path, name: str, options: Options, *, empty: bool = False) -> Found:
-    heads = list(HEAD.finditer(text)) or list(OLD_HEAD.finditer(text))
+    heads = [head for head in HEAD.finditer(text) if DAY_IN.search(head.group(1))]
+    heads = heads or list(OLD_HEAD.finditer(text))
     if not heads and not (empty and not text.strip()):
         raise CannotImport(path, "form", name, 1)
     if heads and text[: heads[0].start()].strip():

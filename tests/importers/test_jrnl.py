@@ -49,6 +49,33 @@ def test_encrypted_by_each_version(name: str) -> None:
     assert told(DATA / name) == expected(*WRITTEN, ADDED)
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "[2024-03-01 08:30] A\nx\n[2 of 10] done\n[9:30-10:15] y\n[10.2.3] z\n[2024-03-02 08:30] B\n",
+            [("A", "x\n[2 of 10] done\n[9:30-10:15] y\n[10.2.3] z"), ("B", "")],
+        ),
+        (
+            "2024-03-01 08:30 A\nx\n[2 of 10] done\n2024-03-02 08:30 B\n",
+            [("A", "x\n[2 of 10] done"), ("B", "")],
+        ),
+    ],
+)
+def test_what_else_is_in_brackets_is_text(write: Write, text: str, rows: list[tuple[str, str]]) -> None:
+    records, left = read("jrnl", write("a.txt", text))
+    assert ([(each.title, each.text) for each in records], left) == (rows, [])
+
+
+@pytest.mark.parametrize(
+    "day", ["2024-13-01 08:30", "12 Mar 2024 08:30", "08:30 12 Mar 2024", "3/14/2024", "14.3.24 08:30"]
+)
+def test_a_day_in_another_form_is_named(write: Write, day: str) -> None:
+    records, left = read("jrnl", write("a.txt", f"[2024-03-01 08:30] A\n[{day}] B\n"))
+    assert [each.title for each in records] == ["A"]
+    assert [(each.reason, each.line) for each in left] == [("date", 2)]
+
+
 def test_a_heading_is_no_tag(write: Write) -> None:
     path = write("a.txt", "[2024-03-01 08:30] A # b ## c @ d #e @f-g x#y #@h\n## Heading\n#\n")
     (record,), _ = read("jrnl", path)
