@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import lzma
+import re
 import stat
 import tarfile
 import zipfile
@@ -19,6 +20,7 @@ from journal.importers.reading import MOST_BYTES, MOST_FILES, is_plain, read_byt
 MOST_WHOLE = 64 * 1024**3  # what all members say that they have together
 MOST_TIMES = 300  # times larger than packed, from `SMALL` on: deflate reaches 1,000 with nothing but zeros
 SMALL = 16 * 1024 * 1024
+DRIVE = re.compile("[A-Za-z]:")  # of Windows; elsewhere a colon may well be in a name
 _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError,
            RuntimeError, tarfile.TarError, MemoryError, OverflowError)  # fmt: skip
 
@@ -159,7 +161,7 @@ def _check_count(path: Path, count: int, whole: int) -> None:
 
 def _check_name(path: Path, name: str) -> None:
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    if name.startswith(("/", "\\")) or ".." in parts or ":" in name.split("/")[0] or "\0" in name:
+    if name.startswith(("/", "\\")) or ".." in parts or DRIVE.match(name) or "\0" in name:
         raise CannotImport(path, "unsafe", name)
 
 

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from journal.errors import CannotImport
 from journal.importers.moments import NOON, from_iso, placed
-from journal.importers.reading import read_text
+from journal.importers.reading import MOST_BYTES, read_text
 from journal.importers.record import Found, NotUnderstood, Options, Record
 from journal.importers.values import texts
 
@@ -84,6 +84,7 @@ def _opened(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     text = read_text(path)
     first = text.partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
+    csv.field_size_limit(MOST_BYTES)  # its own, of 131,072 characters, is less than a long evening
     rows = csv.reader(_pieces(text), delimiter=separator, strict=True)
 
     def lines() -> Iterator[tuple[int, list[str]]]:

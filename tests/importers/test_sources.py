@@ -213,6 +213,19 @@ def test_a_table(write: Write) -> None:
     assert (caught.value.reason, caught.value.where) == ("column", "Words")
 
 
+def test_a_table_may_have_an_entry_of_any_length(write: Write) -> None:
+    words = "word " * 40_000
+    records, left = read("csv", write("t.csv", f'date,text\n2024-03-01,"{words}"\n'))
+    assert ([each.text for each in records], left) == ([words.strip()], [])
+
+
+def test_a_colon_in_a_name_leads_nowhere(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "n.zip", {"2024-03-01 10:30.md": b"words", "Notes: mine/2024-03-02.md": b"more"})
+    records, left = read("notes", path)
+    assert ([each.text for each in records], left) == (["words", "more"], [])
+    assert records[0].happened_at.hour == 10
+
+
 def test_the_encrypted_form_of_jrnl_1(tmp_path: Path) -> None:
     import hashlib
 
