@@ -47,7 +47,7 @@ class SharePage(Page):
         super().__init__(parent)
         self._look, self._session = look, session
         self.held = Held()
-        self._to_print = self._failing = False
+        self._is_read = self._to_print = self._failing = False
         self.setAccessibleName(self.tr("Share with a mentor"))
         self.choices = Choices(look)
         self.preview = Preview(look, session)
@@ -61,6 +61,7 @@ class SharePage(Page):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sides)
+        self.choices.show_held(self.held)
         self._connect()
 
     def _connect(self) -> None:
@@ -92,11 +93,20 @@ class SharePage(Page):
         if not self.keeper.saver.is_clean:
             self._enter(self.held, asked)
             return
+        self._read(asked)
+
+    def _read(self, asked: Share | Preparing | None) -> None:
+        def again() -> None:
+            self.choices.notice.clear()
+            self._read(asked)
+
+        retry = (self.tr("Try again"), again)
         self._session.run(
             share_draft.held,
             owner=self,
-            done=lambda held: self._enter(held, asked),
-            failed=self._fail,
+            # What was chosen while this was read is newer.
+            done=lambda held: self._enter(held if self.keeper.saver.is_clean else self.held, asked),
+            failed=lambda error: self.choices.notice.show_error(error_text(error), [retry]),
             key="held",
         )
 
@@ -121,6 +131,10 @@ class SharePage(Page):
 
     def apply(self, edit: Edit) -> None:
         """Do something to the share that is being prepared, and make its file anew."""
+        if not self._is_read:
+            # The one that was kept is on its way, and must not be saved over.
+            self.choices.show_held(self.held)
+            return
         now = edit(self.held.now)
         if now != self.held.now:
             needs_file = _of_file(now) != _of_file(self.held.now)
@@ -170,7 +184,7 @@ class SharePage(Page):
             super().keyPressEvent(event)
 
     def _enter(self, held: Held, asked: Share | Preparing | None) -> None:
-        self.held = held
+        self.held, self._is_read = held, True
         if isinstance(asked, Share):
             asked = replace(share_draft.begun(asked), format=held.now.format)
         if asked is not None and not _is_same(asked.share, held.now.share):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -23,6 +24,7 @@ from journal.model.query import Query
 from journal.model.share import Dates, Share
 from journal.ui.share import edits
 from journal.ui.share.sheet import Sheet
+from journal.ui.widgets.buttons import Button
 from tests.ui.share.conftest import ASKED, Sharing
 
 
@@ -219,6 +221,56 @@ def test_what_was_typed_is_there_after_a_lock(sharing: Sharing, make: Callable[.
     again.enter()
     assert again.page.choices.question.text.toPlainText() == "How do I back somebody up"
     assert again.prepared.share == held.now.share
+
+
+def test_what_was_kept_is_not_saved_over_before_it_is_read(
+    sharing: Sharing, make: Callable[..., Sharing]
+) -> None:
+    QTest.keyClicks(sharing.page.choices.question.text, "First?")
+    sharing.stored()
+    sharing.page.hide()
+    again, go_on = make(), threading.Event()
+    again.rig.session.call(go_on.wait, 20, owner=again.rig.owner)
+    again.page.enter()
+    assert not again.page.choices.anew.isVisible()
+    QTest.keyClicks(again.page.choices.question.text, "x")
+    again.page.keeper.saver.save_now()
+    go_on.set()
+    again.settle()
+    assert again.page.choices.question.text.toPlainText() == "First?"
+    assert again.stored().now.share.question == "First?"
+
+
+def test_what_is_typed_while_the_page_is_entered_again_stays(sharing: Sharing) -> None:
+    sharing.stored()
+    go_on = threading.Event()
+    sharing.rig.session.call(go_on.wait, 20, owner=sharing.rig.owner)
+    sharing.page.enter()
+    QTest.keyClicks(sharing.page.choices.question.text, "Why?")
+    go_on.set()
+    sharing.settle()
+    assert sharing.page.choices.question.text.toPlainText() == "Why?"
+    assert sharing.stored().now.share.question == "Why?"
+
+
+def test_a_share_that_cannot_be_read_is_tried_again(
+    sharing: Sharing, make: Callable[..., Sharing], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unread(*_: object) -> None:
+        raise DiskFull(Path("journal"))
+
+    sharing.stored()
+    sharing.page.hide()
+    again = make()
+    monkeypatch.setattr(share_draft, "held", unread)
+    again.page.enter()
+    again.rig.wait()
+    monkeypatch.undo()
+    (button,) = again.page.choices.notice.findChildren(Button)
+    button.click()
+    again.settle()
+    assert again.prepared.share == sharing.prepared.share
+    assert again.page.choices.notice.text() == ""
 
 
 def test_another_share_keeps_the_one_before(sharing: Sharing) -> None:
