@@ -28,7 +28,7 @@ from journal.model.mentions import Finder
 from journal.model.person import AS_IS, shown
 from journal.model.query import Query
 from journal.model.share import Line, Made, Share, document
-from journal.model.share_data import lines_data, lines_from, share_data, share_from
+from journal.model.share_data import counts_from, lines_data, lines_from, share_data, share_from
 from journal.model.words import words_of
 from journal.store import entries as stored_entries
 from journal.store import people, shares, threads
@@ -366,8 +366,7 @@ def _entry(journal: Journal, entry_id: str) -> Entry | None:
 
 
 def _logged(stored: shares.Stored) -> Logged:
-    hidden = stored.told.get("hidden")
-    counted = dict(hidden) if isinstance(hidden, list) else {}
+    parts = stored.told.get("parts")
     return Logged(
         stored.id,
         stored.made_at,
@@ -376,9 +375,9 @@ def _logged(stored: shares.Stored) -> Logged:
         stored.protection,
         stored.sha256,
         share_from(stored.chosen),
-        MappingProxyType(counted),
+        MappingProxyType(counts_from(stored.told.get("hidden"))),
         lines_from(stored.told.get("left_out")),
-        int(stored.told.get("parts") or 0),
+        parts if type(parts) is int else 0,
         bool(stored.told.get("printed")),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
@@ -24,7 +25,7 @@ class _Text:
     def __init__(self, file: BinaryIO, path: Path) -> None:
         self._file, self._path = file, path
         self._decoder = codecs.getincrementaldecoder("utf-8")()
-        self._json = json.JSONDecoder(parse_constant=self._refuse)
+        self._json = json.JSONDecoder(parse_constant=self._refuse, parse_float=_finite)
         self._held, self._at, self._line = "", 0, 1
         self._ended = False
 
@@ -93,6 +94,14 @@ class _Text:
 
     def _refuse(self, _word: str) -> NoReturn:
         raise ValueError  # NaN and Infinity are no JSON
+
+
+def _finite(text: str) -> float:
+    """Give a number; 1e999 would be written out as Infinity, which is no JSON. Raises ValueError."""
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError
+    return number
 
 
 def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

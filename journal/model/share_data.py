@@ -51,6 +51,16 @@ def lines_from(data: Any) -> tuple[Line, ...]:
     return tuple(Line(*pair) for pair in _pairs(data))
 
 
+def counts_from(data: Any) -> dict[str, int]:
+    """Give how often each name was replaced, of pairs of a name and a number."""
+    pairs = [each for each in data if isinstance(each, list)] if isinstance(data, list) else []
+    return {
+        pair[0]: pair[1]
+        for pair in pairs
+        if len(pair) == 2 and isinstance(pair[0], str) and type(pair[1]) is int
+    }
+
+
 def _texts(data: Any) -> tuple[str, ...]:
     return tuple(each for each in data if isinstance(each, str)) if isinstance(data, list) else ()
 

@@ -31,6 +31,7 @@ from journal.store.records import content_of, entry_from, name_key, to_json
 from journal.store.whole_tables import AT_ONCE, NAMES, TABLE_OF, TABLES, Column, Table
 
 LARGEST = 2**63 - 1
+MOST_DEPTH = 64  # lists in lists; ours have five, and what is too deep for the stack is read nowhere
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - UTC, said in the text
 
 ENTRIES = f"SELECT e.place, {ENTRY_COLUMNS} {ENTRY_FROM} WHERE e.place > ? ORDER BY e.place LIMIT ?"
@@ -53,7 +54,8 @@ quoted = json.encoder.encode_basestring
 
 def count(store: Store) -> int:
     """Count the rows that `read` gives records for."""
-    tables = ["entry", "revision", *NAMES.values(), *(table.table for table in TABLES)]
+    tables = ["entry", "revision", *NAMES.values()]
+    tables += [f"{spec.table} WHERE {spec.where}" if spec.where else spec.table for spec in TABLES]
     found = store.row(f"SELECT {' + '.join(f'(SELECT count(*) FROM {table})' for table in tables)}")
     return int(found[0]) if found else 0
 
@@ -305,7 +307,14 @@ def _clock(value: object, field: str) -> str:
 
 
 def _json(value: object, field: str) -> str:
+    if _is_deep(value, MOST_DEPTH):
+        raise Invalid(field, "fewer lists in lists expected")
     return text_from(to_json(value), field)
+
+
+def _is_deep(value: object, most: int) -> bool:
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return most == 0 or any(_is_deep(each, most - 1) for each in inner)
 
 
 def _texts(value: object, field: str) -> str:

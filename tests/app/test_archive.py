@@ -290,6 +290,7 @@ def test_the_schema_is_that_of_the_tables() -> None:
         ("conversation", {"state": "over"}, "conversation.state"),
         ("next-time", {"made_at": "2026-11-19"}, "next-time.made_at"),
         ("person-about", {"nicknames": "one"}, "person-about.nicknames"),
+        ("value", {"value": json.loads("[" * 900 + "]" * 900)}, "value.value"),
     ],
 )
 def test_rows_that_do_not_fit_are_refused(
@@ -306,6 +307,19 @@ def test_rows_that_do_not_fit_are_refused(
     with pytest.raises(CannotImport) as caught:
         importing.bring(other, Given("afterword", path))
     assert caught.value.where == where
+    assert everything(other) == []
+
+
+def test_a_number_that_no_json_can_hold_is_refused(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    text = path.read_text("utf-8")
+    assert text.count('"cool_down_hours":4') == 1
+    path.write_text(text.replace('"cool_down_hours":4', '"cool_down_hours":4e999'), "utf-8")
+    other = new_journal("other")
+    with pytest.raises(CannotImport) as caught:
+        importing.bring(other, Given("afterword", path))
+    assert (caught.value.reason, caught.value.line > 1) == ("form", True)
     assert everything(other) == []
 
 

@@ -241,6 +241,21 @@ def test_odd_data_is_as_if_nothing_was_said(data: dict[str, object]) -> None:
     assert isinstance(share_from(data), Share)
 
 
+@pytest.mark.parametrize(
+    "told",
+    [{"hidden": [["a"]], "parts": "x"}, {"hidden": [[["a"], 1], ["b", "c"]], "parts": [1]}, {"hidden": 5}],
+)
+def test_a_log_that_was_moved_in_may_tell_odd_things(
+    journal: Journal, share: Share, tmp_path: Path, told: dict[str, object]
+) -> None:
+    done = sharing.save(journal, sharing.prepare(journal, share, "text"), tmp_path / "share.txt")
+    sharing.forget(journal, done.id)
+    stored = shares.Stored(done.id, done.made_at, "", "text", "", done.sha256, share_data(share), told)
+    shares.add(journal.store, stored)
+    (found,) = sharing.log(journal)
+    assert (dict(found.hidden), found.left_out, found.parts) == ({}, (), 0)
+
+
 def test_a_letter_stands_for_one_person(journal: Journal, write: Write) -> None:
     first = write("x", people=("Amara Oyelaran",), keep=True).id
     second = write("x", people=("Dana Whitfield",), keep=True).id
