@@ -153,6 +153,7 @@ class InView(ScrollPage):
             part.setVisible(part in parts)
 
     def _guess(self, path: Path) -> None:
+        self.forget()  # it was for another file
         self._show_only()
         self._session.call(importing.guess, path, owner=self, done=self._take_guess, key="guess")
 
@@ -179,6 +180,8 @@ class InView(ScrollPage):
             self.look_through()
 
     def _show_head(self, head: Head) -> None:
+        if self.choice.source != TABLE:
+            return  # another journal was picked while this was read
         self._show_only(self.columns, self.look)
         self.columns.show_head(head)
         again, self._again = self._again, None

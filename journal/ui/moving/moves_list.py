@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.app import importing
@@ -111,3 +112,10 @@ class MoveRow(QWidget):
         self._question.hide()
         self.take_out.show()
         self.take_out.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask no more with Esc."""
+        if event.key() == Qt.Key.Key_Escape and self.is_asking:
+            self.keep()
+        else:
+            super().keyPressEvent(event)

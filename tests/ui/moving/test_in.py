@@ -146,6 +146,22 @@ def test_earlier_moves_are_listed_when_one_comes_back(page: MovingPage, rig: Rig
     assert rig.entries() == 3
 
 
+def test_escape_answers_a_question_before_it_leads_back(
+    page: MovingPage, rig: Rig, qtbot: QtBot, gone: list[tuple[str, Any]]
+) -> None:
+    rig.ask(importing.bring, Given("jrnl", DATA / "jrnl.txt"))
+    page.enter("in")
+    rig.wait()
+    (row,) = page.bring.moves.rows.values()
+    row.take_out.setFocus()
+    press(qtbot, Key.Key_Return, Key.Key_Escape)
+    assert not row.is_asking
+    assert row.take_out.hasFocus()
+    assert gone == []
+    press(qtbot, Key.Key_Escape)
+    assert gone == [("settings", None)]
+
+
 @pytest.mark.parametrize("name", ["jrnl-v2.bin", "jrnl-v3.bin"])
 def test_a_sealed_file_asks_for_its_passphrase(page: MovingPage, rig: Rig, qtbot: QtBot, name: str) -> None:
     take(page, rig, DATA / name)
@@ -164,6 +180,17 @@ def test_a_sealed_file_asks_for_its_passphrase(page: MovingPage, rig: Rig, qtbot
     rig.wait()
     assert rig.entries() == 3
     assert field.text() == ""
+
+
+def test_a_passphrase_is_not_tried_on_another_file(page: MovingPage, rig: Rig, qtbot: QtBot) -> None:
+    take(page, rig, DATA / "jrnl-v2.bin")
+    press(qtbot, "not this one", Key.Key_Return)
+    rig.wait()
+    take(page, rig, DATA / "jrnl-v3.bin")
+    field = page.bring.passphrase
+    assert field.text() == ""
+    assert "does not open with that passphrase" not in words(page)
+    assert "needs its passphrase" in page.bring.notice.text()
 
 
 def test_the_columns_of_a_table_are_told_and_read_before_they_come(
@@ -191,6 +218,28 @@ def test_the_columns_of_a_table_are_told_and_read_before_they_come(
     rig.wait()
     rows = rig.ask(listing.first_page, Query(), 10)
     assert [row.happened_at.date().isoformat() for row in rows] == ["2024-03-05", "2024-03-04"]
+
+
+def test_columns_that_are_read_late_are_not_those_of_another_journal(
+    page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, reached, go_on = tmp_path / "notes.csv", threading.Event(), threading.Event()
+    path.write_text("date,text\n2024-03-31,A heron\n", "utf-8")
+    real = importing.table_head
+
+    def slow(given: Given) -> importing.Head:
+        reached.set()
+        go_on.wait(20)
+        return real(given)
+
+    monkeypatch.setattr(importing, "table_head", slow)
+    page.bring.choice.take(path)
+    qtbot.waitUntil(reached.is_set)
+    page.bring.choice.chips["jrnl"].click()
+    go_on.set()
+    rig.wait()
+    assert "not what that journal writes" in page.bring.notice.text()
+    assert not page.bring.columns.isVisible()
 
 
 def test_months_first_are_guessed_when_only_they_fit(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
