@@ -12,6 +12,7 @@ from journal.model.share_data import share_data, share_from
 from journal.store import values
 
 KEY = "share-draft"
+PASSWORDS = values.AT_HOME + "share-passwords"  # they open files that left: an export must not tell them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,10 @@ def held(journal: Journal) -> Held:
     found = values.get(journal.store, KEY)
     if not isinstance(found, dict):
         return Held()
-    before = found.get("before")
-    return Held(_preparing(found.get("now")), _preparing(before) if isinstance(before, dict) else None)
+    passwords = values.get(journal.store, PASSWORDS)
+    told = passwords if isinstance(passwords, dict) else {}
+    now, before = (_preparing(found.get(name), told.get(name)) for name in ("now", "before"))
+    return Held(now, before if isinstance(found.get("before"), dict) else None)
 
 
 def keep(journal: Journal, preparing: Held) -> None:
@@ -62,8 +65,11 @@ def keep(journal: Journal, preparing: Held) -> None:
     if journal.store.read_only:
         return
     before = _data(preparing.before) if preparing.before is not None else None
+    both = (("now", preparing.now), ("before", preparing.before))
+    passwords = {name: each.password for name, each in both if each is not None and each.password}
     with journal.store.transaction():
         values.put(journal.store, KEY, {"now": _data(preparing.now), "before": before})
+        values.put(journal.store, PASSWORDS, passwords or None)
 
 
 def _data(preparing: Preparing) -> dict[str, Any]:
@@ -72,23 +78,22 @@ def _data(preparing: Preparing) -> dict[str, Any]:
         "offered": list(preparing.offered),
         "format": preparing.format,
         "protect": preparing.protect,
-        "password": preparing.password,
         "for_whom": preparing.for_whom,
     }
 
 
-def _preparing(data: Any) -> Preparing:
+def _preparing(data: Any, password: Any) -> Preparing:
     if not isinstance(data, dict):
         return Preparing()
     held_share, offered = data.get("share"), data.get("offered")
     share = share_from(held_share) if isinstance(held_share, dict) else Share(())
     listed = [each for each in offered if isinstance(each, str)] if isinstance(offered, list) else []
     found = Preparing(share, tuple(dict.fromkeys((*listed, *share.entries))))
-    words = {name: data[name] for name in ("password", "for_whom") if isinstance(data.get(name), str)}
-    format_id = str(data.get("format"))
+    for_whom, format_id = data.get("for_whom"), str(data.get("format"))
     return replace(
         found,
         format=format_id if format_id in FORMAT_BY_ID else found.format,
         protect=data.get("protect") is True,
-        **words,
+        password=password if isinstance(password, str) else "",
+        for_whom=for_whom if isinstance(for_whom, str) else "",
     )

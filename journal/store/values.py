@@ -8,6 +8,8 @@ from typing import Any
 from journal.store.database import Store
 from journal.store.records import to_json
 
+AT_HOME = "at-home:"  # how the names of values begin that no export of the whole journal takes along
+
 
 def get(store: Store, key: str) -> Any | None:
     """Give the JSON value under a name, or None."""

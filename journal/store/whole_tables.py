@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
 
+from journal.store.values import AT_HOME
+
 AT_ONCE = 200  # rows read at a time: a large journal stays small in memory
 FEW_AT_ONCE = 1  # of rows that may have a megabyte
 
@@ -23,8 +25,9 @@ class Column(NamedTuple):
 class Table:
     """A table of the journal. `record` is its name in a file, `key` the columns that tell its rows apart.
 
-    `order` is a number to go through it by, when the key is not in the file. `many` belongs to an entry or
-    another row: its rows come only with that. `seldom` comes into an empty journal only.
+    `order` is a number to go through it by, when the key is not in the file. A row with a `parent`, an entry
+    or another row, comes only with that. `seldom` comes into an empty journal only. `where` tells the rows
+    that go out.
     """
 
     record: str
@@ -62,7 +65,8 @@ TABLES: tuple[Table, ...] = (
           ("folded",)),
     Table("saved-search", "saved_search", _c("folded", "name", Column("query", "object"),
           Column("made_at", "instant")), ("folded",)),
-    Table("value", "value", _c("key", Column("value", "json")), ("key",)),
+    Table("value", "value", _c("key", Column("value", "json")), ("key",),
+          where=f"key NOT GLOB '{AT_HOME}*'"),
     Table("coach-key", "coach_key", _c("key", "key_id", "name", Column("first_seen", "instant")), ("key",),
           seldom=True),
     Table("pack", "pack", _c("id", "version", "title", Column("data", "bytes"), "signature",

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from journal.app import forgetting, share_draft
+from journal.app import archive, forgetting, share_draft
 from journal.app.journal import Journal
 from journal.app.share_draft import Held, Preparing
 from journal.model.aliases import Alias
 from journal.model.query import Query
 from journal.model.share import Dates, Line, Share
-from journal.store import values
+from journal.store import values, whole
 from tests.app.conftest import Write
 
 WHOLE = Preparing(
@@ -40,6 +41,16 @@ def test_what_is_being_prepared_is_kept_whole(journal: Journal) -> None:
     kept = Held(WHOLE, replace(WHOLE, format="json", protect=False))
     share_draft.keep(journal, kept)
     assert share_draft.held(journal) == kept
+
+
+def test_its_password_does_not_go_out_with_the_whole_journal(journal: Journal, tmp_path: Path) -> None:
+    share_draft.keep(journal, Held(WHOLE, replace(WHOLE, password="amber-kite-violin-moss")))
+    archive.to_json(journal, tmp_path / "whole.json")
+    said = (tmp_path / "whole.json").read_text("utf-8")
+    assert WHOLE.share.question in said
+    assert WHOLE.password not in said
+    assert "amber-kite" not in said
+    assert whole.count(journal.store) == len(list(whole.read(journal.store)))
 
 
 @pytest.mark.parametrize(

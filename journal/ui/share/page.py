@@ -192,6 +192,8 @@ class SharePage(Page):
             return
         self.choices.show_held(held)
         self.looker.look()
+        if held.now.protect and not held.now.password:
+            self._new_password()  # the journal moved in: passwords stay where they were made
         if not held.now.share.entries:
             self._session.run(share_look.warm, owner=self, key="warm")
 

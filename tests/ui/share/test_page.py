@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from journal.app import entries, share_draft
 from journal.app import sharing as use
+from journal.app.share_draft import Held, Preparing
 from journal.errors import DiskFull
 from journal.model.query import Query
 from journal.model.share import Dates, Share
@@ -579,6 +580,15 @@ def test_a_file_that_shall_be_protected_never_leaves_without_a_password(sharing:
     assert sharing.page.findChild(QFileDialog) is None
     sharing.rig.wait()
     assert sharing.page.held.now.password
+
+
+def test_a_share_that_moved_in_without_its_password_gets_another(sharing: Sharing) -> None:
+    sharing.stored()
+    moved = Held(Preparing(Share(()), protect=True, for_whom="Priya"))
+    sharing.rig.ask(lambda journal: share_draft.keep(journal, moved))
+    sharing.page.enter()
+    sharing.rig.wait()
+    assert sharing.page.choices.file.password.text() == sharing.page.held.now.password != ""
 
 
 def test_what_is_said_of_a_saved_file_goes_with_the_next_change(sharing: Sharing, tmp_path: Path) -> None:
