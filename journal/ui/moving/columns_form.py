@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from journal.app.importing import Head
 from journal.ui.look import Look
 from journal.ui.moving import words
+from journal.ui.reading.shown import one_line
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.choices import ChoiceBox
 from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel
 from journal.ui.widgets.section_label import SectionLabel
 
 SHOWN_CELL = 200  # characters
+SHOWN_NAME = 60
+MOST_COLUMNS = 500  # to choose from: each is a row of each box, and a file may say that it has a million
 
 
 class ColumnsForm(QWidget):
@@ -83,8 +86,9 @@ class ColumnsForm(QWidget):
         for name, box in self.fields.items():
             box.clear()
             box.addItem(none, "")
-            for column in head.columns:
-                box.addItem(column or QCoreApplication.translate("Moving", "(no name)"), column)
+            for column in head.columns[:MOST_COLUMNS]:
+                shown = one_line(column, SHOWN_NAME)
+                box.addItem(shown or QCoreApplication.translate("Moving", "(no name)"), column)
             box.setCurrentIndex(max(0, box.findData(head.fields.get(name, ""))))
         self.order.setCurrentIndex(max(0, self.order.findData(head.dates)))
         self.show_days(())
@@ -100,11 +104,11 @@ class ColumnsForm(QWidget):
             said = words.day(date.fromisoformat(day)) if day else self._no_day(cells)
             self.rows.addWidget(PlainLabel(self._look, said, role="small", wrap=False), row, 0)
             for place, field in enumerate(("title", "text"), 1):
-                cell = " ".join(self._cell(cells, field)[:SHOWN_CELL].split())
+                cell = one_line(self._cell(cells, field), SHOWN_CELL)
                 self.rows.addWidget(ElidedLabel(self._look, cell, role="small"), row, place)
 
     def _no_day(self, cells: tuple[str, ...]) -> str:
-        written = self._cell(cells, "happened_at")[:20]
+        written = one_line(self._cell(cells, "happened_at"), 20)
         if not written:
             return QCoreApplication.translate("Moving", "no day")
         return QCoreApplication.translate("Moving", "{written}: no day").format(written=written)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from journal.app.importing import OWN, Looked
 from journal.ui.look import Look
 from journal.ui.moving import words
+from journal.ui.reading.shown import one_line
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -67,7 +68,7 @@ class LookedView(QWidget):
             title = QCoreApplication.translate("Moving", "The first of them:")
             column.addWidget(PlainLabel(look, title, role="label"))
             for line in looked.first_lines:
-                column.addWidget(ElidedLabel(look, line or "…", role="quote"))
+                column.addWidget(ElidedLabel(look, one_line(line) or "…", role="quote"))
         if looked.not_understood:
             self._fill_left_out(most)
 

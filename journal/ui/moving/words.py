@@ -12,6 +12,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 from journal.app.importing import Looked
 from journal.errors import Cancelled, DiskFull, Invalid, JournalError
 from journal.ui.doors.obstacles import said
+from journal.ui.reading.shown import one_line
+
+PLACE_MAX = 200  # characters
 
 HINTS = MappingProxyType(
     {
@@ -163,6 +166,7 @@ def not_understood(count: int) -> str:
 
 def place(where: str, line: int, why: str) -> str:
     """A part that was not understood."""
+    where = one_line(where, PLACE_MAX)
     if line:
         words = QCoreApplication.translate("Moving", "{where}, line {line}: {why}")
         return words.format(where=where, line=line, why=reason(why))
@@ -179,11 +183,11 @@ def came(looked: Looked) -> str:
 
 def taken(gone: int, kept: int) -> str:
     """What was taken out again."""
-    said_ = QCoreApplication.translate("Moving", "{entries} went out again.").format(entries=entries(gone))
+    went = QCoreApplication.translate("Moving", "{entries} went out again.").format(entries=entries(gone))
     if not kept:
-        return said_
+        return went
     more = QCoreApplication.translate("Moving", "{entries} changed since, and kept.")
-    return f"{said_} {more.format(entries=entries(kept))}"
+    return f"{went} {more.format(entries=entries(kept))}"
 
 
 def out_fault(error: JournalError, home: Path) -> str:

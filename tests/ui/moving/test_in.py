@@ -19,6 +19,7 @@ from journal.app import attachments, entries, importing, listing
 from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.model.query import Query
+from journal.ui.moving.columns_form import MOST_COLUMNS
 from journal.ui.moving.page import MovingPage
 from journal.ui.widgets.buttons import Button
 from tests.conftest import Clock
@@ -271,6 +272,24 @@ def test_what_cannot_be_read_is_said_with_its_place(
     assert "Nothing was moved in." in page.bring.notice.text()
     assert not page.bring.looked.isVisible()
     assert rig.entries() == 0
+
+
+def test_names_that_a_file_has_are_shown_in_one_line_each(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
+    table = tmp_path / "notes.csv"
+    long = "n" * 10_000
+    names = ["date", '"text\nof\u202e it"', long, *(f"c{number}" for number in range(20_000))]
+    table.write_text(f"{','.join(names)}\n2024-03-31,A heron\n", "utf-8")
+    take(page, rig, table)
+    box = page.bring.columns.fields["text"]
+    assert box.itemText(2) == "text of it"
+    assert box.itemText(3) == f"{'n' * 59}…"
+    assert box.itemData(3) == long
+    assert box.count() == MOST_COLUMNS + 1
+    packed = tmp_path / "notes.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("2024-03-31 \u202ea\nb.md", b"\xff")
+    take(page, rig, packed, "notes")
+    assert "2024-03-31 a b.md, line 1: not UTF-8 text" in words(page.bring.looked)
 
 
 def test_what_nothing_tells_the_source_of_is_asked(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
