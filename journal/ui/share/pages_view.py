@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
@@ -23,7 +22,6 @@ TOP = 35
 WIDEST = 760  # pixels at 100 %: a larger page is no easier to read
 KEPT = 4  # pages before and after those in view whose pictures are kept
 PAUSE_MS = 120  # after a change of width
-KEYS = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown})
 
 
 class PagesView(QScrollArea):
@@ -162,7 +160,7 @@ class PagesView(QScrollArea):
             sheet.deleteLater()
         while len(self.sheets) < count:
             sheet = Sheet(self._look, len(self.sheets))
-            sheet.still_pressed.connect(partial(self.still_pressed.emit))
+            sheet.still_pressed.connect(self.still_pressed)
             self._column.insertWidget(len(self.sheets), sheet)
             self.sheets.append(sheet)
 
