@@ -26,6 +26,24 @@ def home_expanded(path: Path | None) -> Path | None:
         raise click.UsageError(texts.NO_HOME) from None
 
 
+def first_line(name: str) -> str:
+    """Give the passphrase in the first line of a file, for `-` in the next one of standard input.
+
+    Raises click.UsageError when it cannot be read, or is no text.
+    """
+    try:
+        if name == "-":
+            line = sys.stdin.buffer.readline(PASSPHRASE_MAX)
+        else:
+            with Path(name).open("rb") as file:
+                line = file.readline(PASSPHRASE_MAX)
+        return line.decode("utf-8").rstrip("\r\n")
+    except OSError:
+        raise click.UsageError(texts.unreadable(Path(name))) from None
+    except UnicodeDecodeError:
+        raise click.UsageError(texts.NOT_TEXT) from None
+
+
 @dataclass(slots=True)
 class Call:
     """One run of the command line: the set-up and what was given before the subcommand."""
@@ -44,24 +62,11 @@ class Call:
     def passphrase(self, *, twice: bool = False) -> str:
         """Read the passphrase from the file given, else ask on the terminal."""
         if self.passphrase_file is not None:
-            return self._from_file(self.passphrase_file)
+            return first_line(self.passphrase_file)
         if not sys.stdin.isatty():
             raise click.UsageError(texts.NO_TERMINAL)
         typed: str = click.prompt("Passphrase", hide_input=True, confirmation_prompt=twice, err=True)
         return typed
-
-    def _from_file(self, name: str) -> str:
-        try:
-            if name == "-":
-                line = sys.stdin.buffer.readline(PASSPHRASE_MAX)
-            else:
-                with Path(name).open("rb") as file:
-                    line = file.readline(PASSPHRASE_MAX)
-            return line.decode("utf-8").rstrip("\r\n")
-        except OSError:
-            raise click.UsageError(texts.unreadable(Path(name))) from None
-        except UnicodeDecodeError:
-            raise click.UsageError(texts.NOT_TEXT) from None
 
     def remember(self, folder: Path) -> None:
         """Make this the journal opened last; a configuration that cannot be written changes nothing else."""

@@ -10,35 +10,55 @@ from typing import Any, TypeVar
 
 import click
 
-from journal.app import share_look, sharing
+from journal.app import entries, share_look, sharing
 from journal.app.journal import Journal
 from journal.app.sharing import FORMATS, Prepared
 from journal.cli import moving_texts
 from journal.cli.call import Call
 from journal.cli.commands import query_of
-from journal.cli.show import harmless
+from journal.cli.options import as_json as json_option
+from journal.cli.show import harmless, print_json
+from journal.errors import VaultExists
 from journal.model.aliases import Alias
+from journal.model.entry import Status
 from journal.model.kinds import KIND_BY_ID
-from journal.model.share import EVERYWHERE, FACTS, Dates, Line
+from journal.model.share import EVERYWHERE, FACTS, Dates, Line, Share
+from journal.model.words import words_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 DAY = click.DateTime(["%Y-%m-%d"])
+DAY_SHOWN = "YYYY-MM-DD"
+FILTERS = ("kind", "person", "tag", "since", "until", "search", "limit")
 
 
 def which(command: F) -> F:
     """Add the options that tell which entries are meant."""
     options = (
         click.option("--kind", type=click.Choice(list(KIND_BY_ID)), help="Only this kind."),
-        click.option("--person", default="", help="Only with this person."),
-        click.option("--tag", default="", help="Only with this theme."),
-        click.option("--since", type=DAY, help="From this day on."),
-        click.option("--until", type=DAY, help="Up to and with this day."),
-        click.option("--search", default="", metavar="QUERY", help="Only with these words."),
+        click.option("--person", callback=_words, help="Only with this person."),
+        click.option("--tag", callback=_words, help="Only with this theme."),
+        click.option("--since", type=DAY, metavar=DAY_SHOWN, help="From this day on."),
+        click.option("--until", type=DAY, metavar=DAY_SHOWN, help="Up to and with this day."),
+        click.option("--search", callback=_words, metavar="QUERY", help="Only with these words."),
         click.option("--limit", type=click.IntRange(1), help="The newest, this many at most; else all."),
+        click.option(
+            "--entry",
+            "chosen",
+            multiple=True,
+            metavar="ID",
+            help="This entry, and no filters; may be given again.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _words(_context: click.Context, _option: click.Parameter, given: str | None) -> str:
+    """Refuse a filter without a word in it: it would find everything, and all of that would leave."""
+    if given is not None and not words_of(given):
+        raise click.BadParameter(moving_texts.NO_WORDS)
+    return given or ""
 
 
 @click.command("export")
@@ -49,7 +69,7 @@ def which(command: F) -> F:
     type=click.Choice([each.id for each in FORMATS]),
     help="The kind of file.",
 )
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write; nothing may be there.")
 @which
 @click.option("--question", default="", metavar="TEXT", help="What you want to ask; it stands on top.")
 @click.option(
@@ -77,41 +97,65 @@ def which(command: F) -> F:
 )
 @click.option("--protect", is_flag=True, help="Make up a password for the file and print it.")
 @click.option(
-    "--dry-run", is_flag=True, help="Only print what is replaced, and what still looks like a name."
+    "--dry-run",
+    is_flag=True,
+    help="Write nothing; print what is replaced, and what still looks like a name.",
 )
+@json_option
 @click.pass_obj
-def export_command(call: Call, /, form: str, out: Path, protect: bool, dry_run: bool, **asked: Any) -> None:
+def export_command(
+    call: Call, /, form: str, out: Path | None, protect: bool, dry_run: bool, as_json: bool, **asked: Any
+) -> None:
     """Write kept entries to a file outside the journal, unencrypted unless protected; prints where."""
+    if out is None and not dry_run:
+        raise click.UsageError(moving_texts.NO_OUT)
     aliases = tuple(_alias(each) for each in asked["aliases"])
     with call.opened() as journal:
         prepared = _prepared(journal, form, aliases, asked)
-        finish(journal, prepared, out, asked["for_whom"], protect=protect, dry_run=dry_run)
+        if dry_run or out is None:
+            print_names(prepared, as_json)
+        else:
+            write(journal, prepared, out, asked["for_whom"], protect=protect, as_json=as_json)
 
 
-def finish(
-    journal: Journal, prepared: Prepared, out: Path, for_whom: str, *, protect: bool, dry_run: bool
+def write(
+    journal: Journal, prepared: Prepared, out: Path, for_whom: str, *, protect: bool, as_json: bool
 ) -> None:
-    """Write a file that is prepared and print where, and its password; or list the names."""
-    if dry_run:
-        _print_names(prepared)
-        return
+    """Write a file that is prepared and print where, and its password. Raises VaultExists, and as a save."""
     password = sharing.new_password(journal) if protect else ""
     if password:
         prepared = sharing.protected(prepared, password)
     out = _with_age(out, prepared)
-    sharing.save(journal, prepared, out, for_whom)
-    click.echo(out)
+    if out.is_file() or out.is_dir():
+        raise VaultExists(out)
+    logged = sharing.save(journal, prepared, out, for_whom)
+    if as_json:
+        print_json({"path": str(out), "password": password or None, "share": logged.id})
+    else:
+        click.echo("\n".join([str(out), *([f"password: {password}"] if password else [])]))
     if password:
-        click.echo(f"password: {password}")
         click.echo(moving_texts.TELL_IT, err=True)
     if prepared.made.still:
         click.echo(moving_texts.still_names(len(prepared.made.still)), err=True)
 
 
+def print_names(prepared: Prepared, as_json: bool) -> None:
+    """Print which names are replaced in a share, and what still looks like one."""
+    replaced = sorted(prepared.made.hidden.items())
+    still = Counter((each.looks, " ".join(each.words.split())) for _, each in prepared.made.still)
+    if as_json:
+        found = [{"looks": looks, "words": words, "times": n} for (looks, words), n in sorted(still.items())]
+        print_json({"replaced": [{"name": name, "times": n} for name, n in replaced], "still_there": found})
+        return
+    for name, times in replaced:
+        click.echo(harmless(f"replaced  {times:>3}  {name}"))
+    for (looks, words), times in sorted(still.items()):
+        click.echo(harmless(f"{looks:<8}  {times:>3}  {words}"))
+
+
 def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: dict[str, Any]) -> Prepared:
-    query = replace(query_of(asked["search"], asked), drafts=False)
     share = replace(
-        sharing.picked(journal, query, asked["limit"]),
+        _picked(journal, asked),
         question=asked["question"],
         aliases=aliases,
         dates=Dates(asked["dates"]),
@@ -120,6 +164,20 @@ def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: di
     if unknown := share_look.unknown_lines(journal, share):
         raise click.BadParameter(moving_texts.no_such_line(unknown[0]), param_hint="--leave-out")
     return sharing.prepare(journal, sharing.with_people(journal, share, letters=False), form)
+
+
+def _picked(journal: Journal, asked: dict[str, Any]) -> Share:
+    """Give the share of the entries that were named, or that the filters find."""
+    chosen = tuple(dict.fromkeys(asked["chosen"]))
+    if not chosen:
+        return sharing.picked(
+            journal, replace(query_of(asked["search"], asked), drafts=False), asked["limit"]
+        )
+    if any(asked[each] for each in FILTERS):
+        raise click.UsageError(moving_texts.ENTRY_OR_FILTERS)
+    if unfit := [each for each in chosen if entries.read(journal, each).status is not Status.KEPT]:
+        raise click.BadParameter(moving_texts.not_kept(unfit), param_hint="--entry")
+    return Share(chosen)
 
 
 def _with_age(out: Path, prepared: Prepared) -> Path:
@@ -133,11 +191,3 @@ def _alias(text: str) -> Alias:
     if not (name and equals and shown):
         raise click.BadParameter("NAME=SHOWN expected", param_hint="--alias")
     return Alias(name, shown)
-
-
-def _print_names(prepared: Prepared) -> None:
-    for name, times in sorted(prepared.made.hidden.items()):
-        click.echo(harmless(f"replaced  {times:>3}  {name}"))
-    still = Counter((each.looks, " ".join(each.words.split())) for _, each in prepared.made.still)
-    for (looks, words), times in sorted(still.items()):
-        click.echo(harmless(f"{looks:<8}  {times:>3}  {words}"))

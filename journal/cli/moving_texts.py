@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 TELL_IT = "Tell the password by another way than the file goes. It is kept nowhere."
@@ -10,6 +11,9 @@ NO_SHARE = "Which share? `afterword share` lists them with their ids."
 HEARD_ALONE = "--heard comes with an ID and, where several threads were shared, with --beside; nothing else."
 NO_LONGER_HERE = "no longer here"
 DRY_RUN = "Nothing was changed: this was a dry run."
+THEIR_PASSPHRASE = "Passphrase of what is moved in"  # noqa: S105 - the question for one
+NO_WORDS = "a word expected; leave the option out where nothing is to be found by it."
+ENTRY_OR_FILTERS = "--entry names the entries that are meant; filters find them. Either can be given."
 # Why a part of what is moved in was left out.
 LEFT_OUT = MappingProxyType(
     {
@@ -35,6 +39,22 @@ def moved_in(move: int) -> str:
     return f"`afterword take-out {move}` undoes this."
 
 
+def read_so_far(records: int, files: int) -> str:
+    """Say how far moving in is."""
+    attached = f", {files:,} attached" if files else ""
+    return f"{records:,} read{attached}"
+
+
+def part_done(done: int, of: int) -> str:
+    """Say how far an export is."""
+    return f"{min(done, of) * 100 // max(of, 1)} %"
+
+
+def takes_none(source: str, option: str) -> str:
+    """Say that an option is for other sources."""
+    return f"{option} says nothing about what {source} writes."
+
+
 def taken_out(entries: int, kept: int) -> str:
     """Say what undoing a move did."""
     stay = f" {kept} stay: they were changed since." if kept else ""
@@ -47,8 +67,15 @@ def still_names(places: int) -> str:
     return f"{found} like a name or an address; --dry-run lists what. Only you can tell whether it may stay."
 
 
+def not_kept(ids: Sequence[str]) -> str:
+    """Say which entries cannot leave."""
+    return f"only kept entries can leave; drafts or in the trash: {', '.join(ids)}"
+
+
 def new_in_share(added: int, changed: int) -> str:
     """Say what is in a share that was not in it the last time."""
+    if not added and not changed:
+        return "Nothing is new since the last time."
     entries = "1 entry is" if added == 1 else f"{added} entries are"
     earlier = "1 was" if changed == 1 else f"{changed} were"
     return f"{entries} new since the last time, and {earlier} changed."

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import click
 
 from journal.app import share_log, sharing
 from journal.app.journal import Journal
-from journal.app.share_log import Left
+from journal.app.share_log import Left, Opened
 from journal.app.sharing import Logged
 from journal.cli import moving_texts
 from journal.cli.call import Call
-from journal.cli.export import finish
-from journal.cli.show import harmless
+from journal.cli.export import print_names, write
+from journal.cli.options import as_json as json_option
+from journal.cli.show import harmless, print_json
+from journal.model.data import utc
 
 
 @click.command("share")
 @click.argument("share_id", metavar="[ID]", default="")
 @click.option(
-    "--out", type=click.Path(path_type=Path), help="Make it again, with what is new: the file to write."
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Make it again, with what is new, and with a password where it had one: the file to write.",
 )
 @click.option("--for", "for_whom", metavar="NAME", help="With --out: for whom it is; else for whom it was.")
 @click.option("--protect", is_flag=True, help="With --out: make up a password for the file and print it.")
 @click.option(
-    "--dry-run", is_flag=True, help="Only print what is replaced, and what still looks like a name."
+    "--dry-run",
+    is_flag=True,
+    help="Write nothing; print what is replaced, and what still looks like a name.",
 )
 @click.option("--heard", metavar="TEXT", help="Note what was said about it, in the thread that was shared.")
 @click.option(
@@ -34,46 +42,68 @@ from journal.cli.show import harmless
     default="",
     help="With --heard: an entry of the thread that is meant, of several.",
 )
+@json_option
 @click.pass_obj
-def share_command(
-    call: Call,
-    share_id: str,
-    out: Path | None,
-    for_whom: str | None,
-    protect: bool,
-    dry_run: bool,
-    heard: str | None,
-    beside: str,
-) -> None:
+def share_command(call: Call, /, share_id: str, as_json: bool, **asked: Any) -> None:
     """List what left the journal; with an ID, show one of it, make it again, or note what came of it."""
-    again = bool(out or dry_run)
-    if not again and (for_whom is not None or protect):
-        raise click.UsageError(moving_texts.NO_OUT)
-    if (again and heard is not None) or (beside and heard is None):
-        raise click.UsageError(moving_texts.HEARD_ALONE)
-    if not share_id and (again or heard is not None):
-        raise click.UsageError(moving_texts.NO_SHARE)
+    again, heard = bool(asked["out"] or asked["dry_run"]), asked["heard"]
+    _check_goes_together(share_id, asked, again=again)
     with call.opened() as journal:
         if heard is not None:
-            click.echo(share_log.heard(journal, share_id, heard, beside).value.id)
+            _note(share_log.heard(journal, share_id, heard, asked["beside"]).value.id, as_json)
         elif again:
-            _make_again(journal, share_id, out or Path(), for_whom, protect=protect, dry_run=dry_run)
+            _make_again(journal, share_id, asked, as_json)
+        elif share_id:
+            _show(share_log.opened(journal, share_id), as_json)
         else:
-            found = _lines(journal, share_id) if share_id else map(_line, sharing.log(journal))
-            for line in found:
-                click.echo(harmless(line))
+            _list(sharing.log(journal, sys.maxsize), as_json)
 
 
-def _make_again(
-    journal: Journal, share_id: str, out: Path, for_whom: str | None, *, protect: bool, dry_run: bool
-) -> None:
+def _check_goes_together(share_id: str, asked: dict[str, Any], *, again: bool) -> None:
+    heard = asked["heard"] is not None
+    if not again and (asked["for_whom"] is not None or asked["protect"]):
+        raise click.UsageError(moving_texts.NO_OUT)
+    if (again and heard) or (asked["beside"] and not heard):
+        raise click.UsageError(moving_texts.HEARD_ALONE)
+    if not share_id and (again or heard):
+        raise click.UsageError(moving_texts.NO_SHARE)
+
+
+def _note(entry: str, as_json: bool) -> None:
+    if as_json:
+        print_json({"entry": entry})
+    else:
+        click.echo(entry)
+
+
+def _make_again(journal: Journal, share_id: str, asked: dict[str, Any], as_json: bool) -> None:
     before = sharing.logged(journal, share_id)
     new = sharing.again(journal, share_id)
     share = sharing.with_people(journal, new.share, letters=False)
     prepared = sharing.prepare(journal, share, before.format)
-    whom = before.for_whom if for_whom is None else for_whom
-    finish(journal, prepared, out, whom, protect=protect, dry_run=dry_run)
+    if asked["dry_run"]:
+        print_names(prepared, as_json)
+    else:
+        whom = before.for_whom if asked["for_whom"] is None else asked["for_whom"]
+        protect = asked["protect"] or bool(before.protection)
+        write(journal, prepared, asked["out"], whom, protect=protect, as_json=as_json)
     click.echo(moving_texts.new_in_share(len(new.added), len(new.changed)), err=True)
+
+
+def _list(log: tuple[Logged, ...], as_json: bool) -> None:
+    if as_json:
+        print_json([_data(each) for each in log])
+        return
+    for each in log:
+        click.echo(harmless(_line(each)))
+
+
+def _show(opened: Opened, as_json: bool) -> None:
+    if as_json:
+        print_json(_data(opened.logged) | _lines_data(opened))
+        return
+    for line in _lines(opened):
+        click.echo(harmless(line))
 
 
 def _line(each: Logged) -> str:
@@ -82,9 +112,8 @@ def _line(each: Logged) -> str:
     return f"{each.id}  {moment}  {each.parts:>4}  {kind:<18}  {each.for_whom}".rstrip()
 
 
-def _lines(journal: Journal, share_id: str) -> Iterator[str]:
+def _lines(opened: Opened) -> Iterator[str]:
     """Give one share: what was asked, its entries with what did not leave, and the names."""
-    opened = share_log.opened(journal, share_id)
     logged = opened.logged
     yield _line(logged)
     if logged.share.question:
@@ -102,3 +131,37 @@ def _entry(left: Left) -> Iterator[str]:
     unsaid = (*left.facts, *(" ".join(each.split()) for each in left.questions))
     for each in (*unsaid, *[moving_texts.NO_LONGER_HERE] * left.unknown):
         yield f"left out  {left.entry}  {each}"
+
+
+def _data(each: Logged) -> dict[str, Any]:
+    return {
+        "id": each.id,
+        "made_at": utc(each.made_at),
+        "for": each.for_whom,
+        "format": each.format,
+        "protection": each.protection or None,
+        "printed": each.printed,
+        "parts": each.parts,
+        "sha256": each.sha256.hex(),
+    }
+
+
+def _lines_data(opened: Opened) -> dict[str, Any]:
+    shown = {alias.name: alias.shown for alias in opened.logged.share.aliases}
+    return {
+        "question": opened.logged.share.question,
+        "entries": [
+            {
+                "id": left.entry,
+                "day": left.day.isoformat() if left.day else None,
+                "title": left.title,
+                "left_out": [*left.facts, *left.questions],
+                "left_out_unknown": left.unknown,
+            }
+            for left in opened.entries
+        ],
+        "replaced": [
+            {"name": name, "shown": shown.get(name), "times": times}
+            for name, times in sorted(opened.logged.hidden.items())
+        ],
+    }

@@ -52,15 +52,24 @@ NAMES_REFUSED = MappingProxyType(
         "unknown": "Nobody and nothing has that name. Nothing was changed.",
     }
 )
+# What is told of a choice that cannot be, by what was chosen.
+CANNOT_BE_CHOSEN = MappingProxyType(
+    {
+        "entries": "No kept entry fits. Nothing was written.",
+        "share": "No share has that id; `afterword share` lists them. Nothing was changed.",
+        "move": "No import has that number; `afterword take-out` lists them. Nothing was changed.",
+    }
+)
 NO_FOLDER = "A file is in the way: a journal needs a folder. Nothing was made."
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """`sentence` gives the words for an error; `code` is the exit code."""
+    """`sentence` gives the words for an error; `code` is the exit code, `codes` another for some reasons."""
 
     sentence: Callable[[Any], str]
     code: int = STATED
+    codes: tuple[tuple[str, int], ...] = ()
 
 
 def not_told(tools: Sequence[str]) -> str:
@@ -169,7 +178,7 @@ CANNOT_IMPORT = MappingProxyType(
         "large": "it is larger than anything a journal writes",
         "encoding": "it is no UTF-8 text",
         "form": "it is not what that journal writes",
-        "damaged": "it is damaged or cut off",
+        "damaged": "it is damaged, cut off, or not what that journal writes",
         "unsafe": "it would lead out of its archive, or is a link",
         "locked": "it is encrypted; give its passphrase with `--source-passphrase-file PATH`",
         "passphrase": "it does not open with that passphrase",
@@ -177,18 +186,22 @@ CANNOT_IMPORT = MappingProxyType(
         "column": "there is no such column; name it with `--column FIELD=NAME`",
     }
 )
+PACKED = "it is in an archive with a password; unpack that first, and give the folder"
 
 
 def _cannot_import(error: errors.CannotImport) -> str:
-    part = f", {error.where}" if error.where else ""
+    part = f", {error.where}" if error.where not in {"", error.path.name} else ""
     line = f", line {error.line}" if error.line else ""
-    why = CANNOT_IMPORT.get(error.reason, CANNOT_IMPORT["form"])
+    packed = error.reason == "locked" and error.where
+    why = PACKED if packed else CANNOT_IMPORT.get(error.reason, CANNOT_IMPORT["form"])
     return f"{error.path}{part}{line}: {why}. Nothing has changed."
 
 
 def _invalid(error: errors.Invalid) -> str:
     if error.reason in NAMES_REFUSED:
         return NAMES_REFUSED[error.reason]
+    if error.field in CANNOT_BE_CHOSEN:
+        return CANNOT_BE_CHOSEN[error.field]
     if error.field == "name":
         return UNFIT_NAMES[error.reason]
     if error.field == "place":
@@ -248,7 +261,9 @@ SAID = MappingProxyType(
         errors.DiskFull: Said(
             lambda _: "The disk is full. Nothing was saved; what was there before is safe."
         ),
-        errors.StorageLost: Said(lambda e: f"{e.path} is gone: its disk or folder was taken away."),
+        errors.StorageLost: Said(
+            lambda e: f"{e.path} cannot be reached: its folder is not there, or its disk was taken away."
+        ),
         errors.StorageFailed: Said(lambda e: f"{e.path} could not be read or written ({e.detail})."),
         errors.EntryMissing: Said(lambda e: f"There is no entry {e.entry}."),
         errors.NextTimeMissing: Said(lambda e: f'There is no "next time" {e.next_time}.'),
@@ -316,7 +331,7 @@ SAID = MappingProxyType(
         errors.KeyExists: Said(
             lambda e: f"This journal has a signing key already ({e.key}). It was left as it is."
         ),
-        errors.CannotImport: Said(_cannot_import),
+        errors.CannotImport: Said(_cannot_import, codes=(("passphrase", REFUSED), ("version", TOO_NEW))),
         errors.Cancelled: Said(lambda _: "Stopped. Nothing has changed."),
     }
 )
@@ -344,7 +359,7 @@ KEEP_THE_CODE = (
 def said(error: errors.JournalError) -> tuple[str, int]:
     """Give the sentence and the exit code for an error."""
     entry = SAID[type(error)]
-    return entry.sentence(error), entry.code
+    return entry.sentence(error), dict(entry.codes).get(getattr(error, "reason", ""), entry.code)
 
 
 def needs_format(version: int) -> str:

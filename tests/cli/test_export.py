@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ import pypdfium2
 import pyrage
 import pytest
 
-from journal.app import opening, sharing
+from journal.app import entries, opening, sharing
+from journal.model.query import Query
 from tests.conftest import PASSPHRASE
 
 
@@ -149,3 +151,102 @@ def test_what_left_line_by_line_and_what_was_said_about_it(filled: Any, tmp_path
     assert filled("share", "--heard", "x").code == 2
     assert filled("share", share, "--beside", "x").code == 2
     assert filled("share", "nonsense").code == 1
+
+
+def test_an_entry_is_named_instead_of_found(filled: Any, tmp_path: Path) -> None:
+    out = tmp_path / "one.txt"
+    two, one = (row["id"] for row in filled("list", "--json").json)
+    done = filled("export", "--format", "text", "--out", str(out), "--entry", one, "--entry", one)
+    assert done.code == 0, done.err
+    assert ("One" in out.read_text("utf-8"), "Two" in out.read_text("utf-8")) == (True, False)
+    both = ("export", "--format", "text", "--dry-run", "--entry", two)
+    assert filled(*both).code == 0
+    assert filled(*both, "--tag", "work").code == 2
+    assert filled(*both, "--entry", "nonsense").code == 1
+
+
+def test_drafts_do_not_leave_by_their_names_either(filled: Any, tmp_path: Path) -> None:
+    journal = opening.unlock(filled.journal, PASSPHRASE, filled.setup.machine)
+    try:
+        begun = replace(entries.begin(journal, "feedback"), title="Not yet")
+        draft = entries.save(journal, begun, "a sitting").value.id
+    finally:
+        opening.close(journal)
+    done = filled("export", "--format", "text", "--out", str(tmp_path / "x"), "--entry", draft)
+    assert (done.code, draft in done.err) == (2, True)
+    assert not (tmp_path / "x").exists()
+
+
+def test_what_is_there_stays(filled: Any, tmp_path: Path) -> None:
+    there = tmp_path / "a.txt"
+    there.write_text("mine", "utf-8")
+    for command in (("--out", str(there)), ("--out", str(tmp_path))):
+        done = filled("export", "--format", "text", *command)
+        assert (done.code, "left as it is" in done.err) == (1, True)
+    sealed = tmp_path / "b.txt.age"
+    sealed.write_text("mine", "utf-8")
+    done = filled("export", "--format", "text", "--protect", "--out", str(tmp_path / "b.txt"))
+    assert (done.code, done.out) == (1, "")
+    assert (there.read_text("utf-8"), sealed.read_text("utf-8")) == ("mine", "mine")
+    assert filled("share").out == ""
+
+
+@pytest.mark.parametrize("option", ["--person", "--tag", "--search"])
+@pytest.mark.parametrize("given", ["", " ", '"', "?!"])
+def test_a_filter_without_a_word_is_no_filter_for_everything(
+    filled: Any, tmp_path: Path, option: str, given: str
+) -> None:
+    done = filled("export", "--format", "text", "--out", str(tmp_path / "x"), option, given)
+    assert (done.code, option in done.err) == (2, True)
+    assert not (tmp_path / "x").exists()
+
+
+def test_a_file_is_needed_but_for_a_dry_run(filled: Any) -> None:
+    assert filled("export", "--format", "text").code == 2
+    looked = filled("export", "--format", "text", "--dry-run", "--alias", "Amara=A.", "--json")
+    assert looked.code == 0, looked.err
+    assert looked.json["replaced"] == [{"name": "Amara", "times": 2}]
+    assert {"looks": "name", "words": "Northwind", "times": 1} in looked.json["still_there"]
+
+
+def test_a_script_gets_all_of_it_as_json(filled: Any, tmp_path: Path) -> None:
+    out = tmp_path / "a.md"
+    command = ("export", "--format", "markdown", "--out", str(out), "--for", "Priya", "--protect", "--json")
+    done = filled(*command, "--tag", "work", "--leave-out", "@themes", "--alias", "Amara=A.").json
+    assert done["path"] == f"{out}.age"
+    assert b"## Two" in pyrage.passphrase.decrypt(Path(done["path"]).read_bytes(), done["password"])
+    (logged,) = filled("share", "--json").json
+    assert (logged["id"], logged["for"], logged["format"]) == (done["share"], "Priya", "markdown")
+    assert (logged["protection"], logged["parts"], logged["printed"]) == ("age", 2, False)
+    assert logged["made_at"].endswith("Z")
+    shown = filled("share", done["share"], "--json").json
+    assert [each["left_out"] for each in shown["entries"]] == [["@themes"], ["@themes"]]
+    assert {"name": "Amara", "shown": "A.", "times": 2} in shown["replaced"]
+    beside = ("--beside", shown["entries"][0]["id"])
+    heard = filled("share", done["share"], "--heard", "Ask first.", *beside, "--json").json
+    assert filled("show", heard["entry"], "--json").json["kind"] == "learning"
+
+
+def test_what_had_a_password_has_one_again(filled: Any, tmp_path: Path) -> None:
+    command = ("export", "--format", "text", "--protect", "--out", str(tmp_path / "a.txt"))
+    (share,) = (filled(*command, "--json").json["share"],)
+    again = filled("share", share, "--out", str(tmp_path / "b.txt"))
+    assert again.code == 0, again.err
+    assert "Nothing is new since the last time." in again.err
+    path, password = again.out.splitlines()
+    assert path.endswith("b.txt.age")
+    data = Path(path).read_bytes()
+    assert pyrage.passphrase.decrypt(data, password.removeprefix("password: "))
+    assert not (tmp_path / "b.txt").exists()
+
+
+def test_the_log_has_no_end(filled: Any, tmp_path: Path) -> None:
+    journal = opening.unlock(filled.journal, PASSPHRASE, filled.setup.machine)
+    try:
+        prepared = sharing.prepare(journal, sharing.picked(journal, Query()), "text")
+        with journal.store.transaction():
+            for _ in range(sharing.LOG_SHOWN + 1):
+                sharing.note(journal, prepared)
+    finally:
+        opening.close(journal)
+    assert len(filled("share").out.splitlines()) == sharing.LOG_SHOWN + 1

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import sys
+import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.cli.conftest import Terminal
+from tests.conftest import PASSPHRASE
 
 DATA = Path(__file__).parent.parent / "importers" / "data"
 
@@ -40,7 +44,10 @@ def test_a_journal_is_looked_at_moved_in_and_taken_out_again(mine: Terminal) -> 
     assert mine("take-out", "1").out == "3 taken out.\n"
     assert titles(mine) == []
     gone = mine("take-out", "1")
-    assert (gone.code, gone.err) == (1, "move: no import has that number. Nothing was saved.\n")
+    assert (gone.code, gone.err) == (
+        1,
+        "No import has that number; `afterword take-out` lists them. Nothing was changed.\n",
+    )
 
 
 def test_encrypted_files_ask_for_their_passphrase(mine: Terminal, tmp_path: Path) -> None:
@@ -80,3 +87,99 @@ def test_the_whole_goes_out_and_comes_back(mine: Terminal, tmp_path: Path) -> No
     mine("take-out", "1")
     mine("import", "--from", "afterword", str(out))
     assert len(titles(mine)) == 3
+
+
+def test_a_zip_is_one_whether_it_is_said_or_not(mine: Terminal, tmp_path: Path) -> None:
+    assert mine("archive", "--out", str(tmp_path / "all.ZIP")).code == 0
+    with zipfile.ZipFile(tmp_path / "all.ZIP") as held:
+        assert "journal.json" in held.namelist()
+
+
+def test_on_a_terminal_it_is_told_how_far_it_is_and_the_line_is_cleared(
+    mine: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    moved = mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"))
+    assert moved.out.startswith("3 new")
+    assert "\r0 read" in moved.err
+    assert moved.err.endswith("\r")
+    assert moved.err.split("\r")[-2].isspace()
+    out = mine("archive", "--out", str(tmp_path / "all.json"))
+    assert (" %" in out.err, out.err.split("\r")[-2].isspace()) == (True, True)
+
+
+def test_an_encrypted_file_asks_on_a_terminal(mine: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def answer(words: str, **_: object) -> str:
+        asked.append(words)
+        return "quiet herons" if len(asked) == 1 else "no heron"
+
+    monkeypatch.setattr("journal.cli.moving.sys", SimpleNamespace(stdin=Typing(), stderr=sys.stderr))
+    monkeypatch.setattr("click.prompt", answer)
+    assert mine("import", "--from", "jrnl", str(DATA / "jrnl-v3.bin")).code == 0
+    assert len(titles(mine)) == 3
+    wrong = mine("import", "--from", "jrnl", str(DATA / "jrnl-v2.bin"), "--dry-run")
+    assert (wrong.code, len(asked)) == (3, 2)
+    assert mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"), "--dry-run").code == 0
+    assert len(asked) == 2
+
+
+class Typing:
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_passphrase_comes_from_standard_input_after_the_journals_own(mine: Terminal) -> None:
+    command = ("import", "--from", "jrnl", str(DATA / "jrnl-v3.bin"), "--source-passphrase-file", "-")
+    asked = ("--journal", str(mine.journal), "--passphrase-file", "-")
+    both = f"{PASSPHRASE}\nquiet herons\n".encode()
+    assert mine.bare(*asked, *command, stdin=both).code == 0
+    assert len(titles(mine)) == 3
+
+
+def test_the_wrong_passphrase_has_the_exit_code_of_one(mine: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "theirs").write_text("no heron\n")
+    command = ("import", "--from", "jrnl", str(DATA / "jrnl-v3.bin"))
+    assert mine(*command, "--source-passphrase-file", str(tmp_path / "theirs")).code == 3
+
+
+@pytest.mark.parametrize(
+    "option", [("--column", "text=Was"), ("--dates", "mdy"), ("--source-passphrase-file", "theirs")]
+)
+def test_what_a_source_does_not_take_is_refused(mine: Terminal, option: tuple[str, str]) -> None:
+    source = "joplin" if "passphrase" in option[0] else "jrnl"
+    done = mine("import", "--from", source, str(DATA / "jrnl.txt"), *option)
+    assert (done.code, option[0] in done.err) == (2, True)
+    assert titles(mine) == []
+
+
+def test_a_script_gets_a_move_as_json(mine: Terminal) -> None:
+    looked = mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"), "--dry-run", "--json").json
+    assert (looked["new"], looked["move"], looked["earliest"]) == (3, None, "2024-03-01")
+    brought = mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"), "--json").json
+    assert brought == looked | {"move": 1}
+    (move,) = mine("take-out", "--json").json
+    assert (move["number"], move["source"], move["entries"]) == (1, "jrnl", 3)
+    assert move["made_at"].endswith("Z")
+    assert mine("take-out", "1", "--json").json == {"taken_out": 3, "kept": 0}
+
+
+def test_what_is_not_understood_names_its_file_once(mine: Terminal, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    done = mine("import", "--from", "jrnl", str(empty))
+    assert done.code == 1
+    assert done.err.startswith(f"{empty}, line 1: ")
+
+
+def test_a_zip_with_a_password_says_what_to_do(mine: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as held:
+        held.writestr("Journal.json", "{}")
+    data = bytearray(path.read_bytes())
+    for start, flags in ((data.index(b"PK\x03\x04"), 6), (data.index(b"PK\x01\x02"), 8)):
+        data[start + flags] |= 1  # the mark of an encrypted member
+    path.write_bytes(data)
+    done = mine("import", "--from", "day-one", str(path))
+    assert (done.code, "unpack" in done.err, "--source" in done.err) == (1, True, False)
