@@ -8,6 +8,7 @@ hears how far it is, and may raise Cancelled.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -155,19 +156,25 @@ def listed(journal: Journal) -> tuple[moves.Move, ...]:
 
 
 def take_out(journal: Journal, move: int) -> Change[TakenOut]:
-    """Undo a move as a whole. Entries that were changed since stay, with what belongs to them.
+    """Undo a move as a whole. What was changed since stays; with an entry, all that belongs to it.
 
     Raises Invalid when there is no such move.
     """
     if all(each.number != move for each in listed(journal)):
         raise Invalid("move", "no import has that number")
     with journal.store.transaction():
-        gone = moves.unchanged(journal.store, move)
-        kept = moves.count_changed(journal.store, move)
+        came = moves.rows(journal.store, move)
+        rows = whole_in.as_they_came(journal, came)
+        talked = {
+            json.loads(row.key)[0] for row in set(came).difference(rows) if row.record == "conversation"
+        }
+        unchanged = moves.unchanged(journal.store, move)
+        gone = [each for each in unchanged if each[0] not in talked]
+        kept = moves.count_changed(journal.store, move) + len(unchanged) - len(gone)
         for entry_id, thread in gone:
             entries.delete(journal.store, entry_id)
             threads.forget_empty(journal.store, thread)
-        whole_in.take_out(journal, moves.rows(journal.store, move))
+        whole_in.take_out(journal, rows)
         moves.forget(journal.store, move)
     return Change(TakenOut(len(gone), kept), frozenset(entry_id for entry_id, _ in gone), settings=True)
 

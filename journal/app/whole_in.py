@@ -8,6 +8,7 @@ with their keys, and how names are spelled, do not.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -22,9 +23,14 @@ from journal.model.attachment import MOST_BYTES, PART_BYTES, PDF, PICTURES, clea
 from journal.model.entry import Entry
 from journal.prompts.reader import read_pack
 from journal.store import entries, moves, whole
+from journal.store.moves import Row
 from journal.store.records import name_key
 from journal.store.whole import Record
 from journal.store.whole_tables import TABLE_OF, Table
+
+NOTED = frozenset({"attachment", "conversation"})  # of what belongs to an entry
+# An attachment never changes, and what is said of a thread is nothing without its entries.
+UNSTAMPED = frozenset({"attachment", "thread", "look-again"})
 
 
 class Tally(Protocol):
@@ -58,11 +64,22 @@ def bring(journal: Journal, path: Path, move: int, tally: Tally) -> list[str]:
     return _Bringing(journal, path, move, tally).run()
 
 
-def take_out(journal: Journal, rows: Iterable[tuple[str, str]]) -> None:
-    """Delete the rows that `bring` added, (record, key), but for what belongs to entries that stay."""
+def as_they_came(journal: Journal, rows: Iterable[Row]) -> list[Row]:
+    """Give those of the rows that `bring` added which nobody changed since."""
+    store = journal.store
+    return [
+        row
+        for row in rows
+        if row.stamp in {None, whole.stamp(store, TABLE_OF[row.record], json.loads(row.key))}
+    ]
+
+
+def take_out(journal: Journal, rows: Iterable[Row]) -> None:
+    """Delete rows that `bring` added, but for what belongs to entries that stay, or goes with one."""
     order = {record: number for number, record in enumerate(TABLE_OF)}
-    for record, key in sorted(rows, key=lambda row: -order[row[0]]):
-        whole.delete(journal.store, TABLE_OF[record], key)
+    for row in sorted(rows, key=lambda row: -order[row.record]):
+        if TABLE_OF[row.record].parent is None:
+            whole.delete(journal.store, TABLE_OF[row.record], row.key)
 
 
 class _Bringing:
@@ -141,8 +158,10 @@ class _Bringing:
         if self._move is None:
             return
         whole.put(self._store, spec, row, replace=replace)
-        if spec.parent is None or spec.record == "attachment":
-            moves.note(self._store, self._move, spec.record, [row[name] for name in spec.key])
+        if spec.parent is None or spec.record in NOTED:
+            key = [row[name] for name in spec.key]
+            stamp = None if spec.record in UNSTAMPED else whole.stamp(self._store, spec, key)
+            moves.note(self._store, self._move, spec.record, key, stamp=stamp)
 
     def _check_talk(self, row: dict[str, Any]) -> None:
         if self._talks.pop(row["entry"], None) is None:

@@ -21,7 +21,7 @@ _OF_MOVE = """
 CHANGED = f"SELECT count(*) {_OF_MOVE} NOT {_AS_IT_CAME}"
 UNCHANGED = f"SELECT e.id, e.thread {_OF_MOVE} {_AS_IT_CAME}"
 ROWS = """
-    SELECT r.record, r.key FROM moved_row r JOIN move_in m ON m.number = r.move_in
+    SELECT r.record, r.key, r.updated_at FROM moved_row r JOIN move_in m ON m.number = r.move_in
     WHERE r.move_in = ? AND r.record NOT IN ('entry', 'attachment') AND NOT (
         r.record = 'next-time' AND EXISTS (
             SELECT 1 FROM check_in c WHERE c.commitment = r.key ->> 0 AND c.instant > m.made_at))"""
@@ -49,10 +49,15 @@ def finish(store: Store, number: int, entries: int) -> None:
 
 
 def note(
-    store: Store, number: int, record: str, key: Sequence[object], updated_at: datetime | None = None
+    store: Store,
+    number: int,
+    record: str,
+    key: Sequence[object],
+    updated_at: datetime | None = None,
+    stamp: int | None = None,
 ) -> None:
-    """Note a row that a move added. `updated_at` is that of an entry."""
-    stamp = None if updated_at is None else to_stored(updated_at)[0]
+    """Note a row that a move added, and how it came: `updated_at` of an entry, `stamp` of any other."""
+    stamp = stamp if updated_at is None else to_stored(updated_at)[0]
     store.execute(
         "INSERT OR IGNORE INTO moved_row (move_in, record, key, updated_at) VALUES (?, ?, ?, ?)",
         (number, record, to_json(list(key)), stamp),
@@ -96,12 +101,20 @@ def count_changed(store: Store, number: int) -> int:
     return int(found[0]) if found else 0
 
 
-def rows(store: Store, number: int) -> list[tuple[str, str]]:
-    """Give what a move added beside entries and their attachments: (record, key as a JSON list).
+class Row(NamedTuple):
+    """A row that a move added: its `key` as a JSON list, and the stamp that it came with, if it has one."""
+
+    record: str
+    key: str
+    stamp: int | None
+
+
+def rows(store: Store, number: int) -> list[Row]:
+    """Give what a move added beside entries and their attachments.
 
     A plan about which something was said since is the writer's own by now, and not among them.
     """
-    return [(record, key) for record, key in store.rows(ROWS, (number,))]
+    return [Row(*row) for row in store.rows(ROWS, (number,))]
 
 
 def forget(store: Store, number: int) -> None:

@@ -17,7 +17,8 @@ TABLES = (
     ) STRICT
     """,
     # Every row that a move added: `record` is of journal.store.whole_tables, `key` a JSON list.
-    # `updated_at` is that of an entry as it came, to see whether it was changed since.
+    # `updated_at` is that of an entry as it came, to see whether it was changed since; of any other row it is
+    # a number made of what it held.
     """
     CREATE TABLE moved_row (
         move_in INTEGER NOT NULL REFERENCES move_in ON DELETE CASCADE,

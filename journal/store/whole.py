@@ -7,8 +7,9 @@ A record is a mapping of JSON values. Entries and their earlier versions have a 
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from types import MappingProxyType
@@ -218,6 +219,16 @@ def has(store: Store, spec: Table, row: Mapping[str, Any]) -> bool:
     """Tell whether there is a row with the same key."""
     found = store.row(f"SELECT 1 FROM {spec.table} WHERE {_equal(spec)}", [row[name] for name in spec.key])
     return found is not None
+
+
+def stamp(store: Store, spec: Table, key: Sequence[object]) -> int | None:
+    """Give a number made of all that a row holds, to see later whether it was changed; None without a row."""
+    names = ", ".join(name for column in spec.columns for name in _stored_names(column))
+    row = store.row(f"SELECT {names} FROM {spec.table} WHERE {_equal(spec)}", key)
+    if row is None:
+        return None
+    digest = hashlib.sha256(repr(row).encode("utf-8", "backslashreplace")).digest()
+    return int.from_bytes(digest[:8], "big") >> 1  # as large as a column takes
 
 
 def delete(store: Store, spec: Table, key: str) -> None:

@@ -15,11 +15,23 @@ from typing import Any
 
 import pytest
 
-from journal.app import archive, attachments, demo, entries, importing, next_times, settings
+from journal.app import (
+    archive,
+    attachments,
+    conversations,
+    demo,
+    entries,
+    importing,
+    next_times,
+    people,
+    settings,
+)
 from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.errors import Cancelled, CannotImport, DiskFull, Invalid, StorageLost, VaultExists
 from journal.model.attachment import MOST_BYTES
+from journal.model.conversation import State
+from journal.model.person import Person
 from journal.store import whole, whole_tables
 from tests.conftest import Clock
 
@@ -104,6 +116,28 @@ def test_taking_it_out_leaves_a_plan_that_was_answered_since(
     kept = next_times.read(other, plan.id)
     assert kept.check_ins[-1].note == "I waited, and it helped"
     assert {record["record"] for record in everything(other)} == {"next-time", "check-in"}
+
+
+def test_taking_it_out_leaves_what_was_changed_since(
+    full: Journal, new_journal: New, tmp_path: Path, clock: Clock
+) -> None:
+    talk = conversations.begin(full, ("Ines",), "Ask for the plan").value.entry.id
+    entries.keep(full, talk)
+    people.set_about(full, Person("Ines", ("Nes",)))
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    other = new_journal("other")
+    move = importing.bring(other, Given("afterword", path)).value.move
+    clock.forward(days=1)
+    conversations.hold(other, talk)
+    settings.change(other, cool_down_hours=72)
+    people.set_about(other, Person("Ines", ("Nes", "the boss")))
+    assert importing.take_out(other, move).value.kept == 1
+    assert settings.load(other).cool_down_hours == 72
+    assert Person("Ines", ("Nes", "the boss")) in people.everybody(other)
+    assert conversations.read(other, talk).state is State.HELD
+    rest = {record["record"] for record in everything(other)}
+    assert rest == {"entry", "person-name", "conversation", "person-about", "value"}
 
 
 def test_it_is_one_json_document_of_its_schema(full: Journal, tmp_path: Path) -> None:
