@@ -1,4 +1,4 @@
-"""Print the entries of an Afterword journal, and write out what is attached; needs nothing but Python 3.
+"""Print the entries of an Afterword journal, and write out what is attached; needs nothing but Python 3.7 or newer.
 
 python3 read_journal.py journal.json [--attachments FOLDER]
 """
@@ -42,4 +42,7 @@ def main(path, folder=None):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) not in {2, 4}:
+        sys.exit(__doc__)
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # a file or pipe may know fewer letters
     main(sys.argv[1], *sys.argv[3:])

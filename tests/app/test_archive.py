@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import json
+import os
 import subprocess
 import sys
 import zipfile
@@ -181,6 +182,23 @@ def test_markdown_has_every_entry_and_every_file(full: Journal, tmp_path: Path, 
     said = subprocess.run([*script, "--attachments", tmp_path / "files"], capture_output=True, check=True)
     assert b"of a heron" in said.stdout
     assert any(each.read_bytes() == picture.read_bytes() for each in (tmp_path / "files").iterdir())
+
+
+def test_the_script_prints_every_script_where_the_terminal_knows_none(
+    new_journal: New, tmp_path: Path
+) -> None:
+    journal = new_journal("scripts")
+    entries.log(journal, "feedback", "“You say mhm”", "美咲さん, नमस्ते", people=("Ελένη",))
+    archive.to_markdown(journal, tmp_path / "out")
+    bare = [sys.executable, "-I", "-S", "-X", "utf8=0", str(tmp_path / "out" / "read_journal.py")]
+    poor = {**os.environ, "LC_ALL": "C"}
+    said = subprocess.run([*bare, str(tmp_path / "out" / "journal.json")], capture_output=True, env=poor)
+    assert said.returncode == 0, said.stderr
+    for words in ("“You say mhm”", "美咲さん, नमस्ते", "Ελένη"):
+        assert words in said.stdout.decode("utf-8")
+    asked = subprocess.run(bare, capture_output=True)
+    assert b"python3 read_journal.py journal.json" in asked.stderr
+    assert b"Traceback" not in asked.stderr
 
 
 def test_our_markdown_can_be_moved_in(full: Journal, new_journal: New, tmp_path: Path) -> None:
