@@ -1,4 +1,4 @@
-"""Print the entries of an Afterword journal, and write out what is attached; needs nothing but Python 3.7 or newer.
+"""Print the entries of an Afterword journal, and write out what is attached; needs Python 3.7 or newer alone.
 
 python3 read_journal.py journal.json [--attachments FOLDER]
 """
