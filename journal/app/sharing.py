@@ -164,7 +164,7 @@ def entries_of(journal: Journal, share: Share) -> tuple[Entry, ...]:
 def whom(journal: Journal, share: Share) -> tuple[tuple[str, int], ...]:
     """Give the known people in the entries and the question of a share, with how often they are meant."""
     everybody = people.everybody(journal.store)
-    finder = Finder(everybody)
+    finder, hider = Finder(everybody), Hider(everybody, (), frozenset().union(*_small()))
     by_words = {words_of(person.name): person.name for person in everybody}
     counted: dict[str, int] = {}
     chosen = entries_of(journal, share)
@@ -177,7 +177,7 @@ def whom(journal: Journal, share: Share) -> tuple[tuple[str, int], ...]:
             counted[known] = counted.get(known, 0) + 1
     for text in texts:
         for mention in finder.find(text):
-            if mention.sure or mention.person in counted:
+            if mention.sure or (mention.person in counted and not hider.is_word(text, mention)):
                 counted[mention.person] = counted.get(mention.person, 0) + 1
     return tuple(sorted(counted.items(), key=lambda each: (-each[1], each[0])))
 
@@ -219,7 +219,7 @@ def prepare(journal: Journal, share: Share, format_id: str, language: str = "en"
     chosen = entries_of(journal, share)
     if not chosen:
         raise Invalid("entries", "at least one entry expected")
-    made = document(share, chosen, people.everybody(journal.store), journal.now().date(), _ordinary())
+    made = document(share, chosen, people.everybody(journal.store), journal.now().date(), _small())
     data = kind.make(made.document, language)
     return Prepared(share, kind, made, data, data, kind.ending)
 
@@ -383,8 +383,9 @@ def _logged(stored: shares.Stored) -> Logged:
 
 
 @cache
-def _ordinary() -> frozenset[str]:
-    """Give the small words of all languages, folded: none of them is a name."""
-    return frozenset(
-        folded for words in insights.stop_words().values() for word in words for folded in words_of(word)
+def _small() -> tuple[frozenset[str], ...]:
+    """Give the small words of each language, folded: none of them is a name."""
+    return tuple(
+        frozenset(folded for word in words for folded in words_of(word))
+        for words in insights.stop_words().values()
     )

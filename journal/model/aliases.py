@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from journal.model.fields import clean_line
-from journal.model.mentions import WORDS_TOO, Finder, Form, Mention, fitted
+from journal.model.mentions import WORDS_IN_LOWER_CASE, WORDS_TOO, Finder, Form, Mention, fitted
 from journal.model.person import Person, bare, parts
+from journal.model.surroundings import begins_sentence
 from journal.model.words import words_of
 
 # Each begins where no longer run of its own characters goes on, so that a search takes time that grows with
@@ -100,12 +101,16 @@ class Hider:
 
     An alias for what a known person is called too (a nickname, a part of the name) is for that person as
     well, unless the person has one of their own. An alias whose words are the name itself leaves the name.
+    `small` are folded words of any language that are hardly a name with an ending ("this", where Thi is one).
     """
 
-    __slots__ = ("_decided", "_finder", "_literal", "_shown", "_words")
+    __slots__ = ("_decided", "_finder", "_literal", "_shown", "_small", "_words")
 
-    def __init__(self, people: Iterable[Person], aliases: Iterable[Alias]) -> None:
+    def __init__(
+        self, people: Iterable[Person], aliases: Iterable[Alias], small: frozenset[str] = frozenset()
+    ) -> None:
         people = tuple(people)
+        self._small = small
         given: dict[tuple[str, ...], Alias] = {}
         left: dict[str, Alias] = {}
         for alias in aliases:
@@ -171,10 +176,25 @@ class Hider:
 
     def _may_be_meant(self, text: str, mention: Mention) -> bool:
         if self._hides(mention):
-            return _is_word(text, mention)
+            return self.is_word(text, mention)
         first = text[mention.start]
         in_sight = first != first.lower() or self._decided.intersection(mention.people)
-        return not in_sight and not _is_word(text, mention)
+        return not in_sight and not self.is_word(text, mention)
+
+    def is_word(self, text: str, mention: Mention) -> bool:
+        """Tell whether a mention stands like the ordinary word that it is too."""
+        words = words_of(text[mention.start : mention.end])
+        if mention.sure or len(words) != 1:
+            return False
+        word, first = words[0], text[mention.start]
+        is_low = first == first.lower() != first.upper()
+        if self._finder.knows(words):
+            is_word = word in WORDS_TOO or (is_low and word in WORDS_IN_LOWER_CASE)
+            return is_word and mention.form is not Form.NICKNAME
+        # An ending was taken off: "bills", "This".
+        if is_low and word[:-1] in WORDS_TOO | WORDS_IN_LOWER_CASE:
+            return True
+        return word in self._small and (is_low or begins_sentence(text, mention.start))
 
     def _hides(self, mention: Mention) -> str | None:
         return next((name for name in mention.people if name in self._shown), None)
@@ -201,7 +221,7 @@ class Hider:
             if around is not None and around.start < mention.end:
                 start, end = min(around.start, mention.start), max(around.end, mention.end)
                 yield _Place(start, end, name, shown, mention.sure)
-            elif not _is_word(text, mention):
+            elif not self.is_word(text, mention):
                 yield _Place(mention.start, mention.end, name, shown, mention.sure, mention)
 
 
@@ -242,13 +262,6 @@ def _literal(words: Sequence[str]) -> re.Pattern[str] | None:
         return None
     groups = "|".join(f"({re.escape(word)})" for word in words)
     return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
-
-
-def _is_word(text: str, mention: Mention) -> bool:
-    """Tell whether a mention stands like the ordinary word that it is too."""
-    words = words_of(text[mention.start : mention.end])
-    plain = len(words) == 1 and words[0] in WORDS_TOO and mention.form is not Form.NICKNAME
-    return plain and not mention.sure
 
 
 def _without_overlap(places: Sequence[_Place]) -> list[_Place]:

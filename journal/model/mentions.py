@@ -37,13 +37,24 @@ ENDS_WITH_S = frozenset("sxzß")
 # Names that are words too, where a sentence begins or in lower case.
 WORDS_TOO = frozenset(
     """
-    abel amber angel april art ash august autumn basil bill bob buddy case chance charity chase chuck
-    cliff cruz dawn daisy dean drew earl eve faith felicity fern flora frank gay gene glory grace grant
-    guy hank harmony hazel heath heather holly honor hope hunter iris ivy jack jade jay jean jet jewel
-    joy june king lance lee lily mack major mark mars max may melody merry miles nick norm olive page
-    pat patience pearl penny pierce precious prudence rain ray red reed rich rob robin rocky rose ruby
-    rusty sage sandy savannah serenity skip sky smith stone sue summer sunny tate temple trip tuck
-    violet wade ward will winter young
+    abel amber an angel april art ash august autumn basil bill bob buddy can case chance charity chase chuck
+    cliff cruz dawn daisy dean do drew earl eve even faith felicity fern flora frank gay gene glory grace
+    grant guy hank harmony hazel he heath heather her holly honor hope hunter in iris ivy jack jade jay jean
+    jet jewel joy june king lance lee lily long mack major man mark mars max may melody merry miles my nick
+    no norm olive on page pat patience pearl penny pierce precious prudence rain ray red reed rich rob robin
+    rocky rose ruby rusty sage sandy savannah serenity skip sky smith so stone sue summer sunny tate temple
+    to trip tuck violet wade ward we will winter you young
+    """.split()  # noqa: SIM905
+)
+# Family names that are words too in lower case; no sentence about somebody else is likely to begin with them.
+WORDS_IN_LOWER_CASE = frozenset(
+    """
+    baker ball banks barber bell berry best bird bishop black bloom bond brook brooks brown bush butler carter
+    cash chambers church cook cooper cross day dale field fields fisher flowers ford forest fox friend frost
+    gold good gray green grey guest hall hand hill house judge knight lane little love marsh marshall mason
+    miller moon moss noble park parks parker pope porter potter power powers price prince rice rivers sharp
+    shepherd short silver singer small snow song spring star steel storm street strong sun sung swan taylor
+    walker waters weaver west white wise wolf wood woods
     """.split()  # noqa: SIM905
 )
 # Particles that follow a Korean name without a space, after a title if there is one.
@@ -148,6 +159,10 @@ class Finder:
                 found.append(mention)
                 past = start + len(" ".join(each.word for each in run[:used]))
         return self._joined(text, found)
+
+    def knows(self, words: tuple[str, ...]) -> bool:
+        """Tell whether folded words are just what somebody is called, with no ending taken off."""
+        return words in self._names
 
     def mentions(self, text: str, name: str) -> list[Mention]:
         """Give the mentions that may mean one person."""

@@ -17,7 +17,7 @@ from journal.model.entry import Answer, Entry
 from journal.model.fields import clean_line, clean_text
 from journal.model.person import Person
 from journal.model.query import Query
-from journal.model.still_there import Still, in_lower_case, still_there
+from journal.model.still_there import Still, in_lower_case, small_words, still_there
 from journal.model.words import fold
 
 EVERYWHERE = ""  # in place of an entry's id
@@ -147,20 +147,20 @@ def document(
     entries: Sequence[Entry],
     people: Iterable[Person],
     made: date,
-    ordinary: frozenset[str] = frozenset(),
+    small: Sequence[frozenset[str]] = (),
 ) -> Made:
     """Give what a share of these entries says, in their order; entries that it does not name are not in it.
 
-    `people` is everybody in the journal, `ordinary` folded words that are no names (see `still_there`).
+    `people` is everybody in the journal, `small` the folded small words of each language, which are no names.
     """
     by_id = {entry.id: entry for entry in entries}
     wanted = [by_id[each] for each in dict.fromkeys(share.entries) if each in by_id]
-    maker = _Maker(Hider(people, share.aliases))
+    maker = _Maker(Hider(people, share.aliases, frozenset().union(*small)))
     title = maker.text(Spot(ON_TOP, TITLE, 0), clean_line(share.title))
     question = maker.text(Spot(ON_TOP, "question", 0), clean_text(share.question).strip())
     parts = tuple(_part(maker, share, number, entry) for number, entry in enumerate(wanted))
     left_out = tuple(line for entry in wanted for line in left_out_of(share, entry))
-    still = maker.still(ordinary, frozenset(fold(word).strip() for word in share.fine))
+    still = maker.still(small, frozenset(fold(word).strip() for word in share.fine))
     texts = tuple((spot, hidden.text) for spot, hidden in maker.texts)
     return Made(Document(title, question, made, parts), tuple(maker.replaced), still, left_out, texts)
 
@@ -193,8 +193,9 @@ class _Maker:
     def name(self, spot: Spot, name: str) -> str:
         return self._kept(spot, self.hider.name(name))
 
-    def still(self, ordinary: frozenset[str], fine: frozenset[str]) -> tuple[tuple[Spot, Still], ...]:
-        known = ordinary | in_lower_case(hidden.text for _, hidden in self.texts)
+    def still(self, small: Iterable[frozenset[str]], fine: frozenset[str]) -> tuple[tuple[Spot, Still], ...]:
+        said = in_lower_case(hidden.text for _, hidden in self.texts)
+        known = said | small_words(small, said)
         return tuple(
             (spot, still)
             for spot, hidden in self.texts

@@ -32,6 +32,11 @@ NOBODY = frozenset(
     """.split()  # noqa: SIM905
 )
 
+# Small words of many a list that are somebody's name at least as often.
+NAMES_TOO = frozenset(
+    "ali ben bo dan ella hans jo kai kim li ma mia mina mo per sam su till tim tom ville yu".split()  # noqa: SIM905
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Still:
@@ -59,6 +64,16 @@ def in_lower_case(texts: Iterable[str]) -> frozenset[str]:
     """Give the folded words that stand in lower case somewhere in the texts: hardly names."""
     said = {word for text in texts for word in WORD.findall(text)}
     return frozenset(fold(_bare(word)).strip() for word in said if word[0].islower())
+
+
+def small_words(languages: Iterable[frozenset[str]], said: frozenset[str]) -> frozenset[str]:
+    """Give the folded small words of the languages that the words `said` in lower case are of.
+
+    In an English text "Tom" and "Sam" are nobody's small words, as they are in Czech and in Polish.
+    """
+    counted = [(len(words & said), words) for words in languages]
+    most = max((count for count, _ in counted), default=0)
+    return frozenset().union(*(words for count, words in counted if 2 * count > most)) - NAMES_TOO
 
 
 def still_there(
