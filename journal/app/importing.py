@@ -16,7 +16,7 @@ from datetime import UTC, date
 from pathlib import Path
 from typing import NamedTuple
 
-from journal.app import whole_in
+from journal.app import packs, whole_in
 from journal.app.entries import PAGE, answer_to
 from journal.app.journal import Journal
 from journal.errors import CannotImport, Invalid, TooLong
@@ -147,6 +147,8 @@ def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Br
             moves.forget(journal.store, move)
             move = 0
     own = given.source == OWN
+    if own:
+        packs.refresh(journal)
     return Change(Brought(move, tally.looked), frozenset(made), settings=own, packs=own)
 
 
@@ -160,7 +162,8 @@ def take_out(journal: Journal, move: int) -> Change[TakenOut]:
 
     Raises Invalid when there is no such move.
     """
-    if all(each.number != move for each in listed(journal)):
+    source = next((each.source for each in listed(journal) if each.number == move), None)
+    if source is None:
         raise Invalid("move", "no import has that number")
     with journal.store.transaction():
         came = moves.rows(journal.store, move)
@@ -176,7 +179,11 @@ def take_out(journal: Journal, move: int) -> Change[TakenOut]:
             threads.forget_empty(journal.store, thread)
         whole_in.take_out(journal, rows)
         moves.forget(journal.store, move)
-    return Change(TakenOut(len(gone), kept), frozenset(entry_id for entry_id, _ in gone), settings=True)
+    own = source == OWN
+    if own:
+        packs.refresh(journal)
+    taken = TakenOut(len(gone), kept)
+    return Change(taken, frozenset(entry_id for entry_id, _ in gone), settings=own, packs=own)
 
 
 class _Tally:

@@ -58,6 +58,7 @@ __all__ = (
     "load",
     "preview",
     "preview_file",
+    "refresh",
     "remove",
     "save",
     "shelf",
@@ -260,7 +261,7 @@ def add(journal: Journal, wanted: Preview, accept: Collection[str] = (), name: s
                 journal.now_utc(),
             ),
         )
-    _refresh(journal)
+    refresh(journal)
     return Change(now.pack, packs=True)
 
 
@@ -270,7 +271,7 @@ def remove(journal: Journal, pack_id: str) -> Change[None]:
         if stored.find(journal.store, pack_id) is None:
             raise PackMissing(pack_id)
         stored.remove(journal.store, pack_id)
-    _refresh(journal)
+    refresh(journal)
     return Change(None, packs=True)
 
 
@@ -339,7 +340,8 @@ def copy(pack: Pack, pack_id: str, title: str) -> Pack:
     return replace(pack, id=pack_id, title=title, version=FIRST_VERSION)
 
 
-def _refresh(journal: Journal) -> None:
+def refresh(journal: Journal) -> None:
+    """Have the packs at hand that the journal holds now."""
     built_in = tuple(pack for pack in journal.packs if is_builtin(pack.id))
     journal.packs = built_in + installed(journal.store)
 

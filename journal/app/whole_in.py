@@ -21,6 +21,7 @@ from journal.importers.record import NotUnderstood
 from journal.importers.whole_json import records
 from journal.model.attachment import MOST_BYTES, PART_BYTES, PDF, PICTURES, clean_name, media_type_of
 from journal.model.entry import Entry
+from journal.prompts.builtin import is_builtin
 from journal.prompts.reader import read_pack
 from journal.store import entries, moves, whole
 from journal.store.moves import Row
@@ -176,6 +177,8 @@ class _Bringing:
         return entry_id in self._made["entry"] or entries.find(self._store, entry_id) is not None
 
     def _check_pack(self, row: dict[str, Any]) -> None:
+        if is_builtin(row["id"] if "id" in row else row["pack"]):
+            raise Invalid("id", "an id that is no built-in pack's expected")
         if row.get("data") is not None and read_pack(row["data"], self._path).id != row["id"]:
             raise Invalid("id", "the id of the pack expected")
         if row["key"] is not None and row["key"] not in self._keys:

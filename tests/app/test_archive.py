@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -24,6 +25,7 @@ from journal.app import (
     entries,
     importing,
     next_times,
+    packs,
     people,
     settings,
 )
@@ -33,6 +35,8 @@ from journal.errors import Cancelled, CannotImport, DiskFull, Invalid, StorageLo
 from journal.model.attachment import MOST_BYTES
 from journal.model.conversation import State
 from journal.model.person import Person
+from journal.prompts.guide import Guide, Pack, Prompt
+from journal.prompts.writer import write_pack
 from journal.store import whole, whole_tables
 from tests.conftest import Clock
 
@@ -139,6 +143,33 @@ def test_taking_it_out_leaves_what_was_changed_since(
     assert conversations.read(other, talk).state is State.HELD
     rest = {record["record"] for record in everything(other)}
     assert rest == {"entry", "person-name", "conversation", "person-about", "value"}
+
+
+def test_packs_of_coaches_are_at_hand_at_once(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    guide = Guide("listen", "Listen", "feedback", (Prompt("words", "What did they say?", "text"),))
+    pack = Pack("org.example.one", "1.0.0", "One", (guide,), author="Ines")
+    packs.add(full, packs.preview(full, write_pack(pack), Path("one.pack.toml")))
+    path = tmp_path / "all.json"
+    archive.to_json(full, path)
+    other = new_journal("other")
+    brought = importing.bring(other, Given("afterword", path))
+    assert brought.packs
+    assert other.guide(pack.id, "listen") == (pack, guide)
+    assert importing.take_out(other, brought.value.move).packs
+    assert other.guide(pack.id, "listen") is None
+
+
+def test_no_pack_takes_the_place_of_a_built_in_one(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    built_in = full.packs[0]
+    row = {"record": "pack", "id": built_in.id, "version": "9.0.0", "title": "Not ours", "signature": "",
+           "data": b64encode(write_pack(replace(built_in, version="9.0.0"))).decode(), "key": None,
+           "added_at": "2026-11-19T16:20:00.000000Z"}  # fmt: skip
+    path = tmp_path / "all.json"
+    path.write_text(json.dumps({"format": "afterword-journal", "version": 1, "records": [row]}))
+    other = new_journal("other")
+    with pytest.raises(CannotImport) as caught:
+        importing.bring(other, Given("afterword", path))
+    assert caught.value.where == "pack.id"
 
 
 def test_it_is_one_json_document_of_its_schema(full: Journal, tmp_path: Path) -> None:
