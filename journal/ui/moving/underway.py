@@ -52,8 +52,8 @@ class Far:
 class Underway(QObject):
     """Runs one piece of work at a time for `page`. While it runs nothing else can be done in the window.
 
-    What is said of how far it is, `count(done, other)` puts into words; `part` gives done and whole for the
-    line, a whole of 0 when it is not known.
+    `count(done, other)` turns what the work tells into what is shown of how far it is: done and whole for the
+    line, a whole of 0 when it is not known, and words.
     """
 
     def __init__(self, look: Look, session: Session, page: QWidget) -> None:

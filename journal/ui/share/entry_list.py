@@ -42,7 +42,7 @@ class EntryList(QWidget):
         self.order = Button(look, self.tr("By date"), role="quiet")
         self.dates: dict[Dates, Chip] = {}
         self.everywhere = Chip(look, self.tr("Facts in all entries"))
-        self._menu = QMenu(self)
+        self.menu = QMenu(self)
         self._list = QVBoxLayout()
         self._list.setSpacing(look.px(4))
         self._dates = QWidget()
@@ -71,8 +71,8 @@ class EntryList(QWidget):
             chip.clicked.connect(lambda _on=False, dates=dates: self._tell_dates(dates))
             group.addButton(chip)
             chips.addWidget(chip)
-        self._menu.aboutToShow.connect(self._offer)
-        self.everywhere.set_menu(self._menu)
+        self.menu.aboutToShow.connect(self._offer)
+        self.everywhere.set_menu(self.menu)
         self.everywhere.setAccessibleDescription(self.tr("Facts to leave out of every entry"))
         chips.addWidget(self.everywhere)
         column.addWidget(self._dates)
@@ -141,11 +141,11 @@ class EntryList(QWidget):
         """Offer the facts that the entries have, ticked where they go along everywhere."""
         share = self._preparing.share
         chosen = [entry for entry in self._entries if entry.id in share.entries]
-        self._menu.clear()
+        self.menu.clear()
         for fact in FACTS:
             if fact == WHEN or not any(fact in lines_of(entry) for entry in chosen):
                 continue
-            action = self._menu.addAction(fact_word(fact))
+            action = self.menu.addAction(fact_word(fact))
             action.setCheckable(True)
             action.setChecked(not any(share.leaves_out(entry.id, fact) for entry in chosen))
             action.triggered.connect(lambda along, fact=fact: self._tell_everywhere(fact, along))

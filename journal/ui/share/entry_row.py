@@ -80,6 +80,8 @@ class EntryRow(QWidget):
         self._show_lines()
         self._show_count()
         order = preparing.offered
+        for button in (self.up, self.down, self.remove):
+            button.setAccessibleDescription(title)
         self.up.setEnabled(order[:1] != (entry.id,))
         self.down.setEnabled(order[-1:] != (entry.id,))
 

@@ -61,8 +61,8 @@ class PersonRow(_Row):
         super().__init__(look, "small")
         self._name, self._alias, self._words = "", "", ""
         self._known = True
-        self._menu = QMenu(self)
-        self._menu.aboutToShow.connect(self._offer)
+        self.menu = QMenu(self)
+        self.menu.aboutToShow.connect(self._offer)
         self.button = IconButton(look, "chevron-down", self.tr("Other words"))
         self.button.clicked.connect(self._open)
         self.across.addWidget(self.button)
@@ -75,6 +75,7 @@ class PersonRow(_Row):
         self._alias = meant.alias.name if meant.alias is not None else meant.name
         self._words = meant.alias.shown if meant.alias is not None else meant.name
         self._show_name(meant.name, meant.times)
+        self.button.setAccessibleDescription(self.line.accessibleName())
         if not self.line.hasFocus() and self.line.text() != self._words:
             self.line.setText(self._words)
 
@@ -87,20 +88,20 @@ class PersonRow(_Row):
             self.line.setText(self._words)
 
     def _open(self) -> None:
-        self._menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+        self.menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _offer(self) -> None:
-        self._menu.clear()
+        self.menu.clear()
         usual = [self.tr("a colleague"), initial(self._name), self.tr("somebody")] if self._known else []
         for words in usual:
-            self._menu.addAction(words).triggered.connect(lambda _on=False, words=words: self._put(words))
+            self.menu.addAction(words).triggered.connect(lambda _on=False, words=words: self._put(words))
         if self._known:
             name = self._name
-            as_is = self._menu.addAction(self.tr("As it is"))
+            as_is = self.menu.addAction(self.tr("As it is"))
             as_is.triggered.connect(lambda _on=False: self._put(name))
         else:
             alias = self._alias
-            back = self._menu.addAction(self.tr("Let it stand again"))
+            back = self.menu.addAction(self.tr("Let it stand again"))
             back.triggered.connect(lambda _on=False: self.edited.emit(_again(alias)))
 
     def _put(self, words: str) -> None:

@@ -51,7 +51,7 @@ class SharePage(Page):
         self.setAccessibleName(self.tr("Share with a mentor"))
         self.choices = Choices(look)
         self.preview = Preview(look, session)
-        self._picker: Picker | None = None
+        self.picker: Picker | None = None
         self._beside = QStackedWidget()
         self._beside.addWidget(self.preview)
         self.sides = Sides(look, self.choices, self._beside)
@@ -114,8 +114,8 @@ class SharePage(Page):
         self.keeper.leave(then)
 
     def focus_first(self) -> None:
-        if self._picker is not None and self._beside.currentWidget() is self._picker:
-            self._picker.list.focus_search()
+        if self.picker is not None and self._beside.currentWidget() is self.picker:
+            self.picker.list.focus_search()
         else:
             self.sides.show_choices()
             self.choices.focus_first()
@@ -149,15 +149,15 @@ class SharePage(Page):
 
     def pick(self) -> None:
         """Show the journal's list, to add entries from."""
-        if self._picker is None:
-            self._picker = Picker(self._look, self._session)
-            self._picker.picked.connect(lambda share: self.apply(lambda held: edits.add(held, share)))
-            self._picker.closed.connect(self.stop_picking)
-            self._beside.addWidget(self._picker)
-        self._beside.setCurrentWidget(self._picker)
+        if self.picker is None:
+            self.picker = Picker(self._look, self._session)
+            self.picker.picked.connect(lambda share: self.apply(lambda held: edits.add(held, share)))
+            self.picker.closed.connect(self.stop_picking)
+            self._beside.addWidget(self.picker)
+        self._beside.setCurrentWidget(self.picker)
         self.sides.show_file(switch=False)
         self._count()
-        self._picker.begin()
+        self.picker.begin()
 
     def stop_picking(self) -> None:
         """Back from the list to what was chosen."""
@@ -226,8 +226,8 @@ class SharePage(Page):
             self.looker.look()
 
     def _count(self) -> None:
-        if self._picker is not None:
-            self._picker.show_count(len(self.held.now.share.entries))
+        if self.picker is not None:
+            self.picker.show_count(len(self.held.now.share.entries))
 
     def _new_password(self) -> None:
         def done(password: str) -> None:

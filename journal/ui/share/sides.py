@@ -50,11 +50,6 @@ class Sides(QWidget):
         look.changed.connect(self._refit)
         self._show()
 
-    @property
-    def has_both(self) -> bool:
-        """Whether there is room for both sides."""
-        return self._both
-
     def fit(self, width: int) -> None:
         """Take up a width in pixels."""
         self._both = width >= self._look.px(BOTH_FROM)

@@ -121,10 +121,10 @@ def test_words_of_ones_own_stand_for_a_name(sharing: Sharing) -> None:
     assert row.line.text() == "a colleague"
 
 
-def test_another_persons_entry_has_other_words(sharing: Sharing) -> None:
+def test_everything_that_is_found_can_be_added(sharing: Sharing) -> None:
     sharing.page.pick()
     sharing.rig.wait()
-    picker = sharing.page._picker
+    picker = sharing.page.picker
     assert picker is not None
     picker.every.click()
     sharing.rig.wait()
@@ -267,8 +267,7 @@ def test_a_share_that_cannot_be_read_is_tried_again(
     again.page.enter()
     again.rig.wait()
     monkeypatch.undo()
-    (button,) = again.page.choices.notice.findChildren(Button)
-    button.click()
+    button(again.page.choices.notice, "Try again").click()
     again.settle()
     assert again.prepared.share == sharing.prepared.share
     assert again.page.choices.notice.text() == ""
@@ -293,9 +292,15 @@ def test_another_share_keeps_the_one_before(sharing: Sharing) -> None:
 
 def test_two_shares_can_be_put_together(sharing: Sharing) -> None:
     sharing.enter(Share((sharing.second,)))
-    sharing.page._put_together()
+    together = button(sharing.page.choices.told, "Put both together")
+    together.click()
     sharing.settle()
     assert list(sharing.page.choices.entries.rows) == [sharing.first, sharing.second]
+
+
+def button(widget: QWidget, text: str) -> Button:
+    (found,) = (each for each in widget.findChildren(Button) if each.text() == text)
+    return found
 
 
 def test_entries_are_moved_taken_off_and_put_in_order(sharing: Sharing) -> None:
@@ -386,9 +391,15 @@ def test_everything_has_a_name(sharing: Sharing) -> None:
     sharing.page.choices.entries.open_first()
     sharing.page.choices.file.protect.click()
     sharing.rig.wait()
-    for widget in sharing.page.choices.findChildren(QWidget):
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-            assert widget.accessibleName() or widget.property("text"), widget
+    every = sharing.page.findChildren(QWidget)
+    stops = [each for each in every if each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isVisible()]
+    row = sharing.page.choices.entries.rows[sharing.first]
+    assert {row.check, row.up, sharing.page.preview.pages, sharing.page.choices.save} <= set(stops)
+    for widget in stops:
+        assert widget.accessibleName() or widget.property("text"), widget
+    told = [each.accessibleDescription() for each in (row.up, row.down, row.remove)]
+    assert told == ["You answered for me"] * 3
+    assert sharing.page.choices.names.people["Amara"].button.accessibleDescription() == "Amara is shown as"
 
 
 def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:
@@ -420,8 +431,10 @@ def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
     names.still["Northwind"].replace.click()
     sharing.settle()
     row = names.people["Northwind"]
-    row._offer()
-    row._menu.actions()[-1].trigger()
+    row.button.click()
+    assert row.menu.isVisible()
+    row.menu.actions()[-1].trigger()
+    row.menu.close()
     sharing.settle()
     assert "Northwind" in names.still
 
@@ -429,8 +442,9 @@ def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
 def test_the_usual_words_for_a_person_are_a_menu_away(sharing: Sharing) -> None:
     row = sharing.page.choices.names.people["Amara"]
     for number, words in ((1, "A. said it twice"), (3, "Amara said it twice"), (0, "A colleague said it")):
-        row._offer()
-        row._menu.actions()[number].trigger()
+        row.button.click()
+        row.menu.actions()[number].trigger()
+        row.menu.close()
         sharing.settle()
         assert words in sharing.as_text()
 
@@ -453,10 +467,11 @@ def test_marks_are_on_the_screen_and_not_in_the_file(sharing: Sharing) -> None:
 def test_a_fact_is_left_out_of_every_entry_at_once(sharing: Sharing) -> None:
     entries = sharing.page.choices.entries
     sharing.enter(Share((sharing.first, sharing.second)))
-    entries._offer()
-    title = entries._menu.actions()[0]
+    entries.everywhere.click()
+    title = entries.menu.actions()[0]
     assert (title.text(), title.isChecked()) == ("Title", True)
     title.trigger()
+    entries.menu.close()
     sharing.settle()
     text = sharing.as_text()
     assert "You answered for me" not in text
@@ -485,7 +500,7 @@ def test_the_latest_change_alone_is_shown(sharing: Sharing) -> None:
 def test_entries_are_picked_by_keyboard(sharing: Sharing) -> None:
     sharing.page.choices.entries.add.click()
     sharing.rig.wait()
-    picker = sharing.page._picker
+    picker = sharing.page.picker
     assert picker is not None
     QTest.keyClicks(picker.list.filters.search, "hiring")
     sharing.rig.qtbot.waitUntil(lambda: picker.list.model.entries == 1)
@@ -502,7 +517,7 @@ def test_entries_are_picked_by_keyboard(sharing: Sharing) -> None:
 
 def test_all_that_was_found_is_added_and_remembered_as_a_search(sharing: Sharing) -> None:
     sharing.page.pick()
-    picker = sharing.page._picker
+    picker = sharing.page.picker
     assert picker is not None
     picker.list.filters.set_query(Query(person="Amara", drafts=False))
     sharing.rig.wait()
@@ -625,7 +640,7 @@ def test_drafts_stay_at_home(sharing: Sharing) -> None:
     draft = sharing.rig.ask(lambda journal: entries.begin(journal, "feedback"))
     sharing.rig.ask(lambda journal: entries.save(journal, replace(draft, title="Half"), "s"))
     sharing.page.pick()
-    picker = sharing.page._picker
+    picker = sharing.page.picker
     assert picker is not None
     picker.list.filters.set_query(Query(text="half"))
     sharing.rig.wait()
