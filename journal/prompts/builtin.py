@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from journal.model.kinds import KINDS
@@ -14,6 +15,7 @@ PATTERN = f"*{ENDING}"
 PREFIX = "afterword."  # of the ids of these packs; no other pack may have one of them
 
 
+@lru_cache(maxsize=1)  # an installed app does not change while it runs, and one unlocks it many times
 def builtin_packs(folder: Path) -> tuple[Pack, ...]:
     """Give every pack in the folder: those that kinds of entry offer, in their order, then the rest by id.
 

@@ -17,8 +17,7 @@ from journal.app.journal import Journal, Machine
 from journal.model.entry import Entry
 from journal.model.query import Query
 from journal.ui.session import Session
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE, Clock
+from tests.conftest import Clock, journal_in
 from tests.ui.writing.conftest import journal_at
 
 
@@ -54,7 +53,7 @@ def open_rig(folder: Path, machine: Machine, qtbot: QtBot) -> Iterator[Rig]:
     """Make a journal in a folder and hold it open."""
     session = Session(opening.close)
     made = Rig(session, qtbot, folder)
-    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=made.owner)
+    session.open(lambda: journal_in(folder, machine), owner=made.owner)
     made.wait()
     yield made
     session.shutdown(timeout=30)

@@ -19,8 +19,7 @@ from journal.model.entry import Entry
 from journal.ui.follow_ups.page import FollowUpsPage
 from journal.ui.look import Look
 from journal.ui.session import Session
-from journal.vault.cost import CHEAPEST
-from tests.conftest import NOON, PASSPHRASE, Clock
+from tests.conftest import NOON, Clock, journal_in
 
 TODAY = NOON.date()
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -121,7 +120,7 @@ def stage(tmp_path: Path, qtbot: QtBot, look: Look, machine: Machine, clock: Clo
     session = Session(opening.close)
     folder = tmp_path / "mine.afterword"
     with qtbot.waitSignal(session.unlocked):
-        session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=look)
+        session.open(lambda: journal_in(folder, machine), owner=look)
     page = FollowUpsPage(look, session, clock, tmp_path)
     made = Stage(page, session, clock, qtbot)
     page.go.connect(lambda page_id, argument: made.gone.append((page_id, argument)))

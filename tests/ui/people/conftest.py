@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +18,7 @@ from journal.app.journal import Journal, Machine
 from journal.model.entry import Answer
 from journal.model.person import Person
 from journal.ui.session import Session
-from journal.vault.cost import CHEAPEST
-
-ZONE = timezone(timedelta(hours=1))
-NOON = datetime(2026, 11, 21, 12, 0, tzinfo=ZONE)
-PASSPHRASE = "seven quiet herons wade upstream"
+from tests.conftest import NOON, ZONE, journal_in
 
 
 class Rig:
@@ -39,9 +35,7 @@ class Rig:
         self._journal: list[Journal] = []
 
         def make() -> Journal:
-            journal = opening.create(
-                opening.folder_named(folder, "mine"), PASSPHRASE, machine, CHEAPEST
-            ).journal
+            journal = journal_in(opening.folder_named(folder, "mine"), machine)
             self._journal.append(journal)
             return journal
 

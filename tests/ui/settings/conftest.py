@@ -11,7 +11,7 @@ from journal.app import opening
 from journal.ui.session import Session
 from journal.ui.settings.page import SettingsPage
 from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE
+from tests.conftest import journal_in
 
 
 @pytest.fixture
@@ -79,6 +79,6 @@ def build(look, session, machine, config, folder, tmp_path, qtbot, settled):
 @pytest.fixture
 def page(build, session, folder, machine, settled):
     owner = QWidget()
-    session.open(lambda: opening.create(folder, PASSPHRASE, machine, CHEAPEST).journal, owner=owner)
+    session.open(lambda: journal_in(folder, machine), owner=owner)
     settled()
     return build()
