@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date
 from pathlib import Path
 from typing import NamedTuple
@@ -274,12 +274,16 @@ def _new(journal: Journal, given: Given, tally: _Tally) -> Iterator[tuple[bytes,
     """Give the records that did not come before, each with its mark."""
     source = _source(given.source)
     is_first = not moves.has_marks(journal.store)
+    stands_for: dict[bytes, bytes] = {}
     for found in source.read(given.path, _options(journal, given)):
         tally.record()
         if isinstance(found, NotUnderstood):
             tally.left(found)
             continue
         mark = _mark(source, found)
+        words = _mark(source, replace(found, id="")) if found.id else mark
+        if stands_for.setdefault(mark, words) != words:
+            mark = words  # of two that have one id, as notes from a template do, the second
         if mark in tally.marks or (not is_first and moves.is_marked(journal.store, mark)):
             tally.known()
         else:

@@ -77,6 +77,18 @@ def test_what_came_before_is_skipped_and_what_is_new_comes(journal: Journal, tmp
     assert len(held(journal)) == 4
 
 
+def test_two_with_one_id_are_two_unless_they_say_the_same(journal: Journal, tmp_path: Path) -> None:
+    rows = [
+        {"id": 1, "date": f"2024-03-0{day}", "text": text} for day, text in ((1, "a"), (2, "b"), (1, "a"))
+    ]
+    path = tmp_path / "m.json"
+    path.write_text(json.dumps({"entries": rows}))
+    for new in (2, 0):
+        looked = importing.bring(journal, Given("mini-diary", path)).value.looked
+        assert (looked.entries, looked.known) == (new, 3 - new)
+    assert [entry.answers[0].value for entry in held(journal)] == ["a", "b"]
+
+
 def test_what_was_deleted_since_may_come_again(journal: Journal) -> None:
     move = importing.bring(journal, JRNL).value.move
     importing.take_out(journal, move)
