@@ -16,7 +16,6 @@ from journal.app.share_draft import Preparing
 from journal.app.sharing import DrawnPage, Marks, Prepared
 from journal.exporters.pages import draw_pages, page_sizes
 from journal.exporters.share_pdf import share_pdf
-from journal.exporters.share_text import escaped
 from journal.exporters.share_word import words_of_word
 from journal.model.aliases import Alias, Hider
 from journal.model.entry import Entry
@@ -124,7 +123,7 @@ def shown(prepared: Prepared, page: int, scale: float) -> OnPages | InText:
         return OnPages(sizes, number, drawn[0], sharing.marks(prepared))
     text = readable(prepared)
     replaced, still = sharing.words_to_mark(prepared.made)
-    spelled = SPELLED.get(prepared.format.id, str)
+    spelled = SPELLED.get(prepared.format.id, re.escape)
     return InText(text, _marks(text, replaced, spelled), _marks(text, still, spelled))
 
 
@@ -136,22 +135,33 @@ def readable(prepared: Prepared) -> str:
 
 
 def _in_json(words: str) -> str:
-    return json.dumps(words, ensure_ascii=False)[1:-1]
+    return re.escape(json.dumps(words, ensure_ascii=False)[1:-1])
 
 
-# How words are spelled inside of a format that has characters of its own.
+def _in_html(words: str) -> str:
+    return re.escape(html.escape(words))
+
+
+def _in_markdown(words: str) -> str:
+    # What is escaped depends on what stands around it, and white space becomes one space.
+    return r"\s+".join("".join(rf"\\?{re.escape(each)}" for each in word) for word in words.split())
+
+
+# How words are found in a format that has characters of its own.
 SPELLED: MappingProxyType[str, Callable[[str], str]] = MappingProxyType(
-    {"html": html.escape, "json": _in_json, "markdown": escaped}
+    {"html": _in_html, "json": _in_json, "markdown": _in_markdown}
 )
+# A word may begin behind what stands for the end of a line in JSON.
+BEGINS = r"(?:(?<!\w)|(?<=\\[nrt]))"
 
 
 def _marks(text: str, words: Iterable[str], spelled: Callable[[str], str]) -> tuple[Mark, ...]:
-    by_spelling = {spelled(each): each for each in words if each.strip()}
-    if not by_spelling:
+    longest_first = sorted((each for each in words if each.strip()), key=len, reverse=True)
+    if not longest_first:
         return ()
-    longest_first = sorted(by_spelling, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    return tuple(Mark(*each.span(), by_spelling[each.group()]) for each in pattern.finditer(text))
+    groups = "|".join(f"({spelled(each)})" for each in longest_first)
+    found = re.finditer(rf"{BEGINS}(?:{groups})(?!\w)", text)
+    return tuple(Mark(*each.span(), longest_first[(each.lastindex or 1) - 1]) for each in found)
 
 
 def unknown_lines(journal: Journal, share: Share) -> tuple[str, ...]:

@@ -62,6 +62,27 @@ def test_every_other_file_is_shown_as_its_text(
     assert all(shown.text[mark.start : mark.end] == mark.words for mark in shown.still)
 
 
+@pytest.mark.parametrize("format_id", FORMATS)
+def test_words_are_marked_however_a_format_spells_them(
+    journal: Journal, write: Write, format_id: str
+) -> None:
+    phone, link, named = "+44 20 7946 0958", "https://north_wind.example/x?a=1&b=*2*", "[name]"
+    entry = write(f"{phone} rang, then {phone}.\nSee {link} and Odd*Name\u00a0Ltd. Then Amara", keep=True).id
+    share = Share(
+        (entry,), question="What now?\nNorthwind asked.\n\tAmara too.", aliases=(Alias("Amara", named),)
+    )
+    shown = looked(journal, replace(share_draft.begun(share), format=format_id)).shown
+    assert isinstance(shown, InText)
+    marked = [mark.words for mark in shown.still]
+    assert marked.count(phone) == 2
+    assert link in marked
+    assert marked.count("Northwind") == 1
+    assert "Odd" in marked
+    assert [mark.words for mark in shown.replaced] == [named, named]
+    for mark in (*shown.still, *shown.replaced):
+        assert shown.text[mark.start : mark.end].strip("\\")[:1] in mark.words
+
+
 def test_nothing_ticked_is_nothing_to_look_at(journal: Journal, preparing: Preparing) -> None:
     found = looked(journal, replace(preparing, share=Share(())))
     assert (found.prepared, found.shown) == (None, None)
