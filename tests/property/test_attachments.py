@@ -18,8 +18,7 @@ from journal.app import attachments as module
 from journal.app.attachments import Adding, Part
 from journal.app.journal import Journal, Machine
 from journal.errors import JournalError
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE, ZONE, Clock
+from tests.conftest import ZONE, Clock, journal_in
 
 SMALL = 64  # bytes in a part here: the edges between parts are what matters
 
@@ -30,7 +29,7 @@ def made() -> Iterator[Journal]:
         patch.setattr(module, "PART_BYTES", SMALL)
         machine = Machine(Clock(), random.Random(7).randbytes, lambda naive: naive.replace(tzinfo=ZONE))
         place = opening.folder_named(Path(folder), "mine")
-        journal = opening.create(place, PASSPHRASE, machine, CHEAPEST).journal
+        journal = journal_in(place, machine)
         yield journal
         opening.close(journal)
 

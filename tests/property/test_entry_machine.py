@@ -18,8 +18,7 @@ from journal.app.journal import Journal, Machine
 from journal.errors import EntryMissing, Invalid
 from journal.model.entry import Status
 from journal.model.query import Query
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE, ZONE, Clock
+from tests.conftest import PASSPHRASE, ZONE, Clock, journal_in
 
 TEXTS = st.sampled_from(("", " ", "alder", "birch water", "cedar\nline", "日記 שלום 🙂"))
 TITLES = st.sampled_from(("", "one", "two"))
@@ -55,9 +54,7 @@ class EntryMachine(RuleBasedStateMachine):
         self.machine = Machine(
             self.clock, random.Random(7).randbytes, lambda naive: naive.replace(tzinfo=ZONE)
         )
-        self.journal: Journal = opening.create(
-            place / "m.afterword", PASSPHRASE, self.machine, CHEAPEST
-        ).journal
+        self.journal: Journal = journal_in(place / "m.afterword", self.machine)
         self.known: dict[str, Known] = {}
         self.begun_as: dict[str, object] = {}
         self.numbers = 0

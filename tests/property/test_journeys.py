@@ -20,8 +20,7 @@ from journal.app import calendar, conversations, entries, next_times, offers, op
 from journal.app import settings as kept
 from journal.app.journal import Journal, Machine
 from journal.model.conversation import Plan, State, When
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE
+from tests.conftest import journal_in
 
 ZONES = ("Europe/Lisbon", "America/New_York", "Pacific/Honolulu", "Pacific/Kiritimati", "Asia/Kathmandu")
 # The evening before the hour that comes twice, before the one that never comes, before a leap day and a year.
@@ -204,7 +203,7 @@ def test_wherever_one_is_and_whatever_the_clocks_do(start: datetime, moves: list
     clock = Hands(start)
     machine = Machine(clock, random.Random(7).randbytes, lambda naive: naive.replace(tzinfo=clock.zone))
     with tempfile.TemporaryDirectory() as folder:
-        journal = opening.create(Path(folder) / "Away.afterword", PASSPHRASE, machine, CHEAPEST).journal
+        journal = journal_in(Path(folder) / "Away.afterword", machine)
         try:
             writer = Writer(journal, clock)
             for act, number in moves:

@@ -21,8 +21,7 @@ from journal.model.change import Change
 from journal.model.entry import Status
 from journal.model.thread import State
 from journal.store import threads as stored
-from journal.vault.cost import CHEAPEST
-from tests.conftest import PASSPHRASE, ZONE, Clock
+from tests.conftest import ZONE, Clock, journal_in
 
 TABLES = (
     "SELECT id, thread FROM entry",
@@ -41,7 +40,7 @@ class ThreadMachine(RuleBasedStateMachine):
         place = Path(self.files.enter_context(tempfile.TemporaryDirectory()))
         self.clock = Clock()
         machine = Machine(self.clock, random.Random(7).randbytes, lambda naive: naive.replace(tzinfo=ZONE))
-        self.journal: Journal = opening.create(place / "m.afterword", PASSPHRASE, machine, CHEAPEST).journal
+        self.journal: Journal = journal_in(place / "m.afterword", machine)
         self.where: dict[str, int] = {}
         self.groups = 0
         self.write(0)

@@ -32,8 +32,7 @@ from journal.store import (
     whole,
 )
 from journal.store.conversations import Kept
-from journal.vault.cost import CHEAPEST
-from tests.conftest import NOON, PASSPHRASE
+from tests.conftest import NOON, journal_in
 
 TEXT = st.text(max_size=20)
 LINE = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=12)
@@ -143,7 +142,7 @@ def made(folder: Path, name: str) -> Journal:
     machine = Machine(
         lambda: NOON, random.Random(3).randbytes, lambda naive: naive.replace(tzinfo=NOON.tzinfo)
     )
-    return opening.create(opening.folder_named(folder, name), PASSPHRASE, machine, CHEAPEST).journal
+    return journal_in(opening.folder_named(folder, name), machine)
 
 
 @settings(max_examples=20, deadline=None)
