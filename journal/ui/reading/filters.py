@@ -44,20 +44,22 @@ TIME_BY_NAME = MappingProxyType({name: (word, since) for name, word, since in TI
 class FilterBar(QWidget):
     """Search text and filters. `query_changed` is emitted with the new query at each change.
 
-    `facets_wanted` asks for fresh names and counts, before a menu opens.
+    `facets_wanted` asks for fresh names and counts, before a menu opens. With `kept_only` it never asks for
+    drafts or the trash, and leads to nothing but saved searches.
     """
 
     query_changed = Signal(object)
     facets_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, kept_only: bool = False) -> None:
         super().__init__(parent)
         self._look = look
-        self._query = Query()
+        self._kept_only = kept_only
+        self._query = Query(drafts=not kept_only)
         self._time = ""
         self._facets = Facets()
         self.search = SearchField(look, self)
-        self.places = PlacesButton(look, self)
+        self.places = PlacesButton(look, self, searches_only=kept_only)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=6)
         self._trash = self._removable(lambda: self._set(trash=False))
@@ -72,6 +74,7 @@ class FilterBar(QWidget):
         self._when.removed = lambda: self.set_time("")
         self._more = Chip(look, "", icon="ellipsis", parent=self._chips)
         self._more.setAccessibleName(self.tr("More about the list"))
+        self._more.setVisible(not kept_only)
         self._flow.addWidget(self._trash)
         for facet in (self._kind, self._person, self._tag, self._when):
             self._flow.addWidget(facet.chooser)
@@ -114,6 +117,8 @@ class FilterBar(QWidget):
 
     def set_query(self, query: Query, time: str = "") -> None:
         """Show a query; `query_changed` is emitted when it is another one."""
+        if self._kept_only:
+            query = replace(query, trash=False, drafts=False)
         self._time = time or (CHOOSE if query.since or query.until else "")
         changed, self._query = query != self._query, query
         self.search.blockSignals(True)

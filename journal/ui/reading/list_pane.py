@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ class ListPane(QWidget):
 
     `chosen` gives the Summary of the entry gone to, `opened` asks to go on to its page, `trash_wanted` to
     move the chosen one to the trash, `write_wanted` to write a first entry, `searched` gives each new query.
+    With `kept_only` there are no drafts and no trash in it, and nothing leads away.
     """
 
     chosen = Signal(object)
@@ -35,19 +36,21 @@ class ListPane(QWidget):
     write_wanted = Signal()
     searched = Signal(object)
 
-    def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, look: Look, session: Session, parent: QWidget | None = None, *, kept_only: bool = False
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._kept_only = session, kept_only
         self._top: tuple[int, int] | None = None
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.filters = FilterBar(look, self)
+        self.filters = FilterBar(look, self, kept_only=kept_only)
         self.keeper = SearchKeeper(look, session, self.filters)
         self.model = EntryListModel(session, self)
         self.view = EntryListView(look, self.model, self)
         self.empty = EmptyView(look, self)
         self._found = PlainLabel(look, role="fine", wrap=False)
-        self._stack = QStackedWidget(self)
+        self._stack = _Shown(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self.empty)
         column = QVBoxLayout(self)
@@ -185,6 +188,8 @@ class ListPane(QWidget):
             )
         elif query.trash:
             words = (self.tr("The trash is empty"), "", self.tr("Back to the journal"), self._leave_trash)
+        elif self._kept_only:
+            words = (self.tr("No entries yet"), self.tr("What you keep is listed here, drafts are not."))
         else:
             words = (
                 self.tr("No entries yet"),
@@ -200,3 +205,18 @@ class ListPane(QWidget):
     def _clear(self) -> None:
         self.filters.clear()
         self.focus_search()
+
+
+class _Shown(QStackedWidget):
+    """As high as what it shows needs: what is hidden must not press the filters above together."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.currentChanged.connect(self.updateGeometry)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def minimumSizeHint(self) -> QSize:
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()

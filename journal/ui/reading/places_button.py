@@ -21,7 +21,8 @@ class PlacesButton(IconButton):
     """Opens the menu.
 
     `page_wanted(page id, argument)` leads to a page, `search_wanted(SavedSearch)` runs a search,
-    `save_wanted` asks to keep the search as it stands, `share_wanted` to share what it finds.
+    `save_wanted` asks to keep the search as it stands, `share_wanted` to share what it finds. With
+    `searches_only` it leads nowhere: it offers the saved searches, and is not there without any.
     """
 
     page_wanted = Signal(str, object)
@@ -29,9 +30,11 @@ class PlacesButton(IconButton):
     save_wanted = Signal()
     share_wanted = Signal()
 
-    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, parent: QWidget | None = None, *, searches_only: bool = False) -> None:
         super().__init__(look, "menu", "", parent=parent)
-        self.set_icon("menu", self.tr("People, calendar, themes, saved searches"))
+        whole, part = self.tr("People, calendar, themes, saved searches"), self.tr("Saved searches")
+        self.set_icon("menu", part if searches_only else whole)
+        self._searches_only = searches_only
         self._menu = QMenu(self)
         self._searches: tuple[SavedSearch, ...] = ()
         self._can_save = self._can_share = False
@@ -68,8 +71,18 @@ class PlacesButton(IconButton):
             self._menu.setActiveAction(self._menu.actions()[0])
 
     def _fill(self) -> None:
+        self._menu.clear()
+        if self._searches_only:
+            self.setVisible(bool(self._searches))
+            self._fill_searches()
+            return
+        self._fill_pages()
+        self._menu.addSeparator()
+        self._fill_searches()
+        self._fill_acts()
+
+    def _fill_pages(self) -> None:
         menu, look = self._menu, self._look
-        menu.clear()
         pages = (
             ("people", None, "users", self.tr("&People")),
             ("calendar", None, "calendar", self.tr("&Calendar")),
@@ -80,11 +93,16 @@ class PlacesButton(IconButton):
             action.triggered.connect(
                 lambda _on=False, page=page, argument=argument: self.page_wanted.emit(page, argument)
             )
-        menu.addSeparator()
+
+    def _fill_searches(self) -> None:
+        menu, look = self._menu, self._look
         for search in self._searches[:SHOWN]:
             label = plain_caption(one_line(search.name, NAME_MAX))
             action = menu.addAction(look.icon("search"), label)
             action.triggered.connect(lambda _on=False, search=search: self.search_wanted.emit(search))
+
+    def _fill_acts(self) -> None:
+        menu, look = self._menu, self._look
         save = menu.addAction(look.icon("bookmark"), self.tr("&Save this search…"))
         save.setEnabled(self._can_save)
         save.triggered.connect(self.save_wanted)

@@ -227,7 +227,7 @@ class SharePage(Page):
 
     def _count(self) -> None:
         if self.picker is not None:
-            self.picker.show_count(len(self.held.now.share.entries))
+            self.picker.show_shared(self.held.now.share.entries)
 
     def _new_password(self) -> None:
         def done(password: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -33,16 +34,18 @@ class Picker(QWidget):
 
     def __init__(self, look: Look, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._look, self._session = look, session
         self._chosen = ""
+        self._shared: frozenset[str] = frozenset()
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.list = ListPane(look, session)
+        self.list = ListPane(look, session, kept_only=True)
         self.notice = Notice(look)
         self.one = Button(look, self.tr("Add"), role="primary")
         self.every = Button(look, self.tr("Add all found"))
         self.done = Button(look, self.tr("Done"), role="quiet")
         self.count = PlainLabel(look, role="fine", wrap=False)
+        self.count.setMinimumHeight(self.done.sizeHint().height())  # on one line with the buttons
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=look.px(8))
         for widget in (self.one, self.every, self.done, self.count):
@@ -56,27 +59,35 @@ class Picker(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list, 1)
         column.addLayout(end)
-        self.one.setEnabled(False)
         self.list.chosen.connect(self._choose)
+        self.list.searched.connect(lambda _query: self.every.setEnabled(False))
+        self.list.model.shown.connect(self._show_state)
+        self.list.model.settled.connect(lambda _entries: self._show_state())
         self.list.opened.connect(self._add_one)
         self.list.filters.search.left.connect(self.closed)
         self.one.clicked.connect(self._add_one)
         self.every.clicked.connect(self._add_all)
         self.done.clicked.connect(self.closed)
+        look.changed.connect(self._restyle)
+        self._show_state()
+        self._restyle()
 
     def begin(self) -> None:
         """Show what is kept in the journal, the keyboard in the search."""
         self.notice.clear()
-        self.list.filters.set_query(Query(drafts=False))
+        self.list.filters.set_query(Query())
         self.list.look_again()
         self.list.focus_search()
 
-    def show_count(self, count: int) -> None:
-        """Say how many entries are in the share."""
+    def show_shared(self, entries: Collection[str]) -> None:
+        """Say how many entries are in the share, and offer to add what is not."""
+        self._shared = frozenset(entries)
+        count = len(self._shared)
         one = self.tr("1 entry in the share")
         many = self.tr("{count} entries in the share").format(count=f"{count:,}")
         self.count.setText(one if count == 1 else many)
         self.count.setVisible(bool(count))
+        self._show_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back with Escape."""
@@ -88,14 +99,23 @@ class Picker(QWidget):
     def _choose(self, row: Summary) -> None:
         # What is not kept yet is the writer's alone.
         self._chosen = row.id if row.status is Status.KEPT else ""
-        self.one.setEnabled(bool(self._chosen))
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Let be added what is in view and not in the share yet."""
+        model, place = self.list.model, self.list.view.place
+        in_view = place is not None and model.row_of(place) >= 0
+        if self.one.hasFocus() and self._chosen in self._shared:
+            self.list.focus_list()
+        self.one.setEnabled(bool(self._chosen) and in_view and self._chosen not in self._shared)
+        self.every.setEnabled(model.entries > 0)
 
     def _add_one(self) -> None:
-        if self._chosen:
+        if self.one.isEnabled():
             self.picked.emit(Share((self._chosen,)))
 
     def _add_all(self) -> None:
-        query = replace(self.list.filters.query, trash=False, drafts=False)
+        query = self.list.filters.query
 
         def done(share: Share) -> None:
             # Not where everything was picked: then all that is new since would come along the next time.
@@ -106,6 +126,10 @@ class Picker(QWidget):
                 self.notice.show_info(words.format(count=MOST))
 
         self._session.run(sharing.picked, query, MOST, owner=self, done=done, failed=self._fail, key="all")
+
+    def _restyle(self) -> None:
+        # In the middle of the line of the buttons.
+        self.count.setMinimumHeight(self.done.sizeHint().height())
 
     def _fail(self, error: JournalError) -> None:
         self.notice.show_error(error_text(error))

@@ -597,6 +597,30 @@ def test_a_file_that_shall_be_protected_never_leaves_without_a_password(sharing:
     assert sharing.page.held.now.password
 
 
+def test_only_what_is_kept_in_view_and_not_there_yet_can_be_added(sharing: Sharing) -> None:
+    sharing.rig.ask(lambda journal: entries.save(journal, entries.begin(journal, "mistake"), "s"))
+    sharing.page.pick()
+    picker = sharing.page.picker
+    assert picker is not None
+    model, wait = picker.list.model, sharing.rig.qtbot.waitUntil
+    wait(lambda: model.entries == 2)
+    picker.list.focus_list()
+    for step in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(picker.list.view, step)
+        QTest.keyClick(picker.list.view, Qt.Key.Key_Return)
+    sharing.settle()
+    assert set(sharing.page.held.now.share.entries) == {sharing.first, sharing.second}
+    assert not picker.one.isEnabled()
+    QTest.keyClicks(picker.list.filters.search, "nowhere at all")
+    wait(lambda: model.entries == 0)
+    assert not picker.every.isEnabled()
+    picker.list.empty.press()
+    wait(lambda: model.entries == 2)
+    assert picker.every.isEnabled()
+    assert model.query == Query(drafts=False)
+    assert not picker.list.filters.places.isVisible()
+
+
 def test_a_share_that_moved_in_without_its_password_gets_another(sharing: Sharing) -> None:
     sharing.stored()
     moved = Held(Preparing(Share(()), protect=True, for_whom="Priya"))
