@@ -44,8 +44,8 @@ TIME_BY_NAME = MappingProxyType({name: (word, since) for name, word, since in TI
 class FilterBar(QWidget):
     """Search text and filters. `query_changed` is emitted with the new query at each change.
 
-    `facets_wanted` asks for fresh names and counts, before a menu opens. With `kept_only` it never asks for
-    drafts or the trash, and leads to nothing but saved searches.
+    `facets_wanted` asks for fresh names and counts, before a menu opens. With `kept_only` nothing in it
+    asks for drafts or the trash, and it leads to nothing but saved searches.
     """
 
     query_changed = Signal(object)
@@ -117,8 +117,6 @@ class FilterBar(QWidget):
 
     def set_query(self, query: Query, time: str = "") -> None:
         """Show a query; `query_changed` is emitted when it is another one."""
-        if self._kept_only:
-            query = replace(query, trash=False, drafts=False)
         self._time = time or (CHOOSE if query.since or query.until else "")
         changed, self._query = query != self._query, query
         self.search.blockSignals(True)
@@ -130,7 +128,11 @@ class FilterBar(QWidget):
 
     def clear(self) -> None:
         """Take away the search text and every filter; the trash stays if it is shown."""
-        self.set_query(Query(trash=self._query.trash))
+        self.set_query(self.fitting(Query(trash=self._query.trash)))
+
+    def fitting(self, query: Query) -> Query:
+        """Give a query as it may be asked here."""
+        return replace(query, trash=False, drafts=False) if self._kept_only else query
 
     def set_time(self, name: str) -> None:
         """Filter by time: a name of TIMES, or an empty text for any time."""

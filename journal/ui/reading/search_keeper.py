@@ -41,7 +41,7 @@ class SearchKeeper(QObject):
 
     def run(self, search: SavedSearch) -> None:
         """Search as was saved; a span that moves with the day is counted from today."""
-        self._filters.set_query(search.query, search.time)
+        self._filters.set_query(self._filters.fitting(search.query), search.time)
         if search.time and search.time != CHOOSE:
             self._filters.set_time(search.time)
 

@@ -65,16 +65,21 @@ class Choices(QWidget):
         flow.addWidget(self.back)
         self._kept = kept
         column.addWidget(kept)
-        self._names_label = SectionLabel(look, self.tr("2 · Names"))
-        for label, part in (
-            (SectionLabel(look, self.tr("1 · Entries")), self.entries),
-            (self._names_label, self.names),
-            (SectionLabel(look, self.tr("3 · What I want to ask")), self.question),
-            (SectionLabel(look, self.tr("4 · File")), self.file),
+        self.nobody = PlainLabel(
+            look,
+            self.tr("Whoever is named in the entries is listed here, with the words to show them by."),
+            role="note",
+        )
+        for label, parts in (
+            (self.tr("1 · Entries"), (self.entries,)),
+            (self.tr("2 · Names"), (self.nobody, self.names)),
+            (self.tr("3 · What I want to ask"), (self.question,)),
+            (self.tr("4 · File"), (self.file,)),
         ):
             column.addSpacing(look.px(10))
-            column.addWidget(label)
-            column.addWidget(part)
+            column.addWidget(SectionLabel(look, label))
+            for part in parts:
+                column.addWidget(part)
         column.addStretch(1)
         buttons = QWidget()
         ways = FlowLayout(buttons, spacing=look.px(10))
@@ -94,6 +99,7 @@ class Choices(QWidget):
         whole.addWidget(hairline())
         whole.addLayout(foot)
         self.waiting.setVisible(False)
+        self.names.setVisible(False)
         self.save.setEnabled(False)
         self.print.setEnabled(False)
 
@@ -111,8 +117,8 @@ class Choices(QWidget):
         self.entries.show_entries(looked.entries, looked.preparing)
         self.names.show_names(looked)
         there = bool(looked.preparing.share.entries)
-        for widget in (self._names_label, self.names):
-            widget.setVisible(there)
+        self.nobody.setVisible(not there)
+        self.names.setVisible(there)
 
     def allow(self, on: bool) -> None:
         """Let what is shown leave, or not yet."""

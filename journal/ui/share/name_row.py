@@ -10,7 +10,7 @@ from journal.app.share_look import Meant
 from journal.model.fields import clean_line, clean_text
 from journal.model.person import SHOWN_MAX, initial
 from journal.ui.look import Look
-from journal.ui.reading.shown import one_line
+from journal.ui.reading.shown import isolated, one_line
 from journal.ui.share import edits
 from journal.ui.share.edits import Edit
 from journal.ui.share.slim_button import SlimButton
@@ -19,7 +19,8 @@ from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.plain_label import ElidedLabel
 
 NAME_MAX = 60  # characters
-SIDES = (3, 4)  # how a name and the words for it share the line
+LTR = "\u200e"  # Unicode, UAX #9: left-to-right mark; a line takes the direction of its first letter
+SIDES = (1, 1)  # how a name and the words for it share the line
 
 
 class _Row(QWidget):
@@ -30,7 +31,7 @@ class _Row(QWidget):
     def __init__(self, look: Look, role: str) -> None:
         super().__init__()
         self._look = look
-        self.label = ElidedLabel(look, role=role)
+        self.label = ElidedLabel(look, role=role, elide="ElideMiddle")  # how often is at the end
         self.line = QLineEdit()
         self.line.setMaxLength(SHOWN_MAX)
         self.across = QHBoxLayout()
@@ -47,7 +48,8 @@ class _Row(QWidget):
 
     def _show_name(self, name: str, times: int) -> None:
         shown = one_line(name, NAME_MAX)
-        self.label.setText(self.tr("{name} ({times})").format(name=shown, times=times))
+        said = self.tr("{name} ({times})").format(name=isolated(shown), times=times)
+        self.label.setText(LTR + said if not self.isRightToLeft() else said)
         self.line.setAccessibleName(self.tr("{name} is shown as").format(name=shown))
 
     def _restyle(self) -> None:

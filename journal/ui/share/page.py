@@ -72,7 +72,7 @@ class SharePage(Page):
         choices.file.copied.connect(
             lambda: choices.notice.show_info(self.tr("Copied. Other programs can read the clipboard."))
         )
-        choices.anew.clicked.connect(lambda: self._begin(Preparing()))
+        choices.anew.clicked.connect(self._begin_anew)
         choices.back.clicked.connect(self._go_back)
         choices.save.clicked.connect(self.save)
         choices.print.clicked.connect(self._print)
@@ -210,6 +210,11 @@ class SharePage(Page):
             self.choices.told.show_info(words, [(self.tr("Go back to it"), self._go_back), together])
         self.choices.show_held(self.held)
         self.looker.look()
+
+    def _begin_anew(self) -> None:
+        self._begin(Preparing())
+        self.choices.list.verticalScrollBar().setValue(0)
+        self.choices.entries.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         if self.held.before is not None:

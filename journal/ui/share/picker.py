@@ -45,7 +45,6 @@ class Picker(QWidget):
         self.every = Button(look, self.tr("Add all found"))
         self.done = Button(look, self.tr("Done"), role="quiet")
         self.count = PlainLabel(look, role="fine", wrap=False)
-        self.count.setMinimumHeight(self.done.sizeHint().height())  # on one line with the buttons
         buttons = QWidget()
         flow = FlowLayout(buttons, spacing=look.px(8))
         for widget in (self.one, self.every, self.done, self.count):
@@ -75,7 +74,7 @@ class Picker(QWidget):
     def begin(self) -> None:
         """Show what is kept in the journal, the keyboard in the search."""
         self.notice.clear()
-        self.list.filters.set_query(Query())
+        self.list.filters.set_query(Query(drafts=False))
         self.list.look_again()
         self.list.focus_search()
 
@@ -115,7 +114,7 @@ class Picker(QWidget):
             self.picked.emit(Share((self._chosen,)))
 
     def _add_all(self) -> None:
-        query = self.list.filters.query
+        query = replace(self.list.filters.query, trash=False, drafts=False)
 
         def done(share: Share) -> None:
             # Not where everything was picked: then all that is new since would come along the next time.

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
@@ -26,6 +27,7 @@ from journal.model.share import Dates, Share
 from journal.ui.share import edits
 from journal.ui.share.sheet import Sheet
 from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.section_label import SectionLabel
 from tests.ui.share.conftest import ASKED, Sharing
 
 
@@ -338,6 +340,19 @@ def test_a_narrow_page_shows_one_side_at_a_time(make: Callable[..., Sharing]) ->
     assert page.preview.isVisible()
 
 
+def test_pages_keep_apart_when_they_come_back_in_a_narrow_window(sharing: Sharing) -> None:
+    sharing.page.choices.question.text.setPlainText("Once more.\n" * 120)
+    sharing.settle()
+    sheets = sharing.page.preview.pages.sheets
+    assert len(sheets) > 2
+    sharing.page.resize(668, 600)
+    sharing.rig.wait()
+    sharing.page.next_pane()
+    sharing.rig.wait()
+    for above, below in pairwise(sheets):
+        assert above.geometry().bottom() < below.geometry().top()
+
+
 def test_print_shows_first_what_it_prints(sharing: Sharing) -> None:
     asked: list[tuple[use.Prepared, str]] = []
     sharing.page.print_asked.connect(lambda prepared, whom: asked.append((prepared, whom)))
@@ -540,7 +555,22 @@ def test_a_share_of_nothing_says_so(make: Callable[..., Sharing]) -> None:
     assert sharing.page.choices.entries.empty.isVisible()
     assert sharing.page.preview.empty.isVisible()
     assert not sharing.page.choices.names.isVisible()
+    assert sharing.page.choices.nobody.isVisible()
+    labels = sharing.page.choices.findChildren(SectionLabel)
+    assert [label.text()[:1] for label in labels if label.isVisible()] == ["1", "2", "3", "4"]
     assert QApplication.focusWidget() is sharing.page.choices.entries.add
+
+
+def test_what_is_begun_anew_begins_at_its_first_choice(sharing: Sharing) -> None:
+    choices = sharing.page.choices
+    choices.anew.setFocus()
+    choices.anew.click()
+    sharing.rig.wait()
+    assert QApplication.focusWidget() is choices.entries.add
+    assert choices.list.verticalScrollBar().value() == 0
+    choices.back.click()
+    sharing.settle()
+    assert list(choices.entries.rows) == [sharing.first]
 
 
 def test_a_page_says_its_words_to_a_screen_reader(sharing: Sharing) -> None:
