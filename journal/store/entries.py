@@ -33,15 +33,7 @@ UNREFLECTED = f"""SELECT {COLUMNS} FROM (
 MADE_SINCE = "SELECT place, id FROM entry WHERE created_at > ? AND status <> 'trash' ORDER BY created_at, id"
 TRASHED = "SELECT id FROM entry WHERE status = 'trash' AND trashed_at < ? ORDER BY trashed_at"
 
-# The first free place from ?1 on: itself, or right after an entry whose next place is free.
-FREE_PLACE = """
-    SELECT ?1 WHERE NOT EXISTS (SELECT 1 FROM entry WHERE place = ?1)
-    UNION ALL
-    SELECT * FROM (
-        SELECT e.place + 1 FROM entry e
-        WHERE e.place >= ?1 AND NOT EXISTS (SELECT 1 FROM entry n WHERE n.place = e.place + 1)
-        ORDER BY e.place LIMIT 1)
-    LIMIT 1"""
+TAKEN = "SELECT 1 FROM entry WHERE place = ?"
 
 NAME_TABLES = ("person", "tag")
 HELD = """
@@ -137,9 +129,26 @@ def _insert(store: Store, entry: Entry) -> int:
 
 
 def _free_place(store: Store, moment: datetime) -> int:
-    row = store.row(FREE_PLACE, (place_of(moment),))
-    assert row is not None
-    return int(row[0])
+    """Give the place of a moment, or a free one right after an entry that follows it closely.
+
+    Thousands of entries may have one moment, as a table with days alone: one after another they would take
+    the square of their number.
+    """
+
+    def is_taken(place: int) -> bool:
+        return store.row(TAKEN, (place,)) is not None
+
+    free = place_of(moment)
+    if not is_taken(free):
+        return free
+    taken, step = free, 1
+    while is_taken(taken + step):
+        taken, step = taken + step, 2 * step
+    free = taken + step
+    while free - taken > 1:
+        middle = (taken + free) // 2
+        taken, free = (middle, free) if is_taken(middle) else (taken, middle)
+    return free
 
 
 def _update(store: Store, entry: Entry, place: int, happened_at: datetime) -> int:

@@ -66,6 +66,21 @@ def test_a_gap_among_equals_is_filled(store: Store) -> None:
     assert place(store, "d") == gap
 
 
+def test_a_place_among_many_of_one_moment_is_found_in_few_steps(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.transaction():
+        for number in range(500):
+            entries.add(store, entry(f"e{number:03}"))
+    said: list[str] = []
+    row = Store.row
+    monkeypatch.setattr(Store, "row", lambda self, sql, *given: said.append(sql) or row(self, sql, *given))
+    entries.write(store, entry("last"))
+    assert said.count(entries.TAKEN) < 30  # twice the logarithm of 500, and not 500
+    held = [entry_id for (entry_id,) in store.rows("SELECT id FROM entry ORDER BY place")]
+    assert held == [*(f"e{number:03}" for number in range(500)), "last"]
+
+
 def test_moving_in_time_takes_everything_along(store: Store) -> None:
     entries.write(store, full("a"))
     revisions.add(store, full("a"), replaced_at=NOW, writing="w")
