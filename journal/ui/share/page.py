@@ -200,7 +200,7 @@ class SharePage(Page):
     def _begin(self, now: Preparing, *, say: bool = False) -> None:
         """Put something else on the desk; what lies there is kept beside it."""
         before = self.held.now if self.held.now.is_begun else self.held.before
-        self.held = Held(now, before)
+        self.held = Held(now, before if before != now else None)
         self.keeper.saver.touch()
         self.choices.notice.clear()
         self.choices.told.clear()

@@ -24,6 +24,7 @@ from journal.app.share_draft import Held, Preparing
 from journal.errors import DiskFull
 from journal.model.query import Query
 from journal.model.share import Dates, Share
+from journal.ui.look import Look
 from journal.ui.share import edits
 from journal.ui.share.sheet import Sheet
 from journal.ui.widgets.buttons import Button
@@ -353,6 +354,20 @@ def test_pages_keep_apart_when_they_come_back_in_a_narrow_window(sharing: Sharin
         assert above.geometry().bottom() < below.geometry().top()
 
 
+def test_the_filters_of_the_list_have_their_room_in_the_smallest_window(
+    look: Look, make: Callable[..., Sharing]
+) -> None:
+    look.set(scale=200)
+    sharing = make(width=752)
+    sharing.page.resize(752, 600)
+    sharing.enter(Share((sharing.first,)))
+    sharing.page.pick()
+    sharing.rig.wait()
+    assert sharing.page.picker is not None
+    filters = sharing.page.picker.list.filters
+    assert filters.height() >= filters.heightForWidth(filters.width())
+
+
 def test_print_shows_first_what_it_prints(sharing: Sharing) -> None:
     asked: list[tuple[use.Prepared, str]] = []
     sharing.page.print_asked.connect(lambda prepared, whom: asked.append((prepared, whom)))
@@ -571,6 +586,7 @@ def test_what_is_begun_anew_begins_at_its_first_choice(sharing: Sharing) -> None
     choices.back.click()
     sharing.settle()
     assert list(choices.entries.rows) == [sharing.first]
+    assert not choices.back.isVisible()
 
 
 def test_a_page_says_its_words_to_a_screen_reader(sharing: Sharing) -> None:
