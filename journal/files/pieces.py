@@ -11,6 +11,8 @@ from typing import BinaryIO
 from journal.errors import CannotAttach, JournalError
 from journal.files.private import FILE_MODE, flush_file, flush_folder, translate, translated
 
+_NAMELESS: int = getattr(os, "O_TMPFILE", 0)
+_OWN_FILES = Path("/proc/self/fd")
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)  # a pipe must not block
 
 
@@ -70,7 +72,7 @@ class FileToRead:
 
 
 class FileToWrite:
-    """A new file, readable by its owner only, written beside its place and put there by `finish`.
+    """A new file, readable by its owner only, written without a name or beside its place until `finish`.
 
     Making it, `write` and `finish` raise DiskFull, ReadOnly, StorageLost or StorageFailed; nothing of it
     stays then, and what was at its place is as it was.
@@ -80,9 +82,10 @@ class FileToWrite:
         self._path = path
         # Not made of the file's own name, which may be as long as a name can be.
         self._part = path.with_name(f".afterword.{os.getpid()}.{id(self):x}.part")
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         with translated(path):
-            self._file: BinaryIO = os.fdopen(os.open(self._part, flags, FILE_MODE), "wb")
+            handle = self._nameless()
+            self._is_nameless = handle is not None
+            self._file: BinaryIO = os.fdopen(self._named() if handle is None else handle, "wb")
 
     def write(self, data: bytes) -> None:
         """Add bytes at the end."""
@@ -96,6 +99,8 @@ class FileToWrite:
         try:
             self._file.flush()
             flush_file(self._file.fileno())
+            if self._is_nameless:
+                self._give_name()
             self._file.close()
             self._part.replace(self._path)
             flush_folder(self._path.parent)
@@ -108,6 +113,27 @@ class FileToWrite:
             self._file.close()
         with contextlib.suppress(OSError):
             self._part.unlink()
+
+    def _nameless(self) -> int | None:
+        """Open a file of which nothing stays when the process is killed (Linux, on most of its disks)."""
+        if not _NAMELESS or not _OWN_FILES.is_dir():
+            return None
+        try:
+            return os.open(self._path.parent, os.O_WRONLY | _NAMELESS, FILE_MODE)
+        except OSError:  # this disk has none; what else is wrong is told by the attempt with a name
+            return None
+
+    def _named(self) -> int:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        return os.open(self._part, flags, FILE_MODE)
+
+    def _give_name(self) -> None:
+        folder = os.open(self._part.parent, os.O_RDONLY)
+        try:
+            # With a folder, Python asks the system to follow the link that stands for the open file.
+            os.link(_OWN_FILES / str(self._file.fileno()), self._part.name, dst_dir_fd=folder)
+        finally:
+            os.close(folder)
 
     def _failed(self, error: OSError) -> JournalError:
         self.drop()
