@@ -70,6 +70,15 @@ class ChoiceBox(QComboBox):
         self._look = look
         look.changed.connect(self.updateGeometry)
 
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Let words that are too long end in an ellipsis."""
+        super().initStyleOption(option)
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        ends = Qt.TextElideMode.ElideRight
+        option.currentText = self.fontMetrics().elidedText(option.currentText, ends, room.width())
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         option = QStyleOptionComboBox()

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyleOptionComboBox, QVBoxLayout, QWidget
 
 from journal.ui.theme import DARK, LIGHT
 from journal.ui.widgets.buttons import WEIGHTS, Button, IconButton
@@ -351,3 +351,15 @@ def test_caps_lock_is_inferred(qtbot, field, text, modifier, warned):
     event = QKeyEvent(QEvent.Type.KeyPress, 0, modifier, text)
     QApplication.sendEvent(field.line, event)
     assert field._caps.isVisible() is warned
+
+
+def test_a_word_too_long_for_its_box_ends_in_an_ellipsis(qtbot, look):
+    box = ChoiceBox(look)
+    qtbot.addWidget(box)
+    box.addItem("2024-03-31, 31.3.2024 or 31/3/2024")
+    for width, ends in ((140, "…"), (600, "2024")):
+        box.resize(width, 40)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert option.currentText.endswith(ends)
+    assert box.currentText() == "2024-03-31, 31.3.2024 or 31/3/2024"
