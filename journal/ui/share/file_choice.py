@@ -45,7 +45,7 @@ class FileChoice(QWidget):
         self.explained = PlainLabel(look, role="fine")
         self.for_whom = LabelledLine(look, self.tr("For whom (stays in your log, not in the file)"))
         self.for_whom.line.setMaxLength(FOR_WHOM_MAX)
-        self._secret = QWidget()
+        self._acts = QWidget()  # with the password
         self._build()
         self.protect.toggled.connect(self._protect)
         self.seen.clicked.connect(lambda: self.set_seen(not self._seen))
@@ -64,16 +64,24 @@ class FileChoice(QWidget):
             chip.clicked.connect(lambda _on=False, name=each.id: self._choose(name))
             group.addButton(chip)
             flow.addWidget(chip)
-        secret = QHBoxLayout(self._secret)
-        secret.setContentsMargins(look.px(26), 0, 0, 0)
-        secret.setSpacing(look.px(2))
-        secret.addWidget(self.password, 1)
+        acts = QHBoxLayout(self._acts)
+        acts.setContentsMargins(0, 0, 0, 0)
+        acts.setSpacing(look.px(2))
         for button in (self.seen, self.new, self.copy):
-            secret.addWidget(button)
+            acts.addWidget(button)
+        policy = self._acts.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # what stands below stays where it is
+        self._acts.setSizePolicy(policy)
+        across = QHBoxLayout()
+        across.addWidget(self.protect, 1)
+        across.addWidget(self._acts)
+        self.password.setIndent(look.px(26))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(8))
-        for widget in (chips, self.protect, self._secret, self.explained, self.for_whom):
+        column.addWidget(chips)
+        column.addLayout(across)
+        for widget in (self.password, self.explained, self.for_whom):
             column.addWidget(widget)
 
     def show_choice(self, preparing: Preparing) -> None:
@@ -88,7 +96,8 @@ class FileChoice(QWidget):
         if clean_text(self.for_whom.text()) != preparing.for_whom:
             self.for_whom.set_text(preparing.for_whom)
         self._show_password()
-        self._secret.setVisible(preparing.protect and bool(preparing.password))
+        for part in (self.password, self._acts):
+            part.setVisible(preparing.protect and bool(preparing.password))
 
     def set_seen(self, seen: bool) -> None:
         """Show the password, or hide it from who looks on."""

@@ -17,6 +17,7 @@ from journal.ui.reading.pick_menu import Choice, PickMenu
 from journal.ui.reading.shown import joined, one_line
 from journal.ui.reading.words import moment_words
 from journal.ui.share import log_words as words
+from journal.ui.share.slim_button import SlimButton
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -54,9 +55,7 @@ class OpenedView(ScrollPage):
         self._shown = 0
         self.notice = Notice(look)
         self.back = Button(look, self.tr("What left"), role="quiet", icon="arrow-left", flush=True)
-        self.again = Button(
-            look, self.tr("Make it again with what is new"), role="primary", icon="refresh-cw"
-        )
+        self.again = Button(look, self.tr("Make it again"), role="primary", icon="refresh-cw")
         self.heard = Button(look, self.tr("Note what my mentor said"), icon="pencil-line")
         self.forget = Button(look, self.tr("Take out of the log"), role="danger")
         self.since = PlainLabel(look, self.tr("Looking for what is new…"), role="muted")
@@ -76,6 +75,7 @@ class OpenedView(ScrollPage):
         """Say what is new since, and let the share be made again with it."""
         self._again = again
         self.since.setText(words.since_words(again.new))
+        self.again.setText(words.again_words(again.new))
         self.again.setEnabled(bool(again.new.share.entries))
 
     def _make_again(self) -> None:
@@ -112,7 +112,7 @@ class OpenedView(ScrollPage):
         self.menu.set_choices([_choice(each) for each in self._threads])
         if logged.share.question:
             self._add(self.tr("What I wanted to ask"), [logged.share.question])
-        column.addWidget(SectionLabel(look, self.tr("Entries")))
+        self._head(self.tr("Entries"))
         self._list.setSpacing(look.px(8))
         column.addLayout(self._list)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeading)
@@ -144,18 +144,17 @@ class OpenedView(ScrollPage):
         line = QWidget()
         flow = FlowLayout(line, spacing=look.px(10))
         title, day = words.title_words(left), words.day_of(left)
-        height = self.more.sizeHint().height()
+        when = PlainLabel(look, day, role="note", wrap=False)
         if left.is_here:
-            button = self.entries[left.entry] = Button(
+            button = self.entries[left.entry] = SlimButton(
                 look, title.replace("&", "&&"), role="link", flush=True
             )
             button.setAccessibleName(joined((title, day)))
             button.clicked.connect(lambda: self.entry_wanted.emit(left.entry))
+            when.setMinimumHeight(button.sizeHint().height())
             flow.addWidget(button)
         else:
             flow.addWidget(PlainLabel(look, title, role="muted", wrap=False))
-        when = PlainLabel(look, day, role="note", wrap=False)
-        when.setMinimumHeight(height if left.is_here else 0)
         flow.addWidget(when)
         column.addWidget(line)
         said = words.left_out_words(left)
@@ -169,8 +168,12 @@ class OpenedView(ScrollPage):
         said = [LTR + words.name_words(name, shown.get(name, ""), times) for name, times in hidden]
         return said or [self.tr("No name was replaced.")]
 
-    def _add(self, heading: str, lines: Sequence[str]) -> None:
+    def _head(self, heading: str) -> None:
+        self.column.addSpacing(self._look.px(10))
         self.column.addWidget(SectionLabel(self._look, heading))
+
+    def _add(self, heading: str, lines: Sequence[str]) -> None:
+        self._head(heading)
         card = Card(self._look)
         for text in lines:
             label = PlainLabel(self._look, text)

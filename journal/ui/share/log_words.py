@@ -120,6 +120,13 @@ def since_words(new: New) -> str:
     return words.format(parts=", ".join(filter(None, (_added(len(new.added)), _changed(len(new.changed))))))
 
 
+def again_words(new: New) -> str:
+    """Give what making a share again is called: with what is new, where anything is."""
+    if new.added or new.changed:
+        return QCoreApplication.translate("ShareLog", "Make it again with what is new")
+    return QCoreApplication.translate("ShareLog", "Make it again")
+
+
 def _added(number: int) -> str:
     if number == 1:
         return QCoreApplication.translate("ShareLog", "1 new entry where these were picked")

@@ -47,6 +47,7 @@ def _prepare(stage: Stage, part: str = "") -> None:
     stage.settle()
     page = stage.shown(SharePage, "share", found[0].share)
     page.stop_picking()
+    page.focus_first()
     choices = page.choices
     page.sides.show_choices()
     choices.list.verticalScrollBar().setValue(0)
@@ -58,7 +59,7 @@ def _prepare(stage: Stage, part: str = "") -> None:
     elif part == "add":
         page.pick()
     elif part in {"file", "text"}:
-        page.sides.show_file()
+        page.next_pane()
     elif part == "protect":
         choices.file.protect.setChecked(True)
         stage.settle()

@@ -131,6 +131,7 @@ def test_an_opened_share_says_what_did_not_leave(page: ShareLogPage, rig: Rig) -
     assert "1 entry" in said
     assert "No name was replaced." in said  # the line with the name did not leave
     assert "Nothing is new since then." in said
+    assert page.opened.again.text() == "Make it again"
     rig.ask(entries.trash, done.share.entries[0])
     enter(page, rig, done.id)
     assert "An entry that is no longer here" in words(page)
@@ -156,6 +157,7 @@ def test_again_with_what_is_new(page: ShareLogPage, rig: Rig, qtbot: QtBot, cloc
     enter(page, rig, done.id)
     rig.wait()
     assert "Since then: 1 new entry where these were picked, 1 entry changed." in words(page)
+    assert page.opened.again.text() == "Make it again with what is new"
     press_on(qtbot, rig, Key.Key_Return)
     ((where, preparing),) = page.asked
     assert where == "share"
