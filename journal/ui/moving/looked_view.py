@@ -66,6 +66,7 @@ class LookedView(QWidget):
             column.addWidget(PlainLabel(look, line))
         if looked.first_lines:
             title = QCoreApplication.translate("Moving", "The first of them:")
+            column.addSpacing(look.px(6))
             column.addWidget(PlainLabel(look, title, role="label"))
             for line in looked.first_lines:
                 column.addWidget(ElidedLabel(look, one_line(line) or "…", role="quote"))
@@ -74,6 +75,7 @@ class LookedView(QWidget):
 
     def _fill_left_out(self, most: int) -> None:
         column, look, looked = self.card.column, self._look, self.looked
+        column.addSpacing(look.px(6))
         column.addWidget(PlainLabel(look, words.not_understood(looked.not_understood), role="label"))
         counts = " · ".join(f"{words.reason(why)}: {count:,}" for why, count in looked.reasons)
         column.addWidget(PlainLabel(look, counts))

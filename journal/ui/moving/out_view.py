@@ -101,6 +101,7 @@ class OutView(ScrollPage):
         forms = QWidget()
         inside = QGridLayout(forms)
         inside.setContentsMargins(0, 0, 0, 0)
+        inside.setHorizontalSpacing(0)
         inside.setColumnMinimumWidth(0, look.px(26))
         inside.setColumnStretch(1, 1)
         for number, (name, button) in enumerate(self.forms.items()):
