@@ -139,8 +139,8 @@ def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Br
         if given.source == OWN:
             made = whole_in.bring(journal, given.path, move, tally)
         else:
-            with indexing.in_bulk(journal.store):
-                made = [entry.id for entry in _bring(journal, given, move, tally)]
+            with indexing.in_bulk(journal.store) as bulk:
+                made = [entry.id for entry in _bring(journal, given, move, tally, bulk)]
         if tally.changed:
             moves.finish(journal.store, move, len(made))
         else:
@@ -337,12 +337,12 @@ def _entry(journal: Journal, found: Record) -> Entry:
     )
 
 
-def _bring(journal: Journal, given: Given, move: int, tally: _Tally) -> Iterator[Entry]:
+def _bring(journal: Journal, given: Given, move: int, tally: _Tally, bulk: indexing.Bulk) -> Iterator[Entry]:
     for mark, found in _new(journal, given, tally):
         entry = _understood(journal, found, tally)
         if entry is None:
             continue
-        entries.add(journal.store, entry)
+        bulk.add(entry)
         moves.note(journal.store, move, "entry", (entry.id,), entry.updated_at)
         for each in found.files:
             if (data := _read(each, found, tally)) is not None:

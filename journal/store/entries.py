@@ -8,14 +8,13 @@ from datetime import datetime
 from journal.model.entry import Entry, Status
 from journal.model.times import from_stored, place_of, to_stored
 from journal.store.database import Row, Store
-from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_key, text_of, to_json
+from journal.store.records import FACTS, answers_of, entry_from, facts_of, name_key, to_json
 
 COLUMNS = ", ".join(f"e.{name}" for name in FACTS) + ", p.answers"
 FROM = "FROM entry e JOIN page p ON p.place = e.place"
 SELECT = f"SELECT {COLUMNS} {FROM}"
 INSERT = f"INSERT INTO entry (place, {', '.join(FACTS)}) VALUES (?{', ?' * len(FACTS)})"
 INSERT_IF_FREE = f"{INSERT} ON CONFLICT (place) DO NOTHING RETURNING place"  # as nearly every place is
-ADD_TEXT = "INSERT INTO entry_text (title, body, names, place) VALUES (?, ?, ?, ?)"
 UPDATE = f"UPDATE entry SET place = ?, {', '.join(f'{name} = ?' for name in FACTS)} WHERE place = ?"
 
 DRAFTS = f"{SELECT} WHERE e.status = 'draft' ORDER BY e.updated_at DESC LIMIT ?"
@@ -55,7 +54,7 @@ def write(store: Store, entry: Entry) -> None:
     with store.transaction():
         row = store.row("SELECT place, instant, offset, status FROM entry WHERE id = ?", (entry.id,))
         if row is None:
-            _leave_to_index(store, _insert(store, entry), entry)
+            _leave_to_index(store, insert(store, entry), entry)
             return
         place = _update(store, entry, row[0], from_stored(row[1], row[2]))
         _leave_to_index(store, place, entry)
@@ -64,12 +63,16 @@ def write(store: Store, entry: Entry) -> None:
             _link(store, table, place, names, held, entry.status is Status.TRASH)
 
 
-def add(store: Store, entry: Entry) -> None:
-    """Store a kept entry whose id is new, with its words in the search index at once: for many in one go.
-
-    The transaction is the caller's.
-    """
-    store.execute(ADD_TEXT, (*text_of(entry), _insert(store, entry)))
+def insert(store: Store, entry: Entry) -> int:
+    """Store an entry whose id is new, without its words; the transaction is the caller's. Gives its place."""
+    place, facts = place_of(entry.happened_at), facts_of(entry)
+    if not store.rows(INSERT_IF_FREE, (place, *facts)):
+        place = _free_place(store, entry.happened_at)
+        store.execute(INSERT, (place, *facts))
+    store.execute("INSERT INTO page (place, answers) VALUES (?, ?)", (place, answers_of(entry)))
+    for table, names in zip(NAME_TABLES, (entry.people, entry.tags), strict=True):
+        _link(store, table, place, names, (), entry.status is Status.TRASH)
+    return place
 
 
 def delete(store: Store, entry_id: str) -> None:
@@ -114,18 +117,6 @@ def relink(store: Store, table: str, place: int, names: Sequence[str], status: S
     """Make the links of one table of names (`NAME_TABLES`) those of the entry at `place`."""
     held = store.rows(HELD.format(table=table), (place,))
     _link(store, table, place, names, held, status is Status.TRASH)
-
-
-def _insert(store: Store, entry: Entry) -> int:
-    """Store an entry whose id is new, without its words. Gives its place."""
-    place, facts = place_of(entry.happened_at), facts_of(entry)
-    if not store.rows(INSERT_IF_FREE, (place, *facts)):
-        place = _free_place(store, entry.happened_at)
-        store.execute(INSERT, (place, *facts))
-    store.execute("INSERT INTO page (place, answers) VALUES (?, ?)", (place, answers_of(entry)))
-    for table, names in zip(NAME_TABLES, (entry.people, entry.tags), strict=True):
-        _link(store, table, place, names, (), entry.status is Status.TRASH)
-    return place
 
 
 def _free_place(store: Store, moment: datetime) -> int:

@@ -10,24 +10,57 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
+from journal.model.entry import Entry
 from journal.store.database import Row, Store
-from journal.store.entries import ADD_TEXT, SELECT
+from journal.store.entries import SELECT, insert
 from journal.store.records import entry_from, text_of
 
 AT_ONCE = 200  # entries in one transaction
 HOLD = "INSERT INTO entry_index (entry_index, rank) VALUES ('hashsize', ?)"
 USUALLY, IN_BULK = 1 << 20, 16 << 20  # bytes of new words held in memory; the first is FTS5's own
+ROWS, LETTERS = 500, 1 << 20  # of new words in one statement, whichever comes first
 PENDING = f"SELECT place FROM unindexed LIMIT {AT_ONCE}"
+ADD = "INSERT INTO entry_text (title, body, names, place) VALUES "
+ADDED = "(?, ?, ?, ?)"
 HELD = "SELECT title, body, names FROM entry_text WHERE place = ?"
 CHANGE = "UPDATE entry_text SET title = ?, body = ?, names = ? WHERE place = ?"
 
 
+class Bulk:
+    """Stores new entries with their words in the search index; `in_bulk` gives one."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._waiting: list[tuple[str, str, str, int]] = []
+        self._letters = 0
+
+    def add(self, entry: Entry) -> None:
+        """Store a kept entry whose id is new."""
+        words = text_of(entry)
+        self._waiting.append((*words, insert(self._store, entry)))
+        self._letters += sum(map(len, words))
+        if len(self._waiting) >= ROWS or self._letters >= LETTERS:
+            self.finish()
+
+    def finish(self) -> None:
+        """Put the words that wait into the index."""
+        # Many rows in one statement: FTS5 writes out what it holds at the start of each that has a trigger.
+        if self._waiting:
+            rows = ", ".join([ADDED] * len(self._waiting))
+            self._store.execute(ADD + rows, tuple(chain.from_iterable(self._waiting)))
+        self._waiting.clear()
+        self._letters = 0
+
+
 @contextmanager
-def in_bulk(store: Store) -> Iterator[None]:
-    """Hold more new words in memory while many entries come at once: less to merge. For one transaction."""
+def in_bulk(store: Store) -> Iterator[Bulk]:
+    """Give what stores many entries at once, with less to merge in the index. For one transaction."""
     store.execute(HOLD, (IN_BULK,))
-    yield
+    bulk = Bulk(store)
+    yield bulk
+    bulk.finish()
     store.execute(HOLD, (USUALLY,))
 
 
@@ -67,4 +100,4 @@ def _index(store: Store, place: int) -> None:
     held = store.row(HELD, (place,))
     if text is None or held == text:
         return
-    store.execute(ADD_TEXT if held is None else CHANGE, (*text, place))
+    store.execute(ADD + ADDED if held is None else CHANGE, (*text, place))

@@ -71,7 +71,7 @@ def test_a_place_among_many_of_one_moment_is_found_in_few_steps(
 ) -> None:
     with store.transaction():
         for number in range(500):
-            entries.add(store, entry(f"e{number:03}"))
+            entries.insert(store, entry(f"e{number:03}"))
     said: list[str] = []
     row = Store.row
     monkeypatch.setattr(Store, "row", lambda self, sql, *given: said.append(sql) or row(self, sql, *given))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from journal.model.entry import Status
 from journal.model.query import Query
 from journal.store import entries, indexing, listing
@@ -43,6 +45,21 @@ def test_trash_leaves_the_index_at_once(store: Store) -> None:
     entries.write(store, replace(entry("one", "walnut"), status=Status.TRASH))
     assert store.rows("SELECT place FROM entry_text") == []
     assert pending(store) == 0
+
+
+@pytest.mark.parametrize("letters", [0, indexing.LETTERS])
+def test_many_at_once_are_found_at_once(store: Store, letters: int) -> None:
+    count = indexing.ROWS + 3
+    long = "alder " * (letters // 5)
+    with store.transaction(), indexing.in_bulk(store) as bulk:
+        for number in range(count):
+            bulk.add(entry(f"e{number}", f"walnut w{number:03} {long if number == 1 else ''}"))
+    assert pending(store) == 0
+    assert store.number("SELECT count(*) FROM entry_text") == count
+    for number in (0, 1, 2, count - 4, count - 3, count - 1):
+        assert found(store, f"w{number:03}") == [f"e{number}"]
+    assert len(listing.places(store, Query(text="walnut"))) == count
+    assert check(store, deep=True) == ()
 
 
 def test_more_than_one_transaction_holds(store: Store) -> None:
