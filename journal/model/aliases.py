@@ -21,10 +21,14 @@ from journal.model.surroundings import begins_sentence
 from journal.model.words import words_of
 
 # Each begins where no longer run of its own characters goes on, so that a search takes time that grows with
-# the text alone. A link needs a scheme, "www." or a path; a phone number 7 digits or more.
+# the text alone. A link needs a scheme, "www.", a path or one of the endings of sites that are no words, as
+# "it" or "me" would be; a phone number 7 digits or more.
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+SITES = "com|org|net|edu|gov|io|co|dev|app|info|biz|eu|uk|de|fr|es|pt|nl|ch|se|dk|fi|pl|cz|ca|au|nz|jp|cn|br"
 LINK = re.compile(
     r"(?<!\w)(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[^\s<>\"]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)+/[^\s<>\"]*"
+    rf"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{SITES})(?![\w-]|\.\w)",
+    re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
 PHONE = re.compile(r"(?<![\w+])\+?\(?\d[\d ().\-/\u00a0]{4,30}\d(?!\w)")
@@ -39,7 +43,7 @@ PHONE_NUMBER = "phone"
 # Each with a sign that it cannot do without: most texts have none, and are not searched.
 CONTACTS = (
     (EMAIL_ADDRESS, re.compile("@"), EMAIL),
-    (WEB_LINK, re.compile(r"://|www\.|/"), LINK),
+    (WEB_LINK, re.compile(r"://|/|\.\w"), LINK),
     (A_HANDLE, re.compile("@"), HANDLE),
     (PHONE_NUMBER, re.compile(r"\d"), PHONE),
 )

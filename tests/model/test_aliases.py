@@ -146,6 +146,15 @@ def test_contacts_and_what_is_none() -> None:
     ]
 
 
+def test_a_site_without_more_is_a_link_and_what_only_has_a_dot_in_it_is_none() -> None:
+    text = "See bianchi-rossi.example.com, Okafor.DE; not e.g.this, notes.txt, 3.5, done.it or co.x.y."
+    assert [text[each.start : each.end] for each in contacts(text)] == [
+        "bianchi-rossi.example.com",
+        "Okafor.DE",
+    ]
+    assert hidden("Ask okafor.com.", ("Amara Okafor", "a colleague")) == "Ask a colleague."
+
+
 def test_what_still_looks_like_a_name() -> None:
     text = "Everyone at Northwind Traders asked. Nobody saw Priya's note on Monday. Lisbon! I'm sure. "
     text += "So is everyone."
