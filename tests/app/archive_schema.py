@@ -6,6 +6,7 @@ import json
 import sys
 from typing import Any
 
+from journal.model.fields import FIELD_TYPES, SCALE_MAX
 from journal.model.kinds import KINDS
 from journal.store.whole_tables import NAMES, TABLES, Column
 
@@ -43,10 +44,23 @@ def of_column(column: Column) -> dict[str, Any]:
     return or_none(shape) if column.may_lack else shape
 
 
-ANSWER = of(
-    {"prompt": TEXT, "name": TEXT, "question": TEXT, "field": TEXT, "value": {}, "extra": {"type": "object"},
-     "later": {"type": "boolean"}}
-) | {"required": ["prompt", "question", "field", "value"]}  # fmt: skip
+LIST = {"type": "array", "items": TEXT}
+# How each type of field is answered; every type has its shape.
+ANSWERED: dict[str, dict[str, Any]] = dict.fromkeys(("text", "short", "choice"), TEXT) | {
+    "date": {"type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"},
+    **dict.fromkeys(("choices", "people", "feelings", "checklist"), LIST),
+    "scale": or_none({"type": "integer", "minimum": 0, "maximum": SCALE_MAX}),
+    "two-sided": LIST | {"minItems": 2, "maxItems": 2},
+}
+
+
+def answer(field: str) -> dict[str, Any]:
+    held = {"prompt": TEXT, "name": TEXT, "question": TEXT, "field": {"const": field},
+            "value": ANSWERED[field], "extra": {"type": "object"}, "later": {"type": "boolean"}}  # fmt: skip
+    return of(held) | {"required": ["prompt", "question", "field", "value"]}
+
+
+ANSWER = {"anyOf": [answer(each.id) for each in FIELD_TYPES]}
 ENTRY = {
     "id": TEXT,
     "thread": TEXT,
@@ -85,6 +99,7 @@ def schema() -> dict[str, Any]:
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A whole Afterword journal",
+        "description": "A record on each line; json.md, beside this file, tells what every name is.",
     } | whole
 
 
