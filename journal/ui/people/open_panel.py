@@ -54,7 +54,7 @@ class OpenPanel(ScrollPage):
         self.words.line.setMaxLength(SHOWN_MAX)
         self._shown = PlainLabel(look, role="note")
         for value, label in (
-            (AS_IS, self.tr("The name as it is")),
+            (AS_IS, self.tr("What is chosen in the share")),
             (INITIAL, self.tr("The first letter")),
             (COLLEAGUE, self.tr("“a colleague”")),
             (OWN_WORDS, self.tr("Your own words")),
@@ -174,8 +174,13 @@ class OpenPanel(ScrollPage):
     def _show_shown(self) -> None:
         own = self.shown_as.currentData() == OWN_WORDS
         self.words.setVisible(own)
-        words = shown(self._said(), self.tr("a colleague"))
-        said = self.tr("Shown as {words}").format(words=one_line(words, SHOWN_MAX))
+        person = self._said()
+        words = one_line(shown(person, self.tr("a colleague")), SHOWN_MAX)
+        said = self.tr("Shown as {words}").format(words=words)
+        if person.shown_as == AS_IS:
+            said = self.tr(
+                "Shown as “Person A” or the next letter that is free, until you choose other words there."
+            )
         self._shown.setText(said)
 
     def _tell(self) -> None:

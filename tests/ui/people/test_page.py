@@ -17,6 +17,7 @@ from journal.ui.people.forget_view import ForgetView
 from journal.ui.people.page import PeoplePage
 from journal.ui.people.sheet_view import SheetView
 from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.plain_label import PlainLabel
 from tests.ui.people.conftest import Rig, fill, write
 from tests.ui.rig import press, words
 
@@ -170,6 +171,7 @@ def test_the_entries_of_somebody_are_shared(
 def test_nicknames_and_how_to_show_somebody_are_kept(page: PeoplePage, rig: Rig, qtbot: QtBot) -> None:
     open_sam(page, rig)
     panel = page.person.panel
+    assert any("“Person A”" in label.text() for label in panel.findChildren(PlainLabel) if label.isVisible())
     panel.nicknames.line.setFocus()
     press(qtbot, "the boss", Key.Key_Return)
     panel.shown_as.setCurrentIndex(panel.shown_as.findData(COLLEAGUE))
