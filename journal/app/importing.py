@@ -136,10 +136,10 @@ def bring(journal: Journal, given: Given, told: Told | None = None) -> Change[Br
     tally = _Tally(told)
     with journal.store.transaction():
         move = moves.begin(journal.store, given.source, journal.now_utc())
-        if given.source == OWN:
-            made = whole_in.bring(journal, given.path, move, tally)
-        else:
-            with indexing.in_bulk(journal.store) as bulk:
+        with indexing.in_bulk(journal.store) as bulk:
+            if given.source == OWN:
+                made = whole_in.bring(journal, given.path, move, tally, bulk)
+            else:
                 made = [entry.id for entry in _bring(journal, given, move, tally, bulk)]
         if tally.changed:
             moves.finish(journal.store, move, len(made))

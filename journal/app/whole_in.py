@@ -24,6 +24,7 @@ from journal.model.entry import Entry
 from journal.prompts.builtin import is_builtin
 from journal.prompts.reader import read_pack
 from journal.store import entries, moves, whole
+from journal.store.indexing import Bulk
 from journal.store.moves import Row
 from journal.store.records import name_key
 from journal.store.whole import Record
@@ -57,12 +58,12 @@ class Tally(Protocol):
 
 def look(journal: Journal, path: Path, tally: Tally) -> None:
     """Go through a file and change nothing. Raises CannotImport with the line of the fault."""
-    _Bringing(journal, path, None, tally).run()
+    _Bringing(journal, path, tally).run()
 
 
-def bring(journal: Journal, path: Path, move: int, tally: Tally) -> list[str]:
+def bring(journal: Journal, path: Path, move: int, tally: Tally, bulk: Bulk) -> list[str]:
     """Bring in what is new, inside a transaction. Gives the ids of the entries. Raises CannotImport."""
-    return _Bringing(journal, path, move, tally).run()
+    return _Bringing(journal, path, tally, move, bulk).run()
 
 
 def as_they_came(journal: Journal, rows: Iterable[Row]) -> list[Row]:
@@ -84,9 +85,11 @@ def take_out(journal: Journal, rows: Iterable[Row]) -> None:
 
 
 class _Bringing:
-    def __init__(self, journal: Journal, path: Path, move: int | None, tally: Tally) -> None:
+    def __init__(
+        self, journal: Journal, path: Path, tally: Tally, move: int | None = None, bulk: Bulk | None = None
+    ) -> None:
         self._journal, self._store, self._path = journal, journal.store, path
-        self._move, self._tally = move, tally
+        self._tally, self._move, self._bulk = tally, move, bulk
         self._empty = not whole.has_entries(journal.store)
         self._made: dict[str, set[str]] = {"entry": set(), "next-time": set(), "attachment": set()}
         self._keys: set[str] = set()
@@ -129,8 +132,8 @@ class _Bringing:
         self._tally.new(entry)
         if entry.kind == "conversation":
             self._talks[entry.id] = entry
-        if self._move is not None:
-            entries.write(self._store, entry)
+        if self._move is not None and self._bulk is not None:
+            self._bulk.add(entry)
             moves.note(self._store, self._move, "entry", (entry.id,), entry.updated_at)
 
     def _revision(self, record: Record) -> None:

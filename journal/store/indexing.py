@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 
-from journal.model.entry import Entry
+from journal.model.entry import Entry, Status
 from journal.store.database import Row, Store
 from journal.store.entries import SELECT, insert
 from journal.store.records import entry_from, text_of
@@ -37,9 +37,12 @@ class Bulk:
         self._letters = 0
 
     def add(self, entry: Entry) -> None:
-        """Store a kept entry whose id is new."""
+        """Store an entry whose id is new; the words of one in the trash are not for the index."""
+        place = insert(self._store, entry)
+        if entry.status is Status.TRASH:
+            return
         words = text_of(entry)
-        self._waiting.append((*words, insert(self._store, entry)))
+        self._waiting.append((*words, place))
         self._letters += sum(map(len, words))
         if len(self._waiting) >= ROWS or self._letters >= LETTERS:
             self.finish()

@@ -35,9 +35,10 @@ from journal.errors import Cancelled, CannotImport, DiskFull, Invalid, StorageLo
 from journal.model.attachment import MOST_BYTES
 from journal.model.conversation import State
 from journal.model.person import Person
+from journal.model.query import Query
 from journal.prompts.guide import Guide, Pack, Prompt
 from journal.prompts.writer import write_pack
-from journal.store import whole, whole_tables
+from journal.store import listing, whole, whole_tables
 from tests.conftest import Clock
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9000
@@ -95,6 +96,16 @@ def test_a_journal_equals_what_was_written_out(full: Journal, new_journal: New, 
     again = importing.bring(other, Given("afterword", path)).value
     assert (again.looked.entries, again.looked.known) == (0, brought.looked.entries)
     assert everything(other) == before
+
+
+def test_what_came_is_found_at_once(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    archive.to_json(full, tmp_path / "all.json")
+    other = new_journal("other")
+    importing.bring(other, Given("afterword", tmp_path / "all.json"))
+    assert other.store.number("SELECT count(*) FROM unindexed") == 0
+    for word in ("heron", "meeting"):
+        ids = [[row.id for row in listing.newest(each.store, Query(word), 500)] for each in (other, full)]
+        assert ids[0] == ids[1] != []
 
 
 def test_taking_it_out_leaves_nothing(full: Journal, new_journal: New, tmp_path: Path) -> None:
