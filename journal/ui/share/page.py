@@ -48,6 +48,7 @@ class SharePage(Page):
         self._look, self._session = look, session
         self.held = Held()
         self._is_read = self._to_print = self._failing = False
+        self._is_new = True  # nothing of it was chosen by hand yet
         self.setAccessibleName(self.tr("Share with a mentor"))
         self.choices = Choices(look)
         self.preview = Preview(look, session)
@@ -72,7 +73,7 @@ class SharePage(Page):
         choices.file.copied.connect(
             lambda: choices.notice.show_info(self.tr("Copied. Other programs can read the clipboard."))
         )
-        choices.anew.clicked.connect(self._begin_anew)
+        choices.anew.clicked.connect(lambda: self._begin(Preparing()))
         choices.back.clicked.connect(self._go_back)
         choices.save.clicked.connect(self.save)
         choices.print.clicked.connect(self._print)
@@ -209,17 +210,22 @@ class SharePage(Page):
             together = (self.tr("Put both together"), self._put_together)
             self.choices.told.show_info(words, [(self.tr("Go back to it"), self._go_back), together])
         self.choices.show_held(self.held)
+        self._go_to_top()
         self.looker.look()
 
-    def _begin_anew(self) -> None:
-        self._begin(Preparing())
+    def _go_to_top(self) -> None:
+        """Be at the first choice, whatever was in view before."""
+        self._is_new = True
+        self._beside.setCurrentWidget(self.preview)
+        self.sides.show_choices()
         self.choices.list.verticalScrollBar().setValue(0)
-        self.choices.entries.add.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.isAncestorOf(self.window().focusWidget() or self):
+            # Until the entries are there: it stays when those of before go.
+            self.choices.entries.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_back(self) -> None:
         if self.held.before is not None:
             self._begin(self.held.before)
-            self.choices.focus_first()
 
     def _put_together(self) -> None:
         before, now = self.held.before, self.held.now
@@ -249,10 +255,10 @@ class SharePage(Page):
         if now != self.held.now:
             self.held = replace(self.held, now=now)
             self.keeper.saver.touch()
-        held_place = bool(self.choices.entries.rows) or not self.choices.entries.add.hasFocus()
         self.choices.show_looked(looked)
-        if not held_place:
+        if self._is_new and self.choices.entries.add.hasFocus():
             self.choices.focus_first()
+        self._is_new = False
         self.preview.show_looked(looked)
         self.choices.allow(looked.prepared is not None)
         if self._to_print and looked.prepared is not None:

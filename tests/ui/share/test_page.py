@@ -293,6 +293,33 @@ def test_another_share_keeps_the_one_before(sharing: Sharing) -> None:
     assert list(choices.entries.rows) == [sharing.second]
 
 
+def test_another_share_begins_at_its_top_wherever_one_was(sharing: Sharing) -> None:
+    choices = sharing.page.choices
+    sharing.page.pick()
+    sharing.rig.wait()
+    bar = choices.list.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    sharing.enter(Share((sharing.second,)))
+    assert choices.told.isVisible()
+    assert bar.value() == 0
+    assert sharing.page.preview.isVisible()
+    assert QApplication.focusWidget() is choices.entries.rows[sharing.second].check
+    choices.told.findChildren(Button)[0].click()
+    sharing.settle()
+    assert QApplication.focusWidget() is choices.entries.rows[sharing.first].check
+
+
+def test_another_share_is_chosen_from_in_a_narrow_window_too(make: Callable[..., Sharing]) -> None:
+    sharing = make(width=668)
+    sharing.enter(Share((sharing.first,)))
+    sharing.page.pick()
+    sharing.rig.wait()
+    sharing.enter(Share((sharing.second,)))
+    assert sharing.page.choices.isVisible()
+    assert sharing.page.sides.look.isVisible()
+
+
 def test_two_shares_can_be_put_together(sharing: Sharing) -> None:
     sharing.enter(Share((sharing.second,)))
     together = button(sharing.page.choices.told, "Put both together")
