@@ -116,6 +116,9 @@ def export_command(
             print_names(prepared, as_json)
         else:
             write(journal, prepared, out, asked["for_whom"], protect=protect, as_json=as_json)
+    met = {words_of(name) for name in prepared.made.hidden}
+    if unmet := [each.name for each in aliases if words_of(each.name) not in met]:
+        click.echo(harmless(moving_texts.names_nowhere(unmet)), err=True)
 
 
 def write(

@@ -72,6 +72,11 @@ def not_kept(ids: Sequence[str]) -> str:
     return f"only kept entries can leave; drafts or in the trash: {', '.join(ids)}"
 
 
+def names_nowhere(names: Sequence[str]) -> str:
+    """Say which names other words were given for, but stand nowhere: one of them may be mistyped."""
+    return f"Nowhere in it, as it is spelled here: {', '.join(names)}."
+
+
 def new_in_share(added: int, changed: int) -> str:
     """Say what is in a share that was not in it the last time."""
     if not added and not changed:

@@ -91,6 +91,13 @@ def test_an_alias_that_is_none(filled: Any, tmp_path: Path, alias: str) -> None:
     assert not out.exists()
 
 
+def test_a_name_that_stands_nowhere_is_told_for_it_may_be_mistyped(filled: Any, tmp_path: Path) -> None:
+    command = ("export", "--format", "text", "--alias", "amara=A.", "--alias", "Amarra=B.")
+    for done in (filled(*command, "--dry-run"), filled(*command, "--out", str(tmp_path / "a.txt"))):
+        assert done.code == 0
+        assert "Nowhere in it, as it is spelled here: Amarra.\n" in done.err
+
+
 @pytest.mark.parametrize("key", ["@placc", "no-such-prompt"])
 def test_a_line_that_is_none_is_not_taken_for_left_out(filled: Any, tmp_path: Path, key: str) -> None:
     out = tmp_path / "x.txt"
