@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from journal import errors
+from journal.cli.show import harmless
 
 # What the process says to a script. 70 is EX_SOFTWARE of sysexits.h; 130 is what shells give for Ctrl+C.
 DONE, STATED, USAGE, REFUSED, DAMAGED, IN_USE, TOO_NEW, BUG, STOPPED = 0, 1, 2, 3, 4, 5, 6, 70, 130
@@ -194,7 +195,8 @@ def _cannot_import(error: errors.CannotImport) -> str:
     line = f", line {error.line}" if error.line else ""
     packed = error.reason == "locked" and error.where
     why = PACKED if packed else CANNOT_IMPORT.get(error.reason, CANNOT_IMPORT["form"])
-    return f"{error.path}{part}{line}: {why}. Nothing has changed."
+    # Names in an archive are a stranger's, and could steer the terminal.
+    return harmless(f"{error.path}{part}{line}: {why}. Nothing has changed.")
 
 
 def _invalid(error: errors.Invalid) -> str:

@@ -27,3 +27,8 @@ def test_every_error_is_said_in_whole_sentences(kind: type[errors.JournalError])
     assert sentence[0].isupper() or sentence[0] in "/1"
     assert 1 <= code <= 6
     assert "!" not in sentence
+
+
+def test_a_name_in_an_archive_cannot_steer_the_terminal() -> None:
+    sentence, _ = said(errors.CannotImport(Path("a.zip"), "unsafe", "\x1b[2J\u202e/x"))
+    assert not {"\x1b", "\u202e"} & set(sentence)
