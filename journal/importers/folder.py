@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from journal.errors import CannotImport
 from journal.importers.archives import Files, opened
-from journal.importers.moments import placed
+from journal.importers.moments import in_local
 from journal.importers.notes import parse
 from journal.importers.reading import decode, is_plain, walk
 from journal.importers.record import File, Found, NotUnderstood, Options
@@ -95,8 +95,6 @@ def _changed(path: Path, name: str, options: Options) -> datetime | None:
         return None
     try:
         stamp = (path / name).lstat().st_mtime
-        moment = datetime.fromtimestamp(stamp, UTC)
-        zone = options.local(moment.replace(tzinfo=None)).tzinfo
-        return placed(moment.astimezone(zone), options.local)
+        return in_local(datetime.fromtimestamp(stamp, UTC), options.local)
     except (OSError, OverflowError, ValueError):
         return None

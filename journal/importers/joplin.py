@@ -18,7 +18,7 @@ from journal.errors import CannotImport
 from journal.importers import folder
 from journal.importers.archives import Files, opened_folder, opened_tar
 from journal.importers.html_text import plain
-from journal.importers.moments import from_iso, in_local
+from journal.importers.moments import from_iso
 from journal.importers.reading import decode
 from journal.importers.record import File, Found, NotUnderstood, Options, Record
 from journal.importers.values import DONE, TO_DO, coordinates
@@ -140,8 +140,6 @@ def _record(
         return
     try:
         moment = from_iso(said.get("user_created_time") or said.get("created_time"), options.local)
-        # It is kept in UTC; what was lived is in the zone of this machine.
-        moment = in_local(moment, options.local)
         updated = from_iso(said.get("user_updated_time") or said.get("updated_time"), options.local)
     except (ValueError, OverflowError):
         yield NotUnderstood(name, "date")

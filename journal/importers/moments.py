@@ -11,7 +11,7 @@ from journal.model.times import EPOCH, from_stored, to_stored
 
 Local = Callable[[datetime], datetime]
 NOON = time(12, 0)  # for what has a day and no time: it stays that day in every zone a reader may be in
-MINUTE = timedelta(minutes=1)
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
 EARLIEST, LATEST = datetime(2, 1, 1), datetime(9998, 12, 31)  # noqa: DTZ001 - so that every zone can show it
 
 
@@ -36,13 +36,18 @@ def placed(moment: datetime, local: Local, zone: str = "") -> datetime:
 
 
 def from_iso(text: object, local: Local, zone: str = "") -> datetime:
-    """Give the moment of an ISO 8601 text, of a day alone its noon. Raises ValueError."""
+    """Give the moment of an ISO 8601 text, of a day alone its noon. Raises ValueError.
+
+    One in UTC by a Z, without a zone that is known, comes in that of this machine: the Z tells when it was,
+    not where.
+    """
     if not isinstance(text, str) or len(text) > 64:
         raise ValueError("no time")
     text = text.strip()
     if len(text) <= len("2020-01-01"):
         return placed(datetime.combine(date.fromisoformat(text), NOON), local, zone)
-    return placed(datetime.fromisoformat(text), local, zone)
+    moment = placed(datetime.fromisoformat(text), local, zone)
+    return in_local(moment, local) if text[-1] in "Zz" and zone_of(zone) is None else moment
 
 
 def from_milliseconds(count: object, local: Local, zone: str = "") -> datetime:
@@ -60,7 +65,7 @@ def from_milliseconds(count: object, local: Local, zone: str = "") -> datetime:
 
 def in_local(moment: datetime, local: Local) -> datetime:
     """Give a moment in the zone of this machine. Raises ValueError."""
-    return placed(moment.astimezone(_local_zone(moment.astimezone(UTC), local)), local)
+    return placed(moment.astimezone(_local_zone(moment, local)), local)
 
 
 def of_day(day: date, local: Local) -> datetime:
@@ -78,8 +83,23 @@ def zone_of(name: str) -> ZoneInfo | None:
 
 
 def _local_zone(moment: datetime, local: Local) -> timezone:
-    """Give the machine's offset at an instant, from the one near its wall clock."""
+    """Give the machine's offset at an instant: that of the day before or after, which differ now and then.
+
+    `local` goes by the clock on the wall, and tells the two hours apart that have one name by their fold.
+    """
+    utc = moment.astimezone(UTC).replace(tzinfo=None)
     try:
-        return timezone(local(moment.replace(tzinfo=None)).utcoffset() or timedelta())
+        before, after = (_offset(utc + day, local) for day in (-DAY, DAY))
+        for offset in (before, after):
+            wall = utc + offset
+            first, second = (_offset(wall.replace(fold=fold), local) for fold in (0, 1))
+            # The other way round no clock shows this hour: it is left out.
+            if first >= second and offset in (first, second):
+                return timezone(offset)
     except (OverflowError, OSError) as error:
         raise ValueError("out of reach") from error
+    return timezone(before)
+
+
+def _offset(wall: datetime, local: Local) -> timedelta:
+    return local(wall).utcoffset() or timedelta()

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from journal.errors import CannotImport
-from journal.importers.moments import Local, from_iso, in_local
+from journal.importers.moments import Local, from_iso
 from journal.importers.record import NotUnderstood, Options, Record
 from journal.importers.values import coordinates, first_text, texts, to_do
 from journal.importers.yaml_text import parse_yaml
@@ -60,18 +60,13 @@ def parse(
 
 def _moment(front: dict[str, Any], name: str, local: Local) -> datetime | None:
     if said := first_text(front, *WHEN):
-        return _lived(from_iso(said.replace(" UTC", "Z"), local), said, local)
+        return from_iso(said.replace(" UTC", "Z"), local)
     for part in reversed(PurePosixPath(name).parts):
         if found := NAMED.search(part):
             year, _, month, day, hour, minute = found.groups()
             clock = f"T{hour}:{minute}" if hour else ""
             return from_iso(f"{year}-{month}-{day}{clock}", local)
     return None
-
-
-def _lived(moment: datetime, said: str, local: Local) -> datetime:
-    """Give a moment that says UTC in the zone of this machine: Z tells when it was, not where."""
-    return in_local(moment, local) if said.strip().endswith(("Z", "z", " UTC")) else moment
 
 
 def _changed(front: dict[str, Any], local: Local) -> datetime | None:
