@@ -27,6 +27,7 @@ class TextView(QWidget):
         self.note = PlainLabel(look, role="fine")
         self.text.setAccessibleName(self.tr("The file"))
         self.text.setReadOnly(True)
+        self.text.setUndoRedoEnabled(False)  # what is left out must not stay in its memory
         self.text.setTabChangesFocus(True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setTextInteractionFlags(
@@ -43,11 +44,8 @@ class TextView(QWidget):
 
     def show_text(self, shown: InText, head: str, note: str) -> None:
         """Show a file, what it is, and a note below that is not in the file. The place in it stays."""
-        place = self.text.verticalScrollBar().value()
+        self._put(shown.text)
         self._shown = shown
-        if self.text.toPlainText() != shown.text:
-            self.text.setPlainText(shown.text)
-            self.text.verticalScrollBar().setValue(place)
         self.head.setText(head)
         self.note.setText(note)
         self.note.setVisible(bool(note))
@@ -73,6 +71,18 @@ class TextView(QWidget):
         """Give the words marked as still there around a place in the text, counted as Qt does."""
         still = zip(self._shown.still, units(self._shown.text, self._shown.still), strict=True)
         return next((mark.words for mark, (start, end) in still if start <= place <= end), "")
+
+    def _put(self, text: str) -> None:
+        """Put a text in place of the one that is shown: what differs, for a whole journal takes its time."""
+        before = self._shown.text
+        start = _alike(before, text)
+        end = _alike(before[start:][::-1], text[start:][::-1])
+        place = self.text.verticalScrollBar().value()
+        cursor = QTextCursor(self.text.document())
+        cursor.setPosition(_length(before[:start]))
+        cursor.setPosition(_length(before[: len(before) - end]), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text[start : len(text) - end])
+        self.text.verticalScrollBar().setValue(place)
 
     def _press(self, point: QPoint) -> None:
         words = self.still_at(self.text.cursorForPosition(point).position())
@@ -114,10 +124,26 @@ def units(text: str, marks: Sequence[Mark]) -> Iterator[tuple[int, int]]:
     """Give where marks begin and end as Qt counts, in units of UTF-16; the marks are in order."""
     here = so_far = 0
     for mark in marks:
-        so_far += len(text[here : mark.start].encode("utf-16-le")) // 2
-        length = len(text[mark.start : mark.end].encode("utf-16-le")) // 2
+        so_far += _length(text[here : mark.start])
+        length = _length(text[mark.start : mark.end])
         yield so_far, so_far + length
         here, so_far = mark.end, so_far + length
+
+
+def _length(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _alike(one: str, other: str) -> int:
+    """Give how many characters two texts begin with alike."""
+    known, most = 0, min(len(one), len(other))
+    while known < most:
+        middle = (known + most + 1) // 2
+        if one[known:middle] == other[known:middle]:
+            known = middle
+        else:
+            most = middle - 1
+    return known
 
 
 class _Text(QPlainTextEdit):
