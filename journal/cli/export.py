@@ -48,6 +48,7 @@ def which(command: F) -> F:
             metavar="ID",
             help="This entry, and no filters; may be given again.",
         ),
+        click.option("--thread", default="", metavar="ID", help="The thread of this entry, and no filters."),
     )
     for option in reversed(options):
         command = option(command)
@@ -71,6 +72,7 @@ def _words(_context: click.Context, _option: click.Parameter, given: str | None)
 )
 @click.option("--out", type=click.Path(path_type=Path), help="The file to write; nothing may be there.")
 @which
+@click.option("--title", default="", metavar="TEXT", help="The heading; else the usual one.")
 @click.option("--question", default="", metavar="TEXT", help="What you want to ask; it stands on top.")
 @click.option(
     "--alias",
@@ -159,6 +161,7 @@ def print_names(prepared: Prepared, as_json: bool) -> None:
 def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: dict[str, Any]) -> Prepared:
     share = replace(
         _picked(journal, asked),
+        title=asked["title"],
         question=asked["question"],
         aliases=aliases,
         dates=Dates(asked["dates"]),
@@ -171,13 +174,15 @@ def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: di
 
 def _picked(journal: Journal, asked: dict[str, Any]) -> Share:
     """Give the share of the entries that were named, or that the filters find."""
-    chosen = tuple(dict.fromkeys(asked["chosen"]))
+    chosen, thread = tuple(dict.fromkeys(asked["chosen"])), asked["thread"]
+    found = any(asked[each] for each in FILTERS)
+    if bool(chosen) + bool(thread) + found > 1:
+        raise click.UsageError(moving_texts.ONE_WAY)
+    if thread:
+        return sharing.of_thread(journal, entries.read(journal, thread).thread)
     if not chosen:
-        return sharing.picked(
-            journal, replace(query_of(asked["search"], asked), drafts=False), asked["limit"]
-        )
-    if any(asked[each] for each in FILTERS):
-        raise click.UsageError(moving_texts.ENTRY_OR_FILTERS)
+        query = replace(query_of(asked["search"], asked), drafts=False)
+        return sharing.picked(journal, query, asked["limit"])
     if unfit := [each for each in chosen if entries.read(journal, each).status is not Status.KEPT]:
         raise click.BadParameter(moving_texts.not_kept(unfit), param_hint="--entry")
     return Share(chosen)

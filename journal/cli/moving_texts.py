@@ -13,7 +13,9 @@ NO_LONGER_HERE = "no longer here"
 DRY_RUN = "Nothing was changed: this was a dry run."
 THEIR_PASSPHRASE = "Passphrase of what is moved in"  # noqa: S105 - the question for one
 NO_WORDS = "a word expected; leave the option out where nothing is to be found by it."
-ENTRY_OR_FILTERS = "--entry names the entries that are meant; filters find them. Either can be given."
+ONE_WAY = "--entry, --thread and the filters are three ways to say which entries are meant; one is needed."
+FORGET_ALONE = "--forget comes with an ID and nothing else."
+FORGOTTEN = "Taken out of the log. What left is where it went."
 # Why a part of what is moved in was left out.
 LEFT_OUT = MappingProxyType(
     {

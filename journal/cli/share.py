@@ -42,6 +42,7 @@ from journal.model.data import utc
     default="",
     help="With --heard: an entry of the thread that is meant, of several.",
 )
+@click.option("--forget", is_flag=True, help="Take it out of the log; nothing that left comes back.")
 @json_option
 @click.pass_obj
 def share_command(call: Call, /, share_id: str, as_json: bool, **asked: Any) -> None:
@@ -49,7 +50,10 @@ def share_command(call: Call, /, share_id: str, as_json: bool, **asked: Any) -> 
     again, heard = bool(asked["out"] or asked["dry_run"]), asked["heard"]
     _check_goes_together(share_id, asked, again=again)
     with call.opened() as journal:
-        if heard is not None:
+        if asked["forget"]:
+            sharing.forget(journal, sharing.logged(journal, share_id).id)
+            click.echo(moving_texts.FORGOTTEN, err=True)
+        elif heard is not None:
             _note(share_log.heard(journal, share_id, heard, asked["beside"]).value.id, as_json)
         elif again:
             _make_again(journal, share_id, asked, as_json)
@@ -61,6 +65,9 @@ def share_command(call: Call, /, share_id: str, as_json: bool, **asked: Any) -> 
 
 def _check_goes_together(share_id: str, asked: dict[str, Any], *, again: bool) -> None:
     heard = asked["heard"] is not None
+    others = again or heard or asked["protect"] or asked["for_whom"] is not None
+    if asked["forget"] and (others or not share_id):
+        raise click.UsageError(moving_texts.FORGET_ALONE)
     if not again and (asked["for_whom"] is not None or asked["protect"]):
         raise click.UsageError(moving_texts.NO_OUT)
     if (again and heard) or (asked["beside"] and not heard):

@@ -257,3 +257,32 @@ def test_the_log_has_no_end(filled: Any, tmp_path: Path) -> None:
     finally:
         opening.close(journal)
     assert len(filled("share").out.splitlines()) == sharing.LOG_SHOWN + 1
+
+
+def test_a_thread_leaves_under_its_heading(filled: Any, tmp_path: Path, clock: Any) -> None:
+    one = filled("list", "--json").json[1]["id"]
+    out = tmp_path / "a.txt"
+    command = ("export", "--format", "text", "--out", str(out), "--thread", one)
+    assert filled(*command, "--search", "Amara").code == 2
+    assert filled(*command, "--entry", one).code == 2
+    done = filled(*command, "--title", "Before we meet", "--json")
+    assert done.code == 0, done.err
+    told = out.read_text("utf-8")
+    assert ("Before we meet" in told, "One" in told, "Two" in told) == (True, True, False)
+    clock.forward(days=1)
+    heard = filled("share", done.json["share"], "--heard", "Ask first.")
+    assert heard.code == 0, heard.err
+    again = filled("share", done.json["share"], "--out", str(tmp_path / "b.txt"))
+    assert "1 entry is new" in again.err
+    assert filled(*command[:-1], "nonsense").code == 1
+
+
+def test_a_share_is_taken_out_of_the_log(filled: Any, tmp_path: Path) -> None:
+    out = tmp_path / "a.txt"
+    share = filled("export", "--format", "text", "--out", str(out), "--json").json["share"]
+    assert filled("share", "--forget").code == 2
+    assert filled("share", share, "--forget", "--heard", "x").code == 2
+    assert filled("share", "nonsense", "--forget").code == 1
+    gone = filled("share", share, "--forget")
+    assert (gone.code, gone.out, filled("share").out) == (0, "", "")
+    assert out.exists()
