@@ -70,7 +70,7 @@ def _words(_context: click.Context, _option: click.Parameter, given: str | None)
     type=click.Choice([each.id for each in FORMATS]),
     help="The kind of file.",
 )
-@click.option("--out", type=click.Path(path_type=Path), help="The file to write; nothing may be there.")
+@click.option("--out", type=click.Path(path_type=Path), help="The file to write, where nothing is yet.")
 @which
 @click.option("--title", default="", metavar="TEXT", help="The heading; else the usual one.")
 @click.option("--question", default="", metavar="TEXT", help="What you want to ask; it stands on top.")

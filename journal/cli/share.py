@@ -26,7 +26,7 @@ from journal.model.data import utc
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    help="Make it again, with what is new, and with a password where it had one: the file to write.",
+    help="Write it again to this file, with what is new, and with a password where it had one.",
 )
 @click.option("--for", "for_whom", metavar="NAME", help="With --out: for whom it is; else for whom it was.")
 @click.option("--protect", is_flag=True, help="With --out: make up a password for the file and print it.")
