@@ -7,6 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 BREAKS = re.compile("[\\s\u200b]+")  # where typesetting takes a long word or a link apart
+NEXT = 6.0  # 72 dots per inch: no word is so far from the next on its line
+
+
+class Rect(NamedTuple):
+    """A rectangle on a page, in 72 dots per inch from the bottom left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
 
 
 class Box(NamedTuple):
@@ -39,9 +49,31 @@ def _on_page(page: Any, number: int, wanted: Iterable[str]) -> Iterator[Box]:
         if BREAKS.search(words) is None and together.count(words) > len(places):
             places = sorted({*places, *_apart(said, words)})
         for start, count in places:
-            for index in range(text.count_rects(start, count)):
-                left, bottom, right, top = text.get_rect(index)
+            for left, bottom, right, top in _rows(text, start, count):
                 yield Box(words, number, left, height - top, right, height - bottom)
+
+
+def _rows(text: Any, start: int, count: int) -> list[Rect]:
+    """Give the rectangles around a part of a page's text, one for each line that it is on."""
+    rows: list[Rect] = []
+    for index in range(text.count_rects(start, count)):
+        found = Rect(*text.get_rect(index))
+        # A word is in pieces where the typesetting moved its letters.
+        if rows and _goes_on(rows[-1], found):
+            found = _around(rows.pop(), found)
+        rows.append(found)
+    return rows
+
+
+def _goes_on(one: Rect, two: Rect) -> bool:
+    common = min(one.top, two.top) - max(one.bottom, two.bottom)
+    gap = max(one.left, two.left) - min(one.right, two.right)
+    return gap < NEXT and 2 * common > min(one.top - one.bottom, two.top - two.bottom)
+
+
+def _around(one: Rect, two: Rect) -> Rect:
+    left, bottom = min(one.left, two.left), min(one.bottom, two.bottom)
+    return Rect(left, bottom, max(one.right, two.right), max(one.top, two.top))
 
 
 def _places(text: Any, words: str) -> Iterator[tuple[int, int]]:

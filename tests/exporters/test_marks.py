@@ -44,3 +44,16 @@ def test_a_link_that_is_taken_apart_at_the_end_of_a_line_is_found_whole() -> Non
     with pypdfium2.PdfDocument(pdf) as document:
         assert sum(page.get_textpage().get_text_range().count("https:") for page in document) == len(lines)
         assert len({(box.page, round(box.top)) for box in found}) >= len(lines)
+
+
+def test_a_link_has_one_box_on_each_of_its_lines() -> None:
+    link = "https://northwind.example/x"
+    lines = (
+        f"I called Person B at +44 20 7946 0958, wrote Person A, see Person B and {link} too.",
+        f"See {link}.",
+    )
+    pdf = share_pdf(Document("", "", date(2026, 11, 21), (Part("m", answers=(Said("k", "?", lines),)),)))
+    found = boxes(pdf, (link,))
+    assert len(found) == 3
+    assert found[1].right < found[0].left < found[0].right
+    assert found[0].bottom <= found[1].top < found[1].bottom <= found[2].top
