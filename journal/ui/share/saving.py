@@ -14,8 +14,7 @@ from journal.errors import JournalError
 from journal.ui.doors.choosing import choose_saved
 from journal.ui.page import Page
 from journal.ui.session import Session
-from journal.ui.share.words import format_word
-from journal.ui.texts import error_text
+from journal.ui.share.words import format_word, not_saved
 from journal.ui.widgets.notice import Notice
 
 if TYPE_CHECKING:
@@ -61,7 +60,7 @@ class Saving:
             self._notice.show_info(said.format(name=path.name), [heard])
 
         def failed(error: JournalError) -> None:
-            self._notice.show_error(error_text(error))
+            self._notice.show_error(not_saved(error, path))
 
         self._session.run(
             _save, prepared, password, for_whom, path, owner=self._page, done=done, failed=failed

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import MappingProxyType
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journal.app.share_draft import Preparing
+from journal.errors import DiskFull, Invalid, JournalError, StorageLost
 from journal.model.entry import Answer, Entry
 from journal.model.share import (
     FACTS,
@@ -24,6 +26,7 @@ from journal.model.share import (
 )
 from journal.ui.reading.shown import one_line
 from journal.ui.reading.words import day_words, month_words
+from journal.ui.texts import error_text
 from journal.ui.writing.words import pack_text
 
 LINE_MAX = 200  # characters of a line that is shown to choose from
@@ -65,6 +68,33 @@ STANDS_FOR = MappingProxyType(
         "phone": str(QT_TRANSLATE_NOOP("Share", "[phone number]")),
     }
 )
+# Why a file could not be kept where it was to go. The general words speak of the journal and of its disk.
+NOT_SAVED = MappingProxyType(
+    {
+        DiskFull: str(
+            QT_TRANSLATE_NOOP(
+                "Share", "There is no room left there. Nothing was saved; choose another place."
+            )
+        ),
+        StorageLost: str(
+            QT_TRANSLATE_NOOP("Share", "That folder is not there. Nothing was saved; choose another place.")
+        ),
+        Invalid: str(
+            QT_TRANSLATE_NOOP(
+                "Share",
+                "The file cannot go there: that is inside the journal’s own folder, or no place for a file. "
+                "Nothing was saved; choose another place.",
+            )
+        ),
+    }
+)
+
+
+def not_saved(error: JournalError, path: Path) -> str:
+    """Say why a share could not be kept at a path, and that nothing left."""
+    is_there = isinstance(error, Invalid) or getattr(error, "path", None) == path
+    own = NOT_SAVED.get(type(error)) if is_there else None
+    return QCoreApplication.translate("Share", own) if own else error_text(error)
 
 
 def format_word(format_id: str) -> str:
