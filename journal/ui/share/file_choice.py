@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.app.share_draft import Preparing
@@ -13,6 +12,7 @@ from journal.app.sharing import FORMATS
 from journal.model.fields import clean_text
 from journal.ui.doors.labelled_line import LabelledLine
 from journal.ui.look import Look
+from journal.ui.secret_copy import copy_secret
 from journal.ui.share.words import format_word, opened_with
 from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.chip import Chip
@@ -113,7 +113,7 @@ class FileChoice(QWidget):
         self.password.setAccessibleName(self.tr("Password: {words}").format(words=self.password.text()))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._password)
+        copy_secret(self._password)
         self.copied.emit()
 
     def _choose(self, format_id: str) -> None:
