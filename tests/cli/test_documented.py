@@ -9,6 +9,8 @@ from typing import Any
 import click
 import pytest
 
+from journal.app import importing
+from journal.app.sharing import FORMATS
 from journal.cli import texts
 from journal.cli.root import MODULES, build
 from journal.cli.setup import Setup
@@ -95,6 +97,17 @@ def test_every_kind_is_named() -> None:
     sentence = re.search(r"A KIND is (.*?)\.", README, re.DOTALL)
     assert sentence is not None
     assert re.findall(r"`([a-z]+)`", sentence.group(1)) == list(KIND_BY_ID)
+
+
+def test_every_source_is_named() -> None:
+    sentence = re.search(r"A SOURCE is (.*?)\(", README, re.DOTALL)
+    assert sentence is not None
+    assert re.findall(r"`([a-z-]+)`", sentence.group(1)) == [name for name, _ in importing.sources()]
+
+
+def test_every_format_is_named() -> None:
+    named = re.findall(r"`([a-z]+)`", rows()["export"].split(", with a note")[0].split("entries as")[1])
+    assert named == [each.id for each in FORMATS]
 
 
 def test_the_exit_codes_are_the_ones_in_force() -> None:
