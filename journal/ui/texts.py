@@ -377,12 +377,15 @@ def _key_exists(error: errors.KeyExists) -> str:
 
 
 def _cannot_import(error: errors.CannotImport) -> str:
-    place = f"{_named(error.path)}, {error.where}" if error.where else _named(error.path)
+    from journal.ui.reading.shown import one_line  # nothing else here needs it, and the first page this
+
+    place = f"{_named(error.path)}, {one_line(error.where)}" if error.where else _named(error.path)
     if error.line:
         place = QCoreApplication.translate("errors", "{place}, line {line}").format(
             place=place, line=error.line
         )
-    return _why_not_imported(error.reason).format(place=place)
+    packed = error.reason == "locked" and error.where
+    return _why_not_imported("packed" if packed else error.reason).format(place=place)
 
 
 def _why_not_imported(reason: str) -> str:
@@ -406,6 +409,12 @@ def _why_not_imported(reason: str) -> str:
         case "locked":
             return QCoreApplication.translate(
                 "errors", "{place}: it is encrypted, and needs its passphrase. Nothing was moved in."
+            )
+        case "packed":
+            return QCoreApplication.translate(
+                "errors",
+                "{place}: it is in an archive with a password. Unpack that first, and choose the folder. "
+                "Nothing was moved in.",
             )
         case "passphrase":
             return QCoreApplication.translate(

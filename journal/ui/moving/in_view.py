@@ -95,6 +95,7 @@ class InView(ScrollPage):
         source, path = state.get("source"), state.get("path")
         if source in self.choice.chips:
             self.choice.show_source(str(source))
+            self.choice.is_picked = True
         columns, dates = state.get("columns"), state.get("dates")
         if isinstance(path, str) and path:
             self._again = (columns, dates) if isinstance(columns, dict) else None
@@ -158,7 +159,7 @@ class InView(ScrollPage):
         self._session.call(importing.guess, path, owner=self, done=self._take_guess, key="guess")
 
     def _take_guess(self, source: str) -> None:
-        if source and not self.choice.source:
+        if not self.choice.is_picked:
             self.choice.show_source(source)
         if self.choice.source:
             self._prepare()
@@ -275,7 +276,8 @@ class InView(ScrollPage):
         self.focus_first()
 
     def _fail(self, error: JournalError) -> None:
-        if isinstance(error, CannotImport) and error.reason in SEALED:
+        # An archive that is locked itself opens with no passphrase here.
+        if isinstance(error, CannotImport) and error.reason in SEALED and not error.where:
             self._show_only(self.passphrase, self.look)
             self.look.setEnabled(True)
             wrong = error.reason == "passphrase"

@@ -183,6 +183,18 @@ def test_a_sealed_file_asks_for_its_passphrase(page: MovingPage, rig: Rig, qtbot
     assert field.text() == ""
 
 
+def test_an_archive_with_a_password_is_to_be_unpacked_first(
+    page: MovingPage, rig: Rig, tmp_path: Path
+) -> None:
+    path = day_one(tmp_path / "export.zip")
+    data = bytearray(path.read_bytes())
+    data[data.index(b"PK\x01\x02") + 8] |= 1  # the flag of a member that is encrypted
+    path.write_bytes(data)
+    take(page, rig, path, "day-one")
+    assert "Unpack that first, and choose the folder." in page.bring.notice.text()
+    assert not page.bring.passphrase.isVisible()
+
+
 def test_a_passphrase_is_not_tried_on_another_file(page: MovingPage, rig: Rig, qtbot: QtBot) -> None:
     take(page, rig, DATA / "jrnl-v2.bin")
     press(qtbot, "not this one", Key.Key_Return)
