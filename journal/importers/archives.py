@@ -10,12 +10,15 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Protocol
 
 from journal.errors import CannotImport
 from journal.importers.reading import MOST_BYTES, MOST_FILES, is_plain, read_bytes, walk
+from journal.importers.record import File
+from journal.model.attachment import MOST_BYTES as MOST_ATTACHED
 
 MOST_WHOLE = 64 * 1024**3  # what all members say that they have together
 MOST_TIMES = 300  # times larger than packed, from `SMALL` on: deflate reaches 1,000 with nothing but zeros
@@ -145,6 +148,14 @@ def opened(path: Path) -> AbstractContextManager[Files]:
 def media_within(files: Files) -> dict[str, str]:
     """Give for each file's last name part, in small letters, the whole name."""
     return {PurePosixPath(name).name.casefold(): name for name in files.names}
+
+
+def file_in(files: Files, name: str, shown: str = "") -> File:
+    """Give a file that belongs to a record, by another name if one is `shown`.
+
+    What is too large to be attached is not read before that is told.
+    """
+    return File(shown or PurePosixPath(name).name, partial(files.read, name, MOST_ATTACHED))
 
 
 def _check_file(path: Path) -> None:

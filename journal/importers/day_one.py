@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from journal.errors import CannotImport
-from journal.importers.archives import Files, media_within, opened
+from journal.importers.archives import Files, file_in, media_within, opened
 from journal.importers.moments import from_iso
 from journal.importers.reading import decode, parse_json
 from journal.importers.record import File, Found, NotUnderstood, Options, Record
@@ -57,7 +56,7 @@ def _record(held: Any, where: str, files: Files, media: dict[str, str], options:
     found: list[File] = []
     for name, known in _named(held):
         if known in media:
-            found.append(File(PurePosixPath(media[known]).name, partial(files.read, media[known])))
+            found.append(file_in(files, media[known]))
         else:
             yield NotUnderstood(f"{where} {name}", "missing")
     tags = texts(held.get("tags")) + (("starred",) if held.get("starred") is True else ())

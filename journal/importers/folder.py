@@ -7,15 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from journal.errors import CannotImport
-from journal.importers.archives import Files, opened
+from journal.importers.archives import Files, file_in, opened
 from journal.importers.moments import in_local
 from journal.importers.notes import parse
 from journal.importers.reading import decode, is_plain, walk
-from journal.importers.record import File, Found, NotUnderstood, Options
+from journal.importers.record import Found, NotUnderstood, Options
 
 ENDINGS = frozenset({".md", ".markdown", ".txt", ".text"})
 LINKED = re.compile(r"(!?)\[[^\[\]\n]{0,500}\]\(<?([^)>\s\n]{1,1000}+)>?[^)\n]{0,500}+\)")
@@ -69,7 +68,7 @@ def _note(name: str, beside: frozenset[str], files: Files, path: Path, options: 
     for target, shown in _targets(text).items():
         whole = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         if whole in beside:
-            attached.append(File(PurePosixPath(whole).name, partial(files.read, whole)))
+            attached.append(file_in(files, whole))
         elif shown:
             yield NotUnderstood(f"{name} {target[:80]}", "missing")
     yield replace(found, files=tuple(attached))

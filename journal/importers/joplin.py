@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from journal.errors import CannotImport
 from journal.importers import folder
-from journal.importers.archives import Files, opened_folder, opened_tar
+from journal.importers.archives import Files, file_in, opened_folder, opened_tar
 from journal.importers.html_text import plain
 from journal.importers.moments import from_iso
 from journal.importers.reading import decode
@@ -167,7 +166,7 @@ def _attached(
     for own in dict.fromkeys(OWN.findall(text)):
         if own in held:
             shown = index.resources.get(own) or PurePosixPath(held[own]).name
-            yield File(shown, partial(files.read, held[own]))
+            yield file_in(files, held[own], shown)
         elif own in index.resources:
             yield NotUnderstood(f"{name} {own}", "missing")
 

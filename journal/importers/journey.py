@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from journal.errors import CannotImport
-from journal.importers.archives import Files, media_within, opened
+from journal.importers.archives import Files, file_in, media_within, opened
 from journal.importers.html_text import looks_like_html, plain
 from journal.importers.moments import from_milliseconds
 from journal.importers.reading import decode, parse_json
-from journal.importers.record import File, Found, NotUnderstood, Options, Record
+from journal.importers.record import Found, NotUnderstood, Options, Record
 from journal.importers.values import first_text, texts
 
 
@@ -50,7 +49,7 @@ def _record(name: str, files: Files, media: dict[str, str], path: Path, options:
     for photo in texts(held.get("photos")):
         known = PurePosixPath(photo).name.casefold()
         if known in media:
-            found.append(File(PurePosixPath(media[known]).name, partial(files.read, media[known])))
+            found.append(file_in(files, media[known]))
         else:
             yield NotUnderstood(f"{name} photos", "missing")
     text = first_text(held, "text")

@@ -14,6 +14,7 @@ from journal.importers.moments import of_day
 from journal.importers.reading import decode, is_plain, read_bytes, walk
 from journal.importers.record import File, Found, NotUnderstood, Options, Record
 from journal.importers.yaml_text import parse_yaml
+from journal.model.attachment import MOST_BYTES as MOST_ATTACHED
 
 MONTH = re.compile(r"(\d{4})-(\d\d)\.txt")
 HASHTAG = re.compile(r"(?<![\w&#])#([^\W\d]\w*)")
@@ -89,4 +90,4 @@ def _picture(address: str, folder: Path) -> Path | None:
 
 
 def _reader(path: Path) -> Callable[[], bytes]:
-    return partial(read_bytes, path)
+    return partial(read_bytes, path, MOST_ATTACHED)

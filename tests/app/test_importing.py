@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from journal.app import attachments, entries, importing, listing
 from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.errors import Cancelled, CannotImport, Invalid
+from journal.model.attachment import MOST_BYTES
 from journal.model.entry import Entry
 from journal.model.query import Query
 from journal.store import whole
@@ -103,6 +105,22 @@ def test_pictures_come_with_their_entry(journal: Journal, tmp_path: Path) -> Non
     assert (picture.name, picture.media_type) == ("p0.png", "image/png")
     assert attachments.read(journal, picture.id) == PNG
     assert entry.happened_at.isoformat() == "2024-03-01T11:00:00+01:00"
+
+
+def test_a_film_is_left_behind_unread(journal: Journal, tmp_path: Path) -> None:
+    row = {"uuid": "u", "creationDate": "2024-03-01T10:00:00Z", "text": "Words",
+           "videos": [{"md5": "film", "type": "mov"}]}  # fmt: skip
+    path = tmp_path / "d.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("Journal.json", json.dumps({"entries": [row]}))
+        archive.writestr("videos/film.mov", bytes(MOST_BYTES + 1))
+    tracemalloc.start()
+    looked = importing.bring(journal, Given("day-one", path)).value.looked
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < MOST_BYTES / 5
+    assert (looked.entries, looked.files) == (1, 0)
+    assert [part.reason for part in looked.left_out] == ["large"]
 
 
 def test_damage_on_the_way_changes_nothing(journal: Journal, tmp_path: Path) -> None:
