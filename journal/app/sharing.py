@@ -47,6 +47,7 @@ __all__ = (
     "entries_of",
     "forget",
     "found",
+    "free_letters",
     "log",
     "logged",
     "marks",
@@ -190,16 +191,20 @@ def of_people(
     Words that are `taken` stand for somebody else already.
     """
     aliases: list[Alias] = []
-    used = frozenset(taken)
-    free = (letter for letter in LETTERS if PERSON.format(letter) not in used)
+    free = free_letters(taken)
     for name in names:
         person = people.about(journal.store, name)
         if person.shown_as != AS_IS:
             aliases.append(Alias(name, shown(person, COLLEAGUE)))
         elif letters:
-            letter = next(free, None)
-            aliases.append(Alias(name, PERSON.format(letter) if letter else "somebody"))
+            aliases.append(Alias(name, next(free, "somebody")))
     return tuple(aliases)
+
+
+def free_letters(taken: Iterable[str]) -> Iterator[str]:
+    """Give "Person A" and so on, without those that stand for somebody already."""
+    used = frozenset(taken)
+    return (words for letter in LETTERS if (words := PERSON.format(letter)) not in used)
 
 
 def with_people(journal: Journal, share: Share, *, letters: bool) -> Share:

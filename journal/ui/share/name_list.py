@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from journal.app import sharing
 from journal.app.share_look import Looked, Meant
 from journal.model.aliases import Alias
 from journal.model.share import Made, Share
@@ -94,7 +95,8 @@ class NameList(QWidget):
         made = looked.prepared.made if looked.prepared is not None else None
         share = looked.preparing.share
         known = {meant.name for meant in looked.people}
-        self._show_people([*looked.people, *others(share, looked.people, made)], known)
+        letter = next(sharing.free_letters(alias.shown for alias in share.aliases), "")
+        self._show_people([*looked.people, *others(share, looked.people, made)], known, letter)
         self._doubts = doubts(made)
         self._show_still()
         self._show_fine(tuple(sorted(share.fine)))
@@ -118,7 +120,7 @@ class NameList(QWidget):
         if words in self.still:
             self.still[words].line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_people(self, wanted: Sequence[Meant], known: set[str]) -> None:
+    def _show_people(self, wanted: Sequence[Meant], known: set[str], letter: str) -> None:
         names = [meant.name for meant in wanted]
         for name in [each for each in self.people if each not in names]:
             _drop(self._people, self.people.pop(name))
@@ -127,7 +129,7 @@ class NameList(QWidget):
                 row = self.people[meant.name] = PersonRow(self._look)
                 row.edited.connect(self.edited)
             row = self.people[meant.name]
-            row.show_name(meant, known=meant.name in known)
+            row.show_name(meant, letter, known=meant.name in known)
             if self._people.indexOf(row) != at:
                 self._people.removeWidget(row)
                 self._people.insertWidget(at, row)

@@ -61,7 +61,7 @@ class PersonRow(_Row):
 
     def __init__(self, look: Look) -> None:
         super().__init__(look, "small")
-        self._name, self._alias, self._words = "", "", ""
+        self._name, self._alias, self._words, self._letter = "", "", "", ""
         self._known = True
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._offer)
@@ -71,9 +71,12 @@ class PersonRow(_Row):
         self.line.textEdited.connect(self._type)
         self.line.editingFinished.connect(self._settle)
 
-    def show_name(self, meant: Meant, *, known: bool = True) -> None:
-        """Show somebody; what is not `known` to be a person can be let stand as it is again."""
-        self._name, self._known = meant.name, known
+    def show_name(self, meant: Meant, letter: str = "", *, known: bool = True) -> None:
+        """Show somebody; what is not `known` to be a person can be let stand as it is again.
+
+        `letter` is "Person A" or the next that stands for nobody yet.
+        """
+        self._name, self._letter, self._known = meant.name, letter, known
         self._alias = meant.alias.name if meant.alias is not None else meant.name
         self._words = meant.alias.shown if meant.alias is not None else meant.name
         self._show_name(meant.name, meant.times)
@@ -94,8 +97,8 @@ class PersonRow(_Row):
 
     def _offer(self) -> None:
         self.menu.clear()
-        usual = [self.tr("a colleague"), initial(self._name), self.tr("somebody")] if self._known else []
-        for words in usual:
+        usual = (self.tr("a colleague"), initial(self._name), self._letter, self.tr("somebody"))
+        for words in filter(None, usual if self._known else ()):
             self.menu.addAction(words).triggered.connect(lambda _on=False, words=words: self._put(words))
         if self._known:
             name = self._name

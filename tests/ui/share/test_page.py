@@ -498,7 +498,8 @@ def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
 
 def test_the_usual_words_for_a_person_are_a_menu_away(sharing: Sharing) -> None:
     row = sharing.page.choices.names.people["Amara"]
-    for number, words in ((1, "A. said it twice"), (3, "Amara said it twice"), (0, "A colleague said it")):
+    chosen = ((2, "Person B said"), (1, "A. said it"), (2, "Person A said"), (4, "Amara said it twice"))
+    for number, words in (*chosen, (0, "A colleague said it")):
         row.button.click()
         row.menu.actions()[number].trigger()
         row.menu.close()
