@@ -48,7 +48,9 @@ def which(command: F) -> F:
             metavar="ID",
             help="This entry, and no filters; may be given again.",
         ),
-        click.option("--thread", default="", metavar="ID", help="The thread of this entry, and no filters."),
+        click.option(
+            "--thread", callback=_words, metavar="ID", help="The thread of this entry, and no filters."
+        ),
     )
     for option in reversed(options):
         command = option(command)

@@ -198,7 +198,7 @@ def test_what_is_there_stays(filled: Any, tmp_path: Path) -> None:
     assert filled("share").out == ""
 
 
-@pytest.mark.parametrize("option", ["--person", "--tag", "--search"])
+@pytest.mark.parametrize("option", ["--person", "--tag", "--search", "--thread"])
 @pytest.mark.parametrize("given", ["", " ", '"', "?!"])
 def test_a_filter_without_a_word_is_no_filter_for_everything(
     filled: Any, tmp_path: Path, option: str, given: str
