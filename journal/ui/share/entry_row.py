@@ -57,6 +57,11 @@ class EntryRow(QWidget):
         """Whether the lines are shown."""
         return self._body is not None and self._body.isVisibleTo(self)
 
+    @property
+    def stop(self) -> QWidget:
+        """Where the keyboard goes from a button of it that does nothing any more."""
+        return next((each for each in (self.down, self.up) if each.isEnabled()), self.check)
+
     def set_open(self, on: bool) -> None:
         """Show or hide the lines."""
         if on and self._body is None:
@@ -102,7 +107,8 @@ class EntryRow(QWidget):
         gone = {line.key for line in left_out_of(share, self._entry)}
         for key, box in self.lines.items():
             head, says = line_words(self._entry, key, share.dates)
-            box.set_words(f"{head}{'' if head[-1:] in ENDS else ':'} {says}".strip() if head else says)
+            joint = "" if head[-1:] in ENDS or not says else ":"
+            box.set_words(f"{head}{joint} {says}".strip() if head else says)
             _set(box, key not in gone)
             box.set_muted(key in gone)
             # What goes with a fact, or with all dates, is not chosen here.
