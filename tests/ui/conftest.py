@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from journal.ui import fonts
 from journal.ui.look import Look
 from journal.ui.session import Session
+from tests.ui.waiting import rest
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +66,6 @@ def reads(qtbot: QtBot) -> Callable[[Session], None]:
     """Wait until a session has nothing left to do."""
 
     def wait(session: Session) -> None:
-        qtbot.waitUntil(lambda: not session.is_busy)
+        rest(session)
 
     return wait

@@ -18,6 +18,7 @@ from journal.model.entry import Entry
 from journal.model.query import Query
 from journal.ui.session import Session
 from tests.conftest import Clock, journal_in
+from tests.ui.waiting import rest
 from tests.ui.writing.conftest import journal_at
 
 
@@ -39,7 +40,7 @@ class Rig:
     def wait(self) -> None:
         """Wait until nothing is read or waits to be shown."""
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+            rest(self.session)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
 

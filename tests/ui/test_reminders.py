@@ -18,6 +18,7 @@ from journal.ui.reminders import Reminders
 from journal.ui.session import Session
 from journal.ui.tray import Tray
 from tests.conftest import Clock
+from tests.ui.waiting import rest
 from tests.ui.writing.conftest import journal_at
 
 LONG = 3_600_000
@@ -59,7 +60,7 @@ class Rig:
         return given[0]
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.is_busy)
+        rest(self.session)
 
     def look(self) -> None:
         self.reminders.look()

@@ -10,6 +10,7 @@ from shiboken6 import delete
 from journal.errors import DiskFull, EntryMissing, WrongPassphrase
 from journal.model.change import Change
 from journal.ui.session import Opened, Session
+from tests.ui.waiting import rest
 
 
 class Held:
@@ -63,7 +64,7 @@ def gate():
 
 
 def idle(qtbot, session) -> None:
-    qtbot.waitUntil(lambda: not session.is_busy)
+    rest(session)
 
 
 def test_every_use_of_the_journal_is_on_the_worker(qtbot, opened, held, owner):

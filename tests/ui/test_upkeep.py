@@ -14,6 +14,7 @@ from journal.ui.session import Session
 from journal.ui.upkeep import Upkeep
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE, Clock
+from tests.ui.waiting import rest
 
 
 def waiting(journal: Journal) -> int:
@@ -83,5 +84,5 @@ def test_it_ends_with_its_parent(qtbot: Any, session: Session) -> None:
     Upkeep(session, owner, first=10_000, pause=1)
     del owner
     answer(qtbot, session, entries.log, "feedback", "Title", "words")
-    qtbot.waitUntil(lambda: not session.is_busy)
+    rest(session)
     assert answer(qtbot, session, waiting) == 1

@@ -15,6 +15,7 @@ from journal.app import opening
 from journal.ui.session import Session
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE
+from tests.ui.waiting import rest
 from tests.vault.makers import steady
 
 
@@ -85,7 +86,7 @@ def settled(qtbot: QtBot, session: Session) -> Callable[[], None]:
     """Wait until the worker has nothing left to do, and one turn of the event loop more."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not session.is_busy, timeout=20_000)
+        rest(session)
         QApplication.processEvents()
 
     return wait

@@ -20,6 +20,7 @@ from journal.ui.follow_ups.page import FollowUpsPage
 from journal.ui.look import Look
 from journal.ui.session import Session
 from tests.conftest import NOON, Clock, journal_in
+from tests.ui.waiting import rest
 
 TODAY = NOON.date()
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -39,7 +40,7 @@ class Stage:
     def settled(self) -> None:
         """Wait until everything asked for has come."""
         for _ in range(3):
-            self.qtbot.waitUntil(lambda: not self.session.is_busy)
+            rest(self.session)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             QApplication.processEvents()
 

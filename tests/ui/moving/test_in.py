@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -321,6 +321,40 @@ def test_a_file_can_be_dropped(page: MovingPage, rig: Rig) -> None:
     rig.wait()
     assert page.bring.choice.source == "jrnl"
     assert page.bring.looked.isVisible()
+
+
+def test_a_file_can_be_dropped_anywhere_on_the_page(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
+    def offer(path: Path) -> bool:
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+        enter = QDragEnterEvent(QPoint(5, 5), *how)
+        enter.ignore()
+        QApplication.sendEvent(page.bring.viewport(), enter)
+        if enter.isAccepted():
+            QApplication.sendEvent(page.bring.viewport(), QDropEvent(QPointF(5, 5), *how))
+        rig.wait()
+        return enter.isAccepted()
+
+    assert offer(DATA / "jrnl.json")
+    assert page.bring.choice.source == "jrnl"
+    assert page.bring.looked.isVisible()
+    assert not offer(tmp_path / "a.pack.toml")  # the window takes it
+
+
+def test_a_guess_is_made_anew_for_each_file_but_what_was_picked_stays(
+    page: MovingPage, rig: Rig, tmp_path: Path
+) -> None:
+    take(page, rig, DATA / "jrnl.txt")
+    take(page, rig, day_one(tmp_path / "export.zip"))
+    assert page.bring.choice.source == "day-one"
+    assert "1 entry would come" in words(page.bring.looked)
+    (tmp_path / "what.xyz").write_text("?")
+    take(page, rig, tmp_path / "what.xyz")
+    assert page.bring.choice.source == ""
+    assert "Pick it above" in page.bring.notice.text()
+    take(page, rig, DATA / "joplin-markdown", "notes")
+    assert page.bring.choice.source == "notes"
 
 
 def many(path: Path, count: int) -> Path:

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from journal.app import archive, attachments, demo, importing
@@ -185,6 +185,31 @@ def test_the_place_is_asked_for(out: MovingPage, qtbot: QtBot, tmp_path: Path) -
             assert dialog.testOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.reject()
         QApplication.processEvents()
+
+
+def test_the_keyboard_comes_back_from_the_dialog(
+    out: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path
+) -> None:
+    out.out.write.setFocus()
+    press(qtbot, Key.Key_Space)
+    (dialog,) = (each for each in out.findChildren(QFileDialog) if each.isVisible())
+    dialog.findChild(QLineEdit).setFocus()
+    dialog.selectFile(str(tmp_path / "all.json"))
+    dialog.accept()
+    rig.wait()
+    assert (tmp_path / "all.json").exists()
+    assert out.window().focusWidget() is out.out.write
+
+
+@pytest.mark.parametrize("form", [JSON, FOLDER, ZIP])
+def test_a_folder_that_is_gone_is_not_said_to_be_the_journals(
+    out: MovingPage, rig: Rig, tmp_path: Path, form: str
+) -> None:
+    out.out.forms[form].click()
+    gone = tmp_path / "gone"
+    out.out.write_to(gone if form == FOLDER else gone / f"all.{form}")
+    rig.wait()
+    assert "That folder is not there any more." in out.out.notice.text()
 
 
 def test_the_script_beside_it_reads_a_full_journal(page: MovingPage, rig: Rig, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from journal.model.entry import Answer
 from journal.model.person import Person
 from journal.ui.session import Session
 from tests.conftest import NOON, ZONE, journal_in
+from tests.ui.waiting import rest
 
 
 class Rig:
@@ -43,7 +44,7 @@ class Rig:
         self.wait()
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.session.is_busy, timeout=20_000)
+        rest(self.session)
 
     def ask(self, function: Callable[..., Any], *args: Any) -> Any:
         given: list[Any] = []

@@ -12,6 +12,7 @@ from journal.ui.session import Session
 from journal.ui.settings.page import SettingsPage
 from journal.vault.cost import CHEAPEST
 from tests.conftest import journal_in
+from tests.ui.waiting import rest
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def folder(tmp_path):
 @pytest.fixture
 def settled(qtbot, session):
     def wait():
-        qtbot.waitUntil(lambda: not session.is_busy, timeout=20_000)
+        rest(session)
         QApplication.processEvents()
 
     return wait

@@ -109,6 +109,16 @@ def test_a_word_that_is_fine_is_marked_no_more_and_stays(sharing: Sharing) -> No
     assert "Northwind" in names.still
 
 
+def test_the_keyboard_goes_on_when_the_last_word_is_fine(sharing: Sharing) -> None:
+    choices = sharing.page.choices
+    sharing.enter(Share((sharing.second,)))
+    fine = choices.names.still["Dana"].fine
+    fine.setFocus()
+    key(Qt.Key.Key_Space)
+    sharing.settle()
+    assert QApplication.focusWidget() is choices.question.text
+
+
 def test_words_of_ones_own_stand_for_a_name(sharing: Sharing) -> None:
     row = sharing.page.choices.names.people["Amara"]
     assert row.line.text() == "Person A"
@@ -352,6 +362,20 @@ def test_entries_are_moved_taken_off_and_put_in_order(sharing: Sharing) -> None:
     assert not sharing.page.choices.save.isEnabled()
 
 
+def test_the_keyboard_stays_with_an_entry_that_is_moved_to_an_end(sharing: Sharing) -> None:
+    sharing.enter(Share((sharing.first, sharing.second)))
+    row = sharing.page.choices.entries.rows[sharing.second]
+    row.set_open(True)
+    row.up.setFocus()
+    key(Qt.Key.Key_Space)
+    sharing.settle()
+    assert QApplication.focusWidget() is row.down
+    key(Qt.Key.Key_Space)
+    sharing.settle()
+    assert QApplication.focusWidget() is row.up
+    assert sharing.prepared.share.entries == (sharing.first, sharing.second)
+
+
 def test_a_narrow_page_shows_one_side_at_a_time(make: Callable[..., Sharing]) -> None:
     sharing = make(width=668)
     sharing.enter(Share((sharing.first,)))
@@ -457,6 +481,16 @@ def test_everything_has_a_name(sharing: Sharing) -> None:
     told = [each.accessibleDescription() for each in (row.up, row.down, row.remove)]
     assert told == ["You answered for me"] * 3
     assert sharing.page.choices.names.people["Amara"].button.accessibleDescription() == "Amara is shown as"
+
+
+def test_a_web_page_is_shown_from_its_words_on(sharing: Sharing) -> None:
+    formats, view = sharing.page.choices.file.formats, sharing.page.preview.text
+    for format_id, first in (("html", "<main>"), ("markdown", "Prepared for"), ("html", "<main>")):
+        formats[format_id].click()
+        sharing.settle()
+        print("BAR", view.text.verticalScrollBar().value(), view.text.verticalScrollBar().maximum(), view.text.textCursor().position(), view.text.size(), view.isVisible())
+        cursor = view.text.cursorForPosition(QPoint(0, 8))
+        assert cursor.block().text().startswith(first)
 
 
 def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:

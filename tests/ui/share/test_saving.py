@@ -45,3 +45,29 @@ def test_no_room_says_where_and_promises_no_later_saving(
     assert ("There is no room left there" in words) is not in_journal
     assert ("will be saved" in words) is in_journal
     assert not path.exists()
+
+
+def test_what_was_said_of_a_password_goes_with_it(sharing: Sharing, tmp_path: Path) -> None:
+    file, notice = sharing.page.choices.file, sharing.page.choices.notice
+    file.protect.click()
+    sharing.settle()
+    sharing.page.saving.save(sharing.prepared, file.password.text(), "", tmp_path / "a.pdf")
+    sharing.rig.wait()
+    assert "Tell the password" in notice.text()
+    file.new.click()
+    sharing.settle()
+    assert not notice.text(), "that file opens with the one before"
+    file.copy.click()
+    assert "Copied" in notice.text()
+    file.new.click()
+    sharing.settle()
+    assert not notice.text(), "the one before is what was copied"
+
+
+def test_for_whom_it_is_leaves_what_was_said_of_the_file(sharing: Sharing, tmp_path: Path) -> None:
+    sharing.page.saving.save(sharing.prepared, "", "", tmp_path / "a.pdf")
+    sharing.rig.wait()
+    sharing.page.choices.file.for_whom.set_text("Priya")
+    sharing.page.choices.file.for_whom.edited.emit("Priya")
+    sharing.rig.wait()
+    assert "Saved as" in sharing.page.choices.notice.text()

@@ -23,6 +23,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE, Clock
+from tests.ui.waiting import rest
 
 Do = Callable[..., Any]
 
@@ -84,7 +85,7 @@ def words(row: NoteRow) -> list[str]:
 
 def shown(qtbot: Any, page: TodayPage, session: Session, *, fails: bool = False) -> list[NoteRow]:
     page.enter()
-    qtbot.waitUntil(lambda: not session.is_busy)
+    rest(session)
     assert bool(page._notice.text()) == fails, page._notice.text()
     return rows(page)
 

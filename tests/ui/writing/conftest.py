@@ -22,6 +22,7 @@ from journal.store.database import Store, create_store
 from journal.ui.look import Look
 from journal.ui.session import Session
 from journal.ui.writing.page import WritePage
+from tests.ui.waiting import rest
 
 LISBON = timezone(timedelta(hours=1))
 NOW = datetime(2026, 11, 19, 16, 20, tzinfo=LISBON)
@@ -57,7 +58,7 @@ class Desk:
     gone: list[tuple[str, object]] = field(default_factory=list)
 
     def settled(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.session.is_busy)
+        rest(self.session)
 
     def ask(self, use_case: Callable[..., Any], *args: Any) -> Any:
         """Run a use case and wait for its answer."""
