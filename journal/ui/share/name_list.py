@@ -106,11 +106,13 @@ class NameList(QWidget):
             self.focus_next()
 
     def focus_next(self) -> None:
-        """Put the keyboard on the next thing that looks like a name, or on the first name."""
+        """Put the keyboard on the next thing that looks like a name, or on the first name; past them without any."""
         rows = [*(row.line for row in self.still.values()), *(row.line for row in self.people.values())]
         if rows:
             rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+        elif self.fine:
+            # Past them: pressed once more, the first would be pointed out again.
+            self.fine[-1].setFocus(Qt.FocusReason.OtherFocusReason)
             self.focusNextChild()
 
     def focus_still(self, words: str) -> None:
