@@ -106,7 +106,7 @@ class NameList(QWidget):
             self.focus_next()
 
     def focus_next(self) -> None:
-        """Put the keyboard on the next thing that looks like a name, or on the first name; past them without any."""
+        """Put the keyboard on the next thing that looks like a name, on the first name, or past them."""
         rows = [*(row.line for row in self.still.values()), *(row.line for row in self.people.values())]
         if rows:
             rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
