@@ -164,7 +164,8 @@ def test_nothing_stays_when_one_leaves(page: SharePrintPage, rig: Rig, qtbot: Qt
     page.leave(lambda: left.append(True))
     assert left == [True]
     assert page.sheets == []
-    assert page._job is None
+    page.enter(None)
+    assert page.asked == [("share", None)] * 3
 
 
 def test_what_is_gathered_for_the_print_service_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
