@@ -138,15 +138,16 @@ class SharePage(Page):
             return
         now = edit(self.held.now)
         if now != self.held.now:
-            needs_file = _of_file(now) != _of_file(self.held.now)
+            before = self.held.now
             self.held = replace(self.held, now=now)
             self.keeper.saver.touch()
             self.choices.show_held(self.held)
             self._count()
-            if needs_file:
+            if _of_file(now) != _of_file(before):
                 self.looker.touch()
-                if self.keeper.saver.state is not SaveState.FAILING:
-                    self.choices.notice.clear()  # what was said of a file is of another one now
+            is_other = replace(now, for_whom=before.for_whom) != before
+            if is_other and self.keeper.saver.state is not SaveState.FAILING:
+                self.choices.notice.clear()  # what was said of a file, or of its password, is of another one
 
     def pick(self) -> None:
         """Show the journal's list, to add entries from."""
