@@ -33,11 +33,12 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """A file as text, and what to mark in it."""
+    """A file as text, and what to mark in it. The words of the share begin at `begin`; before is form alone."""
 
     text: str
     replaced: tuple[Mark, ...]
     still: tuple[Mark, ...]
+    begin: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,8 @@ def shown(prepared: Prepared, page: int, scale: float) -> OnPages | InText:
     text = readable(prepared)
     replaced, still = sharing.words_to_mark(prepared.made)
     spelled = SPELLED.get(prepared.format.id, re.escape)
-    return InText(text, _marks(text, replaced, spelled), _marks(text, still, spelled))
+    begin = max(0, text.find(HTML_WORDS)) if prepared.format.id == "html" else 0
+    return InText(text, _marks(text, replaced, spelled), _marks(text, still, spelled), begin)
 
 
 def readable(prepared: Prepared) -> str:
@@ -147,6 +149,7 @@ def _in_markdown(words: str) -> str:
     return r"\s+".join("".join(rf"\\?{re.escape(each)}" for each in word) for word in words.split())
 
 
+HTML_WORDS = "<main>"
 # How words are found in a format that has characters of its own.
 SPELLED: MappingProxyType[str, Callable[[str], str]] = MappingProxyType(
     {"html": _in_html, "json": _in_json, "markdown": _in_markdown}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
@@ -22,6 +22,8 @@ class TextView(QWidget):
         super().__init__(parent)
         self._look = look
         self._shown = InText("", (), ())
+        self._beginning = QTimer(self, interval=0, singleShot=True)  # once it has its size
+        self._beginning.timeout.connect(self._begin)
         self.head = PlainLabel(look, role="note")
         self.text = _Text()
         self.note = PlainLabel(look, role="fine")
@@ -43,13 +45,28 @@ class TextView(QWidget):
         self._restyle()
 
     def show_text(self, shown: InText, head: str, note: str) -> None:
-        """Show a file, what it is, and a note below that is not in the file. The place in it stays."""
+        """Show a file, what it is, and a note below that is not in the file.
+
+        The place in it stays; a file of another form is shown from its first words on.
+        """
+        if head != self.head.text() or not self._shown.text:
+            self._beginning.start()
         self._put(shown.text)
         self._shown = shown
         self.head.setText(head)
         self.note.setText(note)
         self.note.setVisible(bool(note))
         self._mark()
+
+    def _begin(self) -> None:
+        """Scroll to the first words, on top where there is enough below them."""
+        place = self._shown.begin
+        (start,) = (start for start, _ in units(self._shown.text, (Mark(place, place, ""),)))
+        cursor, bar = self.text.textCursor(), self.text.verticalScrollBar()
+        bar.setValue(bar.maximum())
+        cursor.setPosition(start)
+        self.text.setTextCursor(cursor)
+        self.text.ensureCursorVisible()
 
     def clear(self) -> None:
         """Show nothing, and keep nothing of it."""

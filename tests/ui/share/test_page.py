@@ -484,13 +484,15 @@ def test_everything_has_a_name(sharing: Sharing) -> None:
 
 
 def test_a_web_page_is_shown_from_its_words_on(sharing: Sharing) -> None:
-    formats, view = sharing.page.choices.file.formats, sharing.page.preview.text
-    for format_id, first in (("html", "<main>"), ("markdown", "Prepared for"), ("html", "<main>")):
+    view, formats = sharing.page.preview.text, sharing.page.choices.file.formats
+    bar = view.text.verticalScrollBar()
+    for format_id, is_top in (("html", False), ("markdown", True), ("html", False)):
         formats[format_id].click()
         sharing.settle()
-        print("BAR", view.text.verticalScrollBar().value(), view.text.verticalScrollBar().maximum(), view.text.textCursor().position(), view.text.size(), view.isVisible())
-        cursor = view.text.cursorForPosition(QPoint(0, 8))
-        assert cursor.block().text().startswith(first)
+        assert (bar.value() == 0) is is_top
+        top = view.text.cursorForPosition(QPoint(0, 4)).position()
+        assert is_top or bar.value() == bar.maximum() or view.text.toPlainText()[top:].startswith("<main>")
+        assert top <= view.text.toPlainText().find("Prepared for")
 
 
 def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:
