@@ -33,7 +33,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class InText:
-    """A file as text, and what to mark in it. The words of the share begin at `begin`; before is form alone."""
+    """A file as text, and what to mark in it. Before `begin` is form, and none of the words."""
 
     text: str
     replaced: tuple[Mark, ...]
