@@ -15,8 +15,10 @@ from typing import Any, Literal
 
 from journal.files.shipped import shipped
 
-# In the document's information and again in its XMP; the length must stay, because PDF counts bytes.
-_MAKER = re.compile(rb"(?<=/Creator\()Typst [0-9.]+|(?<=<xmp:CreatorTool>)Typst [0-9.]+")
+# In the document's information and twice in its XMP; the length must stay, because PDF counts bytes.
+_MAKER = re.compile(
+    rb"(?<=/Creator\()Typst [0-9.]+|(?<=<xmp:CreatorTool>)Typst [0-9.]+|(?<= x:xmptk=\")xmp-writer(?=\")"
+)
 _APP = b"Afterword"
 
 
