@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.app import importing
@@ -19,7 +20,7 @@ from journal.ui.moving import words
 from journal.ui.moving.columns_form import ColumnsForm
 from journal.ui.moving.looked_view import LookedView
 from journal.ui.moving.moves_list import MovesList
-from journal.ui.moving.source_choice import SourceChoice
+from journal.ui.moving.source_choice import SourceChoice, dropped_in
 from journal.ui.moving.underway import Underway
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
@@ -59,6 +60,7 @@ class InView(ScrollPage):
         self.look = Button(look, self.tr("Look through it"), role="primary")
         self.looked = LookedView(look)
         self.moves = MovesList(look, clock)
+        self.setAcceptDrops(True)
         self._again: tuple[dict[str, Any], object] | None = None  # the columns of a table come back to
         self._aim: QWidget | None = None
         self._lay_out(look)
@@ -119,6 +121,15 @@ class InView(ScrollPage):
         if source == TABLE:
             return Given(source, self.choice.path, "", self.columns.columns, self.columns.dates)
         return Given(source, self.choice.path, self.passphrase.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (path := dropped_in(event.mimeData())) is not None:
+            event.acceptProposedAction()
+            self.choice.take(path)
 
     # connected
 

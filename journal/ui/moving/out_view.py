@@ -42,6 +42,7 @@ class OutView(ScrollPage):
     ) -> None:
         super().__init__(look, max_width=WIDTH, parent=parent)
         self._clock, self._home, self._underway = clock, home, underway
+        self._folder = home
         self.back = Button(look, self.tr("Settings"), role="quiet", icon="arrow-left", flush=True)
         self.notice = Notice(look)
         self.forms = {
@@ -67,6 +68,7 @@ class OutView(ScrollPage):
     def write_to(self, path: Path) -> None:
         """Write everything to a path, for a folder of Markdown files to a new folder in it."""
         self.notice.clear()
+        self._folder = path if self.form == FOLDER else path.parent
         work: Callable[[Any, archive.Told], Path] = {
             JSON: partial(_write, archive.to_json, path),
             ZIP: partial(_write, archive.to_markdown, path),
@@ -136,7 +138,7 @@ class OutView(ScrollPage):
         self.reveal(self.notice)
 
     def _fail(self, error: JournalError) -> None:
-        self.notice.show_error(words.out_fault(error, self._home))
+        self.notice.show_error(words.out_fault(error, self._home, self._folder))
         self.reveal(self.notice)
 
 

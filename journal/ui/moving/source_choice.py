@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QMimeData, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
@@ -33,6 +33,7 @@ class SourceChoice(QWidget):
         super().__init__(parent)
         self._home = home
         self.source = ""
+        self.is_picked = False  # by the person: a guess is made anew for each file
         self.path: Path | None = None
         self.chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
@@ -83,10 +84,11 @@ class SourceChoice(QWidget):
 
     def clear(self) -> None:
         """Begin anew."""
-        self.path = None
+        self.path, self.is_picked = None, False
         self.show_source("")
 
     def _pick(self, source: str) -> None:
+        self.is_picked = True
         self.show_source(source)
         self.source_chosen.emit(source)
 
@@ -123,8 +125,14 @@ class SourceChoice(QWidget):
         return self.path.parent if self.path is not None else self._home
 
 
+def dropped_in(data: QMimeData) -> Path | None:
+    """Give the file or folder of this computer in what is dropped; a prompt pack is left to the window."""
+    found = files_in(data)
+    return found[0] if found and dropped_pack(data) is None else None
+
+
 class _Drop(Card):
-    """Takes one file or folder of this computer; a prompt pack is left to the window."""
+    """Takes one file or folder of this computer."""
 
     dropped = Signal(object)
 
@@ -133,11 +141,10 @@ class _Drop(Card):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()) and dropped_pack(event.mimeData()) is None:
+        if dropped_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        found = files_in(event.mimeData())
-        if found:
+        if (path := dropped_in(event.mimeData())) is not None:
             event.acceptProposedAction()
-            self.dropped.emit(found[0])
+            self.dropped.emit(path)

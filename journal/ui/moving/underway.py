@@ -9,7 +9,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from journal.errors import Cancelled, JournalError
 from journal.ui.look import Look
@@ -92,8 +92,8 @@ class Underway(QObject):
             return
         far = self._far = Far()
         self._words, self._count, self._can_stop = words, count, can_stop
-        # A page that cannot be used loses the keyboard.
-        self._before = QApplication.focusWidget()
+        # A page that cannot be used loses the keyboard; a dialog that closes now has it still.
+        self._before = self._page.window().focusWidget()
         self._page.setEnabled(False)
         self._shown_after.start()
         self._timer.start()

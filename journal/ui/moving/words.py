@@ -10,7 +10,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
 
 from journal.app.importing import Looked
-from journal.errors import Cancelled, DiskFull, Invalid, JournalError
+from journal.errors import Cancelled, DiskFull, Invalid, JournalError, StorageLost
 from journal.ui.doors.obstacles import said
 from journal.ui.reading.shown import one_line
 
@@ -190,8 +190,12 @@ def taken(gone: int, kept: int) -> str:
     return f"{went} {more.format(entries=entries(kept))}"
 
 
-def out_fault(error: JournalError, home: Path) -> str:
-    """Why the journal could not be written out."""
+def out_fault(error: JournalError, home: Path, folder: Path) -> str:
+    """Why the journal could not be written out to a folder."""
+    if isinstance(error, StorageLost) and error.path.parent == folder:  # else it is the journal's own disk
+        return QCoreApplication.translate(
+            "Moving", "That folder is not there any more. Nothing was written; choose another place."
+        )
     return _fault(error, home, OUT)
 
 
