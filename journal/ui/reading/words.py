@@ -29,9 +29,16 @@ def qdate(day: date) -> QDate:
 def moment_words(moment: datetime) -> str:
     """Give day and time by the moment's own wall clock: "Thursday 19 November 2026, 16:20"."""
     locale = QLocale()
-    day = locale.toString(qdate(moment), "dddd d MMMM yyyy")
-    clock = locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
-    return f"{day}, {clock}"
+    return f"{locale.toString(qdate(moment), 'dddd d MMMM yyyy')}, {_clock(locale, moment)}"
+
+
+def short_moment_words(moment: datetime) -> str:
+    """Give day and time shortly, by the moment's own wall clock: "19 Nov 2026, 16:20"."""
+    return f"{day_words(moment.date())}, {_clock(QLocale(), moment)}"
+
+
+def _clock(locale: QLocale, moment: datetime) -> str:
+    return locale.toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
 
 
 def day_words(day: date) -> str:

@@ -12,7 +12,6 @@ from journal.app.sharing import Logged
 from journal.app.threads import Named
 from journal.model.kinds import KIND_BY_ID
 from journal.ui.look import Look
-from journal.ui.people.words import entries_words
 from journal.ui.reading.pick_menu import Choice, PickMenu
 from journal.ui.reading.shown import joined, one_line
 from journal.ui.reading.words import moment_words
@@ -103,7 +102,7 @@ class OpenedView(ScrollPage):
         for button in (self.again, self.heard, self.forget):
             flow.addWidget(button)
         title = PageTitle(look, words.whom_words(logged), moment_words(logged.made_at))
-        facts = joined((words.form_words(logged), entries_words(logged.parts)))
+        facts = words.facts_words(logged)
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeading)
         for widget in (title, PlainLabel(look, facts, role="base"), self.notice, self.since, acts):
             column.addWidget(widget)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from journal.app.sharing import Logged
 from journal.ui.look import Look
-from journal.ui.reading.words import day_words
+from journal.ui.reading.words import short_moment_words
 from journal.ui.share.log_words import row_words, whom_words
 from journal.ui.widgets.card import PressedCard
 from journal.ui.widgets.plain_label import PlainLabel
@@ -28,15 +28,15 @@ class LogRow(PressedCard):
     def __init__(self, look: Look, logged: Logged, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look, self.logged = look, logged
-        day = day_words(logged.made_at.date())
+        when = short_moment_words(logged.made_at)
         self.setAutoDefault(True)
-        self.setAccessibleName(f"{whom_words(logged)}, {day}")
+        self.setAccessibleName(f"{whom_words(logged)}, {when}")
         self.setAccessibleDescription(row_words(logged))
         first = QHBoxLayout()
         first.setSpacing(look.px(10))
         labels = (
             PlainLabel(look, whom_words(logged), role="strong"),
-            PlainLabel(look, day, role="note", wrap=False),
+            PlainLabel(look, when, role="note", wrap=False),
             PlainLabel(look, row_words(logged), role="note"),
         )
         first.addWidget(labels[0], 1)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from journal.app.share_log import Left
 from journal.app.sharing import Logged, New
+from journal.model.share import Dates
 from journal.ui.people.words import entries_words
 from journal.ui.reading.shown import isolated, joined, one_line
 from journal.ui.reading.words import day_words
@@ -21,6 +22,12 @@ PROTECTIONS = MappingProxyType(
     {
         "pdf": str(QT_TRANSLATE_NOOP("ShareLog", "with a password")),
         "age": str(QT_TRANSLATE_NOOP("ShareLog", "in an age file, with a password")),
+    }
+)
+DATES_LEFT = MappingProxyType(
+    {
+        Dates.MONTH: str(QT_TRANSLATE_NOOP("ShareLog", "of dates, the month only")),
+        Dates.NONE: str(QT_TRANSLATE_NOOP("ShareLog", "no dates")),
     }
 )
 
@@ -66,6 +73,13 @@ def row_words(logged: Logged) -> str:
     """Give the line under a row of the log."""
     parts = (form_words(logged), entries_words(logged.parts), names_words(len(logged.hidden)))
     return joined((*parts, lines_words(len(logged.left_out))))
+
+
+def facts_words(logged: Logged) -> str:
+    """Give the line over an opened share: as what it left, how much of it, and how exact its dates were."""
+    told = DATES_LEFT.get(logged.share.dates)
+    dates = QCoreApplication.translate("ShareLog", told) if told else ""
+    return joined((form_words(logged), entries_words(logged.parts), dates))
 
 
 def title_words(left: Left) -> str:

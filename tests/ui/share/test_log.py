@@ -17,7 +17,7 @@ from journal.app.sharing import Logged
 from journal.model.aliases import Alias
 from journal.model.entry import Entry
 from journal.model.query import Query
-from journal.model.share import PLACE, Line, Share
+from journal.model.share import PLACE, Dates, Line, Share
 from journal.ui.look import Look
 from journal.ui.share.log import AT_FIRST, ShareLogPage, heard_in
 from tests.conftest import Clock, Machine
@@ -119,6 +119,26 @@ def test_what_left_is_listed_and_opened_by_keyboard(
     assert page.rows[done.id].hasFocus()
     press_on(qtbot, rig, Key.Key_Escape)
     assert page.asked == [("share", None)]
+
+
+def test_shares_of_one_day_are_told_apart_by_their_time(page: ShareLogPage, rig: Rig, clock: Clock) -> None:
+    done = shared(rig)
+    clock.forward(hours=1)
+    again = rig.ask(leave, done.share)
+    enter(page, rig)
+    for each in (done, again):
+        day = f"{each.made_at.day} {each.made_at:%b %Y}, {each.made_at:%H:%M}"
+        assert day in words(page)
+        assert day in page.rows[each.id].accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("dates", "told"), [(Dates.DAY, ""), (Dates.MONTH, "of dates, the month only"), (Dates.NONE, "no dates")]
+)
+def test_how_exact_the_dates_were_is_told(page: ShareLogPage, rig: Rig, dates: Dates, told: str) -> None:
+    enter(page, rig, shared(rig, dates=dates).id)
+    assert told in words(page)
+    assert ("dates" in words(page)) is bool(told)
 
 
 def test_an_opened_share_says_what_did_not_leave(page: ShareLogPage, rig: Rig) -> None:
