@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app.share_draft import Held
@@ -46,6 +46,8 @@ class Choices(QWidget):
         self.told = Notice(look)  # what has come to be on the desk
         self.notice = Notice(look)  # what came of pressing a button below
         self.list = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
+        self._laid_out = QTimer(self, interval=0, singleShot=True)
+        self._laid_out.timeout.connect(self._reveal_focus)
         self._build()
         for part in (self.entries, self.names, self.question, self.file):
             part.edited.connect(self.edited)
@@ -124,6 +126,16 @@ class Choices(QWidget):
         """Let what is shown leave, or not yet."""
         self.save.setEnabled(on)
         self.print.setEnabled(on)
+
+    def focus_still(self, words: str) -> None:
+        """Put the keyboard on the line of words that are still there."""
+        self.names.focus_still(words)
+        self._laid_out.start()  # a line that is new has no place until then
+
+    def _reveal_focus(self) -> None:
+        focused = self.window().focusWidget()
+        if focused is not None and self.list.isAncestorOf(focused):
+            self.list.reveal(focused)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first entry, or on the way to one."""

@@ -273,7 +273,7 @@ class SharePage(Page):
 
     def _type_words(self, words: str) -> None:
         self.sides.show_choices()
-        self.choices.names.focus_still(words)
+        self.choices.focus_still(words)
 
     def _print(self) -> None:
         """Print what is shown; another format becomes a PDF first, so that what is printed is seen."""

@@ -29,7 +29,8 @@ from journal.ui.share import edits
 from journal.ui.share.sheet import Sheet
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.section_label import SectionLabel
-from tests.ui.share.conftest import ASKED, Sharing
+from tests.ui.rig import Rig
+from tests.ui.share.conftest import ASKED, Sharing, write
 
 
 def test_the_page_shows_the_file_of_what_it_is_entered_with(sharing: Sharing) -> None:
@@ -493,6 +494,19 @@ def test_a_web_page_is_shown_from_its_words_on(sharing: Sharing) -> None:
         top = view.text.cursorForPosition(QPoint(0, 4)).position()
         assert is_top or bar.value() == bar.maximum() or view.text.toPlainText()[top:].startswith("<main>")
         assert top <= view.text.toPlainText().find("Prepared for")
+
+
+def test_the_line_to_type_other_words_in_comes_into_view(make: Callable[..., Sharing], rig: Rig) -> None:
+    sharing = make(width=600)
+    names = [f"We met {name} there." for name in ("Ada", "Bela", "Cleo", "Dara", "Edda", "Fenja", "Gitta")]
+    entry = rig.ask(lambda journal: write(journal, "Many", *names))
+    sharing.enter(Share((entry,)))
+    sharing.page.sides.look.click()
+    sharing.rig.wait()
+    sharing.page.preview.words_wanted.emit("Gitta")
+    line = sharing.page.choices.names.still["Gitta"].line
+    sharing.rig.qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
+    assert QApplication.focusWidget() is line
 
 
 def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:
