@@ -106,12 +106,9 @@ def warm(journal: Journal) -> None:
 
 
 def _meant(journal: Journal, share: Share) -> tuple[Meant, ...]:
-    everybody = stored_people.everybody(journal.store)
-    hiders = [(alias, Hider(everybody, (alias,))) for alias in share.aliases]
-    own = {alias.name: alias for alias in share.aliases}
+    hider = Hider(stored_people.everybody(journal.store), share.aliases)
     return tuple(
-        Meant(name, times, own.get(name) or next((a for a, hider in hiders if hider.decides(name)), None))
-        for name, times in sharing.whom(journal, share)
+        Meant(name, times, hider.alias_for(name)) for name, times in sharing.whom(journal, share)
     )
 
 

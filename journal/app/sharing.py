@@ -210,7 +210,7 @@ def free_letters(taken: Iterable[str]) -> Iterator[str]:
 def with_people(journal: Journal, share: Share, *, letters: bool) -> Share:
     """Give a share with an alias for everybody in it who has none in it yet; see `of_people`."""
     hider = Hider(people.everybody(journal.store), share.aliases)
-    names = [name for name, _ in whom(journal, share) if not hider.decides(name)]
+    names = [name for name, _ in whom(journal, share) if hider.alias_for(name) is None]
     taken = [alias.shown for alias in share.aliases]
     given = of_people(journal, names, letters=letters, taken=taken)
     return replace(share, aliases=(*share.aliases, *given))

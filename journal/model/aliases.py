@@ -128,11 +128,11 @@ class Hider:
         everybody = (*people, *own)
         self._finder = Finder(everybody, by_halves=True)
         self._shown: dict[str, str] = {}
-        self._decided: set[str] = set()
+        self._decided: dict[str, Alias] = {}
         for person in everybody:
             own_alias = left.get(person.name) or _alias_of(person, given)
             if own_alias is not None:
-                self._decided.add(person.name)
+                self._decided[person.name] = own_alias
             if own_alias is not None and own_alias.shown != person.name:
                 self._shown[person.name] = clean_line(own_alias.shown)
         ordered = sorted(left, key=len, reverse=True)
@@ -166,9 +166,9 @@ class Hider:
                 return Hidden(shown, (Replaced(0, len(shown), name, person, sure=True),))
         return self.hide(name)
 
-    def decides(self, person: str) -> bool:
-        """Tell whether an alias is for a person, by any of what they are called."""
-        return person in self._decided
+    def alias_for(self, person: str) -> Alias | None:
+        """Give the alias that is for a person, by any of what they are called."""
+        return self._decided.get(person)
 
     def doubtful(self, text: str) -> list[Mention]:
         """Give the mentions that `hide` leaves although somebody who is known may be meant.
@@ -182,7 +182,7 @@ class Hider:
         if self._hides(mention):
             return self.is_word(text, mention)
         first = text[mention.start]
-        in_sight = first != first.lower() or self._decided.intersection(mention.people)
+        in_sight = first != first.lower() or any(map(self.alias_for, mention.people))
         return not in_sight and not self.is_word(text, mention)
 
     def is_word(self, text: str, mention: Mention) -> bool:

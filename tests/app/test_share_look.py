@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from typing import Any
 
 import docx
 import pytest
@@ -12,7 +13,7 @@ from journal.app import share_draft, share_look
 from journal.app.journal import Journal
 from journal.app.share_draft import Preparing
 from journal.app.share_look import InText, OnPages
-from journal.model.aliases import Alias
+from journal.model.aliases import Alias, Hider
 from journal.model.share import Share
 from tests.app.conftest import Write
 
@@ -93,3 +94,22 @@ def test_entries_that_are_gone_are_listed_no_more(journal: Journal, preparing: P
     share = replace(preparing.share, entries=("gone", *preparing.share.entries))
     found = looked(journal, replace(preparing, share=share, offered=("gone", *preparing.offered)))
     assert found.preparing == preparing
+
+
+def test_the_names_of_a_journal_are_gone_through_once_however_many_are_hidden(
+    journal: Journal, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f"{first}{second} Okafor" for first in ("Al", "Be", "Co") for second in ("dan", "rin", "sam")]
+    entry = write("They met.", people=tuple(names), keep=True).id
+    made: list[int] = []
+
+    def counted(*given: Any) -> Hider:
+        made.append(1)
+        return Hider(*given)
+
+    monkeypatch.setattr(share_look, "Hider", counted)
+    found = looked(journal, share_draft.begun(Share((entry,))))
+    assert {each.name: each.alias and each.alias.name for each in found.people} == {
+        name: name for name in names
+    }
+    assert len(made) == 1
