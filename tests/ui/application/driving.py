@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import time
-
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from journal.app import entries, opening
 from tests.conftest import PASSPHRASE
+from tests.ui.waiting import rest
 
 WORDS = "Nobody said it quite so plainly"
 
 
 def settle(app):
     """Wait until nothing is under way."""
-    deadline = time.monotonic() + 20
     for _ in range(3):
         QCoreApplication.processEvents()
-        while app.session.is_busy:
-            assert time.monotonic() < deadline, "the session does not come to rest"
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+        rest(app.session)
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
