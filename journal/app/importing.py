@@ -22,7 +22,7 @@ from journal.app.journal import Journal
 from journal.errors import CannotImport, Invalid, TooLong
 from journal.importers import csv_table, guessing
 from journal.importers.csv_table import Head as Head
-from journal.importers.record import File, NotUnderstood, Options, Record
+from journal.importers.record import TRASH, File, NotUnderstood, Options, Record
 from journal.importers.sources import SOURCES, Source
 from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_name, media_type_of
 from journal.model.change import Change
@@ -61,7 +61,7 @@ class Looked:
 
     `first_lines` are titles or first lines of the first new entries. `left_out` lists at most `MOST_LISTED`
     of the `not_understood` parts; `reasons` counts all of them, the most frequent first. `earliest` and
-    `latest` are days of new entries (ISO), empty without any.
+    `latest` are days of new entries (ISO), empty without any. What is in its `trash` is counted apart.
     """
 
     entries: int = 0
@@ -73,6 +73,7 @@ class Looked:
     earliest: str = ""
     latest: str = ""
     reasons: tuple[tuple[str, int], ...] = ()
+    trash: int = 0
 
 
 class Brought(NamedTuple):
@@ -193,7 +194,7 @@ class _Tally:
         self.marks: dict[bytes, str] = {}
         self.changed = False
         self._told = told
-        self._records = self._entries = self._known = self._files = 0
+        self._records = self._entries = self._known = self._files = self._trash = 0
         self._reasons: Counter[str] = Counter()
         self._lines: list[str] = []
         self._parts: list[NotUnderstood] = []
@@ -213,6 +214,7 @@ class _Tally:
             self._first.isoformat() if self._first else "",
             self._last.isoformat() if self._last else "",
             tuple(self._reasons.most_common()),
+            self._trash,
         )
 
     def record(self, *, large: bool = False) -> None:
@@ -245,6 +247,9 @@ class _Tally:
 
     def left(self, part: NotUnderstood) -> None:
         """Count a part that is left out."""
+        if part.reason == TRASH:
+            self._trash += 1
+            return
         self._reasons[part.reason] += 1
         if len(self._parts) < MOST_LISTED:
             self._parts.append(part)

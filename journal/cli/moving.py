@@ -153,6 +153,8 @@ def _check_taken(source: str, asked: Mapping[str, Any]) -> None:
 
 def _print(looked: Looked) -> None:
     click.echo(moving_texts.looked(looked.entries, looked.known, looked.files, looked.not_understood))
+    if looked.trash:
+        click.echo(moving_texts.in_trash(looked.trash))
     if looked.earliest:
         click.echo(f"{looked.earliest} – {looked.latest}")
     for line in looked.first_lines:
@@ -168,6 +170,7 @@ def _data(looked: Looked) -> dict[str, Any]:
         "known": looked.known,
         "attached": looked.files,
         "not_understood": looked.not_understood,
+        "in_trash": looked.trash,
         "earliest": looked.earliest or None,
         "latest": looked.latest or None,
         "first_lines": list(looked.first_lines),

@@ -36,6 +36,11 @@ def looked(entries: int, known: int, files: int, left_out: int) -> str:
     return f"{entries} new, {known} here already, {files} attached, {left_out} not understood."
 
 
+def in_trash(count: int) -> str:
+    """Say that something in the trash of the source stays there."""
+    return f"{count} in its trash, and left there."
+
+
 def moved_in(move: int) -> str:
     """Say how to undo a move."""
     return f"`afterword take-out {move}` undoes this."

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
@@ -96,9 +97,24 @@ def _opened(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
             raise CannotImport(path, "form", line=rows.line_num) from None
 
     try:
-        return [name.strip() for name in next(rows, [])], lines()
+        return _distinct(name.strip() for name in next(rows, [])), lines()
     except csv.Error:
         raise CannotImport(path, "form", line=rows.line_num) from None
+
+
+def _distinct(names: Iterable[str]) -> list[str]:
+    """Give names of columns with a number after those that stood before: "Note", "Note (2)"."""
+    seen: Counter[str] = Counter()
+    taken: set[str] = set()
+    distinct = []
+    for name in names:
+        own = name
+        while own and own.casefold() in taken:
+            seen[name.casefold()] += 1
+            own = f"{name} ({seen[name.casefold()] + 1})"
+        taken.add(own.casefold())
+        distinct.append(own)
+    return distinct
 
 
 def _pieces(text: str) -> Iterator[str]:

@@ -19,7 +19,7 @@ from journal.importers.archives import Files, file_in, opened_folder, opened_tar
 from journal.importers.html_text import plain
 from journal.importers.moments import from_iso
 from journal.importers.reading import decode
-from journal.importers.record import File, Found, NotUnderstood, Options, Record
+from journal.importers.record import TRASH, File, Found, NotUnderstood, Options, Record
 from journal.importers.values import DONE, TO_DO, coordinates
 
 ITEM = re.compile(r"[0-9a-f]{32}\.md")
@@ -112,7 +112,9 @@ def _of_items(files: Files, path: Path, options: Options) -> Found:
     held = {PurePosixPath(name).stem: name for name in files.names if name.startswith("resources/")}
     for name in index.notes:
         text, said = _item(files, name, path)
-        if said.get("deleted_time", "0") in {"", "0"}:
+        if said.get("deleted_time", "0") not in {"", "0"}:
+            yield NotUnderstood(name, TRASH)
+        else:
             yield from _record(name, text, said, index, (files, held), options)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+TRASH = "trash"
+
 
 @dataclass(frozen=True, slots=True)
 class File:
@@ -41,7 +43,10 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class NotUnderstood:
-    """A part that is left out. `reason`: date, form, encoding, link, missing, large, empty or locked."""
+    """A part that is left out. `reason`: date, form, encoding, link, missing, large, empty or locked.
+
+    `TRASH` is understood well, and stays where the writer put it.
+    """
 
     where: str
     reason: str

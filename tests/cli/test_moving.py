@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import Terminal
 from tests.conftest import PASSPHRASE
+from tests.importers.test_joplin import jex
 
 DATA = Path(__file__).parent.parent / "importers" / "data"
 
@@ -171,6 +172,14 @@ def test_what_is_not_understood_names_its_file_once(mine: Terminal, tmp_path: Pa
     done = mine("import", "--from", "jrnl", str(empty))
     assert done.code == 1
     assert done.err.startswith(f"{empty}, line 1: ")
+
+
+def test_what_is_in_the_trash_of_the_other_journal_is_said(mine: Terminal, tmp_path: Path) -> None:
+    path = jex(tmp_path / "a.jex", "One", deleted_time=1)
+    said = mine("import", "--from", "joplin", str(path), "--dry-run").out
+    assert said.splitlines() == [
+        "0 new, 0 here already, 0 attached, 0 not understood.", "1 in its trash, and left there.",
+    ]  # fmt: skip
 
 
 def test_a_zip_with_a_password_says_what_to_do(mine: Terminal, tmp_path: Path) -> None:

@@ -185,7 +185,8 @@ def test_a_notebook_in_itself_and_a_file_that_is_gone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "reasons"), [({"deleted_time": 1795316887455}, []), ({"encryption_applied": 1}, ["locked"])]
+    ("said", "reasons"),
+    [({"deleted_time": 1795316887455}, ["trash"]), ({"encryption_applied": 1}, ["locked"])],
 )
 def test_what_is_in_the_trash_or_encrypted_stays(
     tmp_path: Path, said: dict[str, object], reasons: list[str]

@@ -213,6 +213,13 @@ def test_a_table(write: Write) -> None:
     assert (caught.value.reason, caught.value.where) == ("column", "Words")
 
 
+def test_columns_of_one_name_are_told_apart(write: Write) -> None:
+    path = write("t.csv", "Date,Note,note,Note (2),,\n2024-03-01,A,B,C,,\n")
+    assert csv_table.head(path).columns == ("Date", "Note", "note (2)", "Note (2) (2)", "", "")
+    (record,), _ = read("csv", path, columns={"title": "Note", "text": "note (2)"})
+    assert (record.title, record.text) == ("A", "B")
+
+
 def test_a_table_may_have_an_entry_of_any_length(write: Write) -> None:
     words = "word " * 40_000
     records, left = read("csv", write("t.csv", f'date,text\n2024-03-01,"{words}"\n'))

@@ -230,7 +230,7 @@ class InView(ScrollPage):
         """Bring in what was found: all of it or nothing."""
         self.notice.clear()
         looked = self.looked.looked
-        whole = looked.entries + looked.known + looked.not_understood
+        whole = looked.entries + looked.known + looked.not_understood + looked.trash
         own = self.choice.source == importing.OWN  # whose records are more than entries
         self._underway.begin(
             self.tr("Bringing them in"),

@@ -138,6 +138,9 @@ def found(looked: Looked) -> list[str]:
     if looked.known:
         known = QCoreApplication.translate("Moving", "Here already, and skipped: {entries}.")
         lines.append(known.format(entries=entries(looked.known)))
+    if looked.trash:
+        trash = QCoreApplication.translate("Moving", "In its trash, and left there: {entries}.")
+        lines.append(trash.format(entries=entries(looked.trash)))
     return lines
 
 

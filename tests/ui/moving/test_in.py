@@ -23,6 +23,7 @@ from journal.ui.moving.columns_form import MOST_COLUMNS
 from journal.ui.moving.page import MovingPage
 from journal.ui.widgets.buttons import Button
 from tests.conftest import Clock
+from tests.importers.test_joplin import jex
 from tests.ui.moving.conftest import DATA
 from tests.ui.rig import Rig, press, words
 
@@ -261,6 +262,14 @@ def test_months_first_are_guessed_when_only_they_fit(page: MovingPage, rig: Rig,
     take(page, rig, path)
     assert page.bring.columns.dates == "mdy"
     assert "31 March 2024" in words(page.bring.columns)
+
+
+def test_what_is_in_the_trash_of_the_other_journal_is_said(
+    page: MovingPage, rig: Rig, tmp_path: Path
+) -> None:
+    take(page, rig, jex(tmp_path / "a.jex", "One", deleted_time=1))
+    assert "In its trash, and left there: 1 entry." in words(page.bring.looked)
+    assert "not understood" not in words(page.bring.looked)
 
 
 @pytest.mark.parametrize(
