@@ -16,6 +16,7 @@ FORMAT = "afterword-journal"
 VERSION = 1
 CHUNK = 1024 * 1024  # bytes
 MOST_RECORD = 64 * 1024 * 1024  # characters: an entry has up to some answers of five million each
+IN_FOLDER = "journal.json"
 BLANK = " \t\n\r"
 
 
@@ -104,11 +105,17 @@ def _finite(text: str) -> float:
     return number
 
 
+def own_file(path: Path) -> Path:
+    """Give the JSON itself: of a whole journal as Markdown in a folder, the one that lies in it."""
+    return path / IN_FOLDER if path.is_dir() else path
+
+
 def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give each record with the line that it begins on.
+    """Give each record of a file (see `own_file`) with the line that it begins on.
 
     Raises CannotImport: missing, unreadable, special, encoding, form, damaged (cut off), large or version.
     """
+    path = own_file(path)
     with open_plain(path) as file:
         text = _Text(file, path)
         head: dict[str, Any] = {}

@@ -249,6 +249,16 @@ def test_our_markdown_can_be_moved_in(full: Journal, new_journal: New, tmp_path:
     assert looked.entries == len(list(whole.entries(full.store)))
 
 
+def test_the_folder_of_our_markdown_comes_back_whole(full: Journal, new_journal: New, tmp_path: Path) -> None:
+    for name in ("out", "out.zip"):
+        archive.to_markdown(full, tmp_path / name)
+    assert importing.guess(tmp_path / "out") == importing.OWN
+    assert importing.guess(tmp_path / "out.zip") == "notes"
+    other = new_journal("other")
+    importing.bring(other, Given(importing.OWN, tmp_path / "out"))
+    assert everything(other) == everything(full)
+
+
 @pytest.mark.parametrize(("export", "name"), [(archive.to_json, "a.json"), (archive.to_markdown, "a.zip"),
                                               (archive.to_markdown, "a")])  # fmt: skip
 def test_stopping_leaves_nothing(full: Journal, tmp_path: Path, export: Any, name: str) -> None:
