@@ -34,16 +34,14 @@ class LogRow(PressedCard):
         self.setAccessibleDescription(row_words(logged))
         first = QHBoxLayout()
         first.setSpacing(look.px(10))
-        labels = (
-            PlainLabel(look, whom_words(logged), role="strong"),
-            PlainLabel(look, when, role="note", wrap=False),
-            PlainLabel(look, row_words(logged), role="note"),
-        )
-        first.addWidget(labels[0], 1)
-        first.addWidget(labels[1], 0, Qt.AlignmentFlag.AlignTop)
+        self._whom = PlainLabel(look, whom_words(logged), role="strong")
+        self._when = PlainLabel(look, when, role="note", wrap=False)
+        about = PlainLabel(look, row_words(logged), role="note")
+        first.addWidget(self._whom, 1)
+        first.addWidget(self._when, 0, Qt.AlignmentFlag.AlignTop)
         self._column.addLayout(first)
-        self._column.addWidget(labels[2])
-        for label in labels:
+        self._column.addWidget(about)
+        for label in (self._whom, self._when, about):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(lambda: self.opened.emit(logged.id))
         look.changed.connect(self._dress)
@@ -61,4 +59,6 @@ class LogRow(PressedCard):
         side = self._look.px(PADDING)
         self._column.setContentsMargins(side, self._look.px(10), side, self._look.px(10))
         self._column.setSpacing(self._look.px(4))
+        # Beside the first line of a long name.
+        self._when.setMinimumHeight(self._whom.heightForWidth(16_777_215))
         self.updateGeometry()

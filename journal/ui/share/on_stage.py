@@ -56,6 +56,8 @@ def _prepare(stage: Stage, part: str = "") -> None:
     stage.settle()
     if part == "lines":
         choices.entries.open_first()
+        stage.settle()
+        choices.list.reveal(next(iter(choices.entries.rows.values())))
     elif part == "add":
         page.pick()
     elif part in {"file", "text"}:
