@@ -34,6 +34,7 @@ from journal.store.moves import Move as Move
 KIND = "reflection"  # what another journal holds is no feedback that was sorted as such
 FIRST_LINES = 5  # shown before anything is brought in
 SHOWN_LINE = 120  # characters
+SHOWN_PLACE = 300  # characters: a path at the most, and no page of somebody else's
 MOST_LISTED = 100  # of what was not understood; all of it is counted
 EVERY = 100  # records between two words of how far it is
 OWN = "afterword"
@@ -252,7 +253,7 @@ class _Tally:
             return
         self._reasons[part.reason] += 1
         if len(self._parts) < MOST_LISTED:
-            self._parts.append(part)
+            self._parts.append(replace(part, where=part.where[:SHOWN_PLACE]))
 
 
 def _lines(entry: Entry) -> Iterator[str]:

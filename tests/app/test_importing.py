@@ -194,6 +194,14 @@ def test_what_no_entry_can_hold_is_told(journal: Journal, tmp_path: Path, row: s
     assert len(held(journal)) == looked.entries
 
 
+def test_a_place_is_told_in_a_line(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "m.json"
+    path.write_text(json.dumps({"entries": {"no day " * 100_000: {"text": "words"}}}))
+    (part,) = importing.look(journal, Given("mini-diary", path)).left_out
+    assert part.where.startswith("entries[no day")
+    assert len(part.where) <= 300
+
+
 def test_a_source_that_is_none(journal: Journal, tmp_path: Path) -> None:
     with pytest.raises(Invalid):
         importing.look(journal, Given("carrier pigeon", tmp_path))
