@@ -208,6 +208,8 @@ def _invalid(error: errors.Invalid) -> str:
         return UNFIT_NAMES[error.reason]
     if error.field == "place":
         return NO_FOLDER
+    if error.field == "copy":
+        return f"That is no place for it: {error.reason}. Nothing was written."
     return f"{error.field}: {error.reason}. Nothing was saved."
 
 

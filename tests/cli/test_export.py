@@ -286,3 +286,9 @@ def test_a_share_is_taken_out_of_the_log(filled: Any, tmp_path: Path) -> None:
     gone = filled("share", share, "--forget")
     assert (gone.code, gone.out, filled("share").out) == (0, "", "")
     assert out.exists()
+
+
+def test_a_share_stays_out_of_the_journals_own_folder(filled: Any) -> None:
+    done = filled("export", "--format", "text", "--out", str(filled.journal / "a.txt"))
+    assert done.code == 1
+    assert done.err.startswith("That is no place for it: a place outside the journal's folder expected.")
