@@ -6,6 +6,8 @@ is to `told(done, of)`; what that raises, such as Cancelled, ends the export, an
 
 from __future__ import annotations
 
+import hashlib
+import os
 import shutil
 import zipfile
 from collections.abc import Callable, Iterator
@@ -154,7 +156,9 @@ class _Stream:
 
 @contextmanager
 def _into_folder(path: Path, journal: Journal) -> Iterator[_Files]:  # noqa: ARG001 - the way of `_into_zip`
-    part = path.with_name(f".afterword.{path.name[:100]}.part")
+    # Not made of the name itself, which may be as long as a name can be; the same for one that was cut off.
+    named = hashlib.sha256(os.fsencode(path.name)).hexdigest()[:16]
+    part = path.with_name(f".afterword.{named}.part")
     if part.exists():  # of an export that was cut off
         with translated(path):
             shutil.rmtree(part)

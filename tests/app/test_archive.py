@@ -6,6 +6,7 @@ import errno
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -257,6 +258,29 @@ def test_the_folder_of_our_markdown_comes_back_whole(full: Journal, new_journal:
     other = new_journal("other")
     importing.bring(other, Given(importing.OWN, tmp_path / "out"))
     assert everything(other) == everything(full)
+
+
+@pytest.mark.parametrize("name", ["日" * 85, "a" * 251 + ".zip"])
+def test_a_name_may_be_as_long_as_a_name_can_be(full: Journal, tmp_path: Path, name: str) -> None:
+    archive.to_markdown(full, tmp_path / name)
+    assert [each.name for each in tmp_path.iterdir() if each.name.startswith((".", name[0]))] == [name]
+
+
+def test_an_export_that_was_cut_off_makes_way(full: Journal, tmp_path: Path) -> None:
+    left: list[Path] = []
+
+    def cut(done: int, _of: int) -> None:
+        if done:
+            left.extend(tmp_path.glob(".afterword.*.part"))
+            shutil.copytree(left[0], tmp_path / "kept")
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        archive.to_markdown(full, tmp_path / "out", cut)
+    (tmp_path / "kept").rename(left[0])
+    archive.to_markdown(full, tmp_path / "out")
+    assert (tmp_path / "out" / "journal.json").is_file()
+    assert not left[0].exists()
 
 
 @pytest.mark.parametrize(("export", "name"), [(archive.to_json, "a.json"), (archive.to_markdown, "a.zip"),
