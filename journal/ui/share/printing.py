@@ -111,11 +111,19 @@ class SharePrintPage(Page):
         # Printing brings the system's print service along; few need it, and only here.
         from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
+        if not has_printer():
+            words = self.tr(
+                "There is no printer on this computer. The file can be saved as PDF, and printed elsewhere."
+            )
+            self.notice.show_info(words)
+            return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setDocName(self.tr("Afterword share"))
         dialog = QPrintDialog(printer, self)
         dialog.setMinMax(1, self.pages)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+        # A file would be open to everybody on this computer, ask for no password, and be noted as paper.
+        dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, on=False)
         dialog.finished.connect(lambda result: self.print_on(printer) if result else None)
         dialog.finished.connect(dialog.deleteLater)
         QDialog.open(dialog)
@@ -311,6 +319,13 @@ class PrintRun(QObject):
         if not self._is_over:
             self.stop()
             self.failed.emit(error)
+
+
+def has_printer() -> bool:
+    """Tell whether this computer has any printer."""
+    from PySide6.QtPrintSupport import QPrinterInfo
+
+    return bool(QPrinterInfo.availablePrinterNames())
 
 
 def wanted(printer: QPrinter, pages: int) -> range:

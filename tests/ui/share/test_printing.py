@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, sharing
@@ -20,6 +20,7 @@ from journal.app.sharing import Prepared
 from journal.model.share import Share
 from journal.ui.doors import printing as doors
 from journal.ui.look import Look
+from journal.ui.share import printing
 from journal.ui.share.printing import AT_ONCE, SharePrintPage, ToPrint, wanted
 from tests.conftest import Machine
 from tests.ui.rig import Rig, open_rig, press, words
@@ -41,8 +42,8 @@ def page(look: Look, rig: Rig, qtbot: QtBot) -> SharePrintPage:
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
@@ -145,13 +146,29 @@ def test_the_pages_that_the_dialog_asks_for() -> None:
     assert wanted(printer, 5) == range(3, 5)
 
 
-def test_the_dialog_names_nothing_that_was_written(page: SharePrintPage, rig: Rig, qtbot: QtBot) -> None:
+def test_the_dialog_names_nothing_that_was_written(
+    page: SharePrintPage, rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
     enter(page, rig, rig.ask(prepared, 1))
     press(qtbot, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(page.findChildren(QPrintDialog)))
     (dialog,) = page.findChildren(QPrintDialog)
     assert dialog.printer().docName() == "Afterword share"
+    assert not dialog.testOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile), "it would be no paper"
     dialog.reject()
+
+
+def test_without_a_printer_nothing_is_asked(
+    page: SharePrintPage, rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    enter(page, rig, rig.ask(prepared, 1))
+    press(qtbot, Qt.Key.Key_Return)
+    rig.wait()
+    assert "There is no printer on this computer" in words(page)
+    assert not page.findChildren(QPrintDialog)
+    assert rig.ask(sharing.log) == ()
 
 
 def test_nothing_stays_when_one_leaves(page: SharePrintPage, rig: Rig, qtbot: QtBot) -> None:
