@@ -214,10 +214,9 @@ def _day(text: str, options: Options) -> str:
 
 
 def _order(days: list[str]) -> str:
-    """Give the order of the numbers in days when only one fits them, and the usual forms do not read them."""
+    """Give the order of numbers that reads the most of the days, none when the usual forms read as many."""
     said = [day.strip() for day in days if day.strip()]
     plain = Options(lambda moment: moment.replace(tzinfo=UTC))
-    if all(_day(day, plain) for day in said):
-        return ""
-    fitting = (each for each in ORDERS if all(_day(day, replace(plain, dates=each)) for day in said))
-    return next(fitting, "")
+    return max(
+        ("", *ORDERS), key=lambda each: sum(bool(_day(day, replace(plain, dates=each))) for day in said)
+    )

@@ -39,9 +39,10 @@ def guess(path: Path) -> str:
 
 def _of_zip(path: Path) -> str:
     try:
-        with zipfile.ZipFile(path) as archive:
+        # A device has no end to look for.
+        with open_plain(path) as file, zipfile.ZipFile(file) as archive:
             return _of_names(islice(archive.namelist(), MOST_NAMES))
-    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+    except (CannotImport, OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         return ""
 
 

@@ -8,6 +8,7 @@ import os
 import random
 import stat
 import tarfile
+import threading
 import time
 import zipfile
 from pathlib import Path
@@ -17,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from journal.errors import CannotImport
-from journal.importers import whole_json
+from journal.importers import guessing, whole_json
 from journal.importers.sources import SOURCES, Source
 from tests.importers.conftest import DATA, Write, read
 
@@ -113,6 +114,17 @@ def test_what_is_no_file(tmp_path: Path, source: Source) -> None:
     loop = tmp_path / f"loop{ENDING[source.id]}"
     loop.symlink_to(loop)
     assert refused(source.id, loop).reason in {"unreadable", "missing"}
+
+
+@pytest.mark.parametrize("ending", [".zip", ".json", ".txt", ".csv"])
+def test_a_guess_does_not_wait_for_what_is_no_file(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"pipe{ending}"
+    os.mkfifo(path)
+    guessed: list[str] = []
+    guessing_ = threading.Thread(target=lambda: guessed.append(guessing.guess(path)), daemon=True)
+    guessing_.start()
+    guessing_.join(10)
+    assert guessed in ([""], ["csv"])
 
 
 @pytest.mark.parametrize("source", ["jrnl", "mini-diary", "csv"])

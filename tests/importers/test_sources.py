@@ -213,6 +213,11 @@ def test_a_table(write: Write) -> None:
     assert (caught.value.reason, caught.value.where) == ("column", "Words")
 
 
+def test_one_row_without_a_day_does_not_hide_how_the_others_are_written(write: Write) -> None:
+    assert csv_table.head(write("t.csv", "date,text\n03/14/2021,A\n04/02/2021,B\nnever,C\n")).dates == "mdy"
+    assert csv_table.head(write("t.csv", "date,text\n14/03/2021,A\n04/02/2021,B\nnever,C\n")).dates == ""
+
+
 def test_columns_of_one_name_are_told_apart(write: Write) -> None:
     path = write("t.csv", "Date,Note,note,Note (2),,\n2024-03-01,A,B,C,,\n")
     assert csv_table.head(path).columns == ("Date", "Note", "note (2)", "Note (2) (2)", "", "")
