@@ -104,8 +104,8 @@ class EntryList(QWidget):
         self.dates[preparing.share.dates].setChecked(True)
         self._put_in_order(wanted)
         if focused is not None and not self._keeps(focused):
-            row = next((each for each in self.rows.values() if each.isAncestorOf(focused)), None)
-            (self.add if row is None else row.stop).setFocus(Qt.FocusReason.OtherFocusReason)
+            held = (row.stop for row in self.rows.values() if row.isAncestorOf(focused))
+            next(held, self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def open_first(self) -> None:
         """Show the lines of the first entry."""

@@ -47,8 +47,8 @@ def page(look: Look, rig: Rig, qtbot: QtBot) -> ShareLogPage:
     qtbot.addWidget(made)
     made.resize(900, 700)
     made.show()
-    qtbot.waitExposed(made)
     made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
     return made
 
 
