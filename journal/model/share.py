@@ -14,10 +14,10 @@ from types import MappingProxyType
 
 from journal.model.aliases import Alias, Hidden, Hider, Replaced
 from journal.model.entry import Answer, Entry
-from journal.model.fields import clean_line, clean_text
+from journal.model.fields import SCALE_MAX, clean_line, clean_text
 from journal.model.person import Person
 from journal.model.query import Query
-from journal.model.still_there import Still, in_lower_case, small_words, still_there
+from journal.model.still_there import A_NAME, Still, in_lower_case, small_words, still_there
 from journal.model.words import fold
 
 EVERYWHERE = ""  # in place of an entry's id
@@ -186,6 +186,12 @@ class _Maker:
     hider: Hider
     texts: list[tuple[Spot, Hidden]] = field(default_factory=list)
     replaced: list[tuple[Spot, Replaced]] = field(default_factory=list)
+    figures: set[Spot] = field(default_factory=set)
+
+    def figure(self, spot: Spot, text: str) -> str:
+        """Keep a figure with the guide's words for its ends."""
+        self.figures.add(spot)
+        return self.text(spot, text)
 
     def text(self, spot: Spot, text: str) -> str:
         return self._kept(spot, self.hider.hide(text))
@@ -200,12 +206,19 @@ class _Maker:
             (spot, still)
             for spot, hidden in self.texts
             for still in still_there(hidden, self.hider, known, fine)
+            if not (spot in self.figures and _begins_an_end(hidden.text, still))
         )
 
     def _kept(self, spot: Spot, hidden: Hidden) -> str:
         self.texts.append((spot, hidden))
         self.replaced += [(spot, each) for each in hidden.replaced]
         return hidden.text
+
+
+def _begins_an_end(text: str, still: Still) -> bool:
+    """Tell whether a word owes its capital to the beginning of the words for an end of a scale."""
+    before = text[: still.start].rstrip()
+    return still.looks == A_NAME and not still.words.count(" ") and before.endswith(("(", f"– {SCALE_MAX}"))
 
 
 def _part(maker: _Maker, share: Share, number: int, entry: Entry) -> Part:
@@ -234,7 +247,7 @@ def _answers(maker: _Maker, share: Share, number: int, entry: Entry) -> Iterator
         if answer.is_empty or _is_left_out(share, entry, answer):
             continue
         key = answer.prompt
-        hide = maker.name if answer.field == "people" else maker.text
+        hide = {"people": maker.name, "scale": maker.figure}.get(answer.field, maker.text)
         lines = tuple(
             hide(Spot(number, key, item), line) for item, line in enumerate(_lines(answer, share.dates))
         )

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -37,6 +38,14 @@ AMARA = Alias("Amara", "a colleague")
 
 def made(share: Share, *entries: Entry) -> Any:
     return document(share, entries, (Person("Amara"), Person("Zoë")), MADE)
+
+
+def test_the_words_at_the_ends_of_a_scale_are_no_names() -> None:
+    scale = Answer("now", "", "scale", 4, extra={"ends": ["Hardly any", "Nearly as Bo is"]})
+    result = made(Share(("one",)), replace(FULL, title="", people=(), place="", answers=(scale,)))
+    (said,) = result.document.parts[0].answers
+    assert said.lines == ("4 (Hardly any 0 – 10 Nearly as Bo is)",)
+    assert [still.words for _, still in result.still] == ["Bo"]
 
 
 def test_all_of_an_entry_with_other_names() -> None:
