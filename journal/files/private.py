@@ -20,6 +20,7 @@ from journal.errors import DiskFull, JournalError, ReadOnly, StorageFailed, Stor
 
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
+NAME_MOST = 200  # bytes: most file systems take 255, and a process's number comes after it
 _OTHERS = 0o077
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
@@ -99,7 +100,7 @@ def write_private(path: Path, data: bytes, check: Callable[[bytes], None] | None
     leaves the old file as it was. Raises DiskFull, ReadOnly, StorageLost or StorageFailed.
     """
     # The process's number keeps two writers of one settings file from sharing a temporary file.
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part = path.with_name(f".{_short(path.name)}.{os.getpid()}.part")
     with translated(path):
         try:
             _write_new(part, data)
@@ -119,8 +120,18 @@ def write_private(path: Path, data: bytes, check: Callable[[bytes], None] | None
 def remove_leftovers(path: Path) -> None:
     """Remove temporary files that a killed writer of `path` left; failing to is no fault."""
     with contextlib.suppress(OSError):
-        for part in path.parent.glob(f".{path.name}.*.part"):
+        for part in path.parent.glob(f".{_short(path.name)}.*.part"):
             part.unlink()
+
+
+def _short(name: str) -> str:
+    """Give what a temporary file is called after; a name may be as long as a name can be already."""
+    data = os.fsencode(name)
+    if len(data) <= NAME_MOST:
+        return name
+    import hashlib  # seldom, and never when the app starts
+
+    return hashlib.sha256(data).hexdigest()
 
 
 def flush_folder(folder: Path) -> None:

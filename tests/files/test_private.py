@@ -215,6 +215,12 @@ def test_what_a_killed_writer_left_is_removed_and_nothing_else(tmp_path):
     assert names(tmp_path) == sorted(keep)
 
 
+@pytest.mark.parametrize("name", ["a" * 255, "ü" * 127])
+def test_a_name_may_be_as_long_as_a_name_can_be(tmp_path, name):
+    write_private(tmp_path / name, b"words")
+    assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == {name: b"words"}
+
+
 def test_a_left_over_of_the_same_process_number_is_no_obstacle(tmp_path):
     (tmp_path / f".file.{os.getpid()}.part").write_bytes(b"half")
     write_private(tmp_path / "file", b"new")
