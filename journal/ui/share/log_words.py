@@ -26,7 +26,7 @@ PROTECTIONS = MappingProxyType(
 )
 DATES_LEFT = MappingProxyType(
     {
-        Dates.MONTH: str(QT_TRANSLATE_NOOP("ShareLog", "of dates, the month only")),
+        Dates.MONTH: str(QT_TRANSLATE_NOOP("ShareLog", "dates without the day")),
         Dates.NONE: str(QT_TRANSLATE_NOOP("ShareLog", "no dates")),
     }
 )

@@ -133,7 +133,7 @@ def test_shares_of_one_day_are_told_apart_by_their_time(page: ShareLogPage, rig:
 
 
 @pytest.mark.parametrize(
-    ("dates", "told"), [(Dates.DAY, ""), (Dates.MONTH, "of dates, the month only"), (Dates.NONE, "no dates")]
+    ("dates", "told"), [(Dates.DAY, ""), (Dates.MONTH, "dates without the day"), (Dates.NONE, "no dates")]
 )
 def test_how_exact_the_dates_were_is_told(page: ShareLogPage, rig: Rig, dates: Dates, told: str) -> None:
     enter(page, rig, shared(rig, dates=dates).id)
