@@ -33,7 +33,7 @@ class SourceChoice(QWidget):
         super().__init__(parent)
         self._home = home
         self.source = ""
-        self.is_picked = False  # by the person: a guess is made anew for each file
+        self.is_picked = False  # by the person, for the file that is chosen or else for the next
         self.path: Path | None = None
         self.chips: dict[str, Chip] = {}
         self._group = QButtonGroup(self)
@@ -69,6 +69,7 @@ class SourceChoice(QWidget):
 
     def take(self, path: Path) -> None:
         """Take a file or folder that was chosen or dropped."""
+        self.is_picked = self.is_picked and self.path is None
         self.path = path
         self._show()
         self.path_chosen.emit(path)

@@ -362,6 +362,12 @@ def test_a_guess_is_made_anew_for_each_file_but_what_was_picked_stays(
     take(page, rig, tmp_path / "what.xyz")
     assert page.bring.choice.source == ""
     assert "Pick it above" in page.bring.notice.text()
+    page.bring.choice.chips["notes"].click()
+    rig.wait()
+    assert page.bring.choice.source == "notes"
+    take(page, rig, DATA / "joplin.jex")
+    assert page.bring.choice.source == "joplin"
+    page.bring.begin_anew()
     take(page, rig, DATA / "joplin-markdown", "notes")
     assert page.bring.choice.source == "notes"
 
