@@ -47,6 +47,7 @@ class NameList(QWidget):
         self._all = False
         self._doubts: list[Doubt] = []
         self._fine_shown: tuple[str, ...] = ()
+        self._longer: Mapping[str, tuple[str, ...]] = {}
         self.people: dict[str, PersonRow] = {}
         self.still: dict[str, StillRow] = {}
         self.fine: list[Chip] = []
@@ -96,6 +97,7 @@ class NameList(QWidget):
         share = looked.preparing.share
         known = {meant.name for meant in looked.people}
         letter = next(sharing.free_letters(alias.shown for alias in share.aliases), "")
+        self._longer = with_endings(made)
         self._show_people([*looked.people, *others(share, looked.people, made)], known, letter)
         self._doubts = doubts(made)
         self._show_still()
@@ -131,7 +133,7 @@ class NameList(QWidget):
                 row = self.people[meant.name] = PersonRow(self._look)
                 row.edited.connect(self.edited)
             row = self.people[meant.name]
-            row.show_name(meant, letter, known=meant.name in known)
+            row.show_name(meant, letter, self._longer.get(meant.name, ()), known=meant.name in known)
             if self._people.indexOf(row) != at:
                 self._people.removeWidget(row)
                 self._people.insertWidget(at, row)
@@ -194,6 +196,16 @@ def doubts(made: Made | None) -> list[Doubt]:
         held = found.get(still.words, Doubt(still.words, still.looks, 0, False))
         found[still.words] = held._replace(times=held.times + 1, likely=held.likely or still.likely)
     return sorted(found.values(), key=lambda doubt: not doubt.likely)
+
+
+def with_endings(made: Made | None) -> dict[str, tuple[str, ...]]:
+    """Give by name what was hidden as the name with an ending, and may be another: "Joses" for José."""
+    found: dict[str, tuple[str, ...]] = {}
+    for _, each in made.replaced if made is not None else ():
+        was = each.was
+        if not each.sure and was.isalpha() and was[0].isupper() and was[-1] in "sS":
+            found[each.name] = tuple(dict.fromkeys((*found.get(each.name, ()), was)))
+    return found
 
 
 def others(share: Share, people: Sequence[Meant], made: Made | None) -> list[Meant]:

@@ -62,6 +62,7 @@ class PersonRow(_Row):
     def __init__(self, look: Look) -> None:
         super().__init__(look, "small")
         self._name, self._alias, self._words, self._letter = "", "", "", ""
+        self._longer: tuple[str, ...] = ()
         self._known = True
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._offer)
@@ -71,12 +72,15 @@ class PersonRow(_Row):
         self.line.textEdited.connect(self._type)
         self.line.editingFinished.connect(self._settle)
 
-    def show_name(self, meant: Meant, letter: str = "", *, known: bool = True) -> None:
+    def show_name(
+        self, meant: Meant, letter: str = "", longer: tuple[str, ...] = (), *, known: bool = True
+    ) -> None:
         """Show somebody; what is not `known` to be a person can be let stand as it is again.
 
-        `letter` is "Person A" or the next that stands for nobody yet.
+        `letter` is "Person A" or the next that stands for nobody yet, `longer` are words that were taken for
+        the name with an ending, and may be another name.
         """
-        self._name, self._letter, self._known = meant.name, letter, known
+        self._name, self._letter, self._longer, self._known = meant.name, letter, longer, known
         self._alias = meant.alias.name if meant.alias is not None else meant.name
         self._words = meant.alias.shown if meant.alias is not None else meant.name
         self._show_name(meant.name, meant.times)
@@ -108,6 +112,11 @@ class PersonRow(_Row):
             alias = self._alias
             back = self.menu.addAction(self.tr("Let it stand again"))
             back.triggered.connect(lambda _on=False: self.edited.emit(_again(alias)))
+
+        for other in self._longer:
+            name = one_line(other, NAME_MAX).replace("&", "&&")
+            kept = self.menu.addAction(self.tr("“{name}” is somebody else").format(name=name))
+            kept.triggered.connect(lambda _on=False, other=other: self.edited.emit(_as_it_is(other)))
 
     def _put(self, words: str) -> None:
         self.line.setText(words)
@@ -156,6 +165,13 @@ class StillRow(_Row):
         """Let the words in the line stand for it, or those that are offered."""
         said, stands_for = self.words, clean_line(self.line.text()) or self.line.placeholderText()
         self.edited.emit(lambda held: edits.show_as(held, said, stands_for))
+
+
+def _as_it_is(name: str) -> Edit:
+    def edit(held: Preparing) -> Preparing:
+        return edits.show_as(held, name, name)
+
+    return edit
 
 
 def _again(alias: str) -> Edit:

@@ -557,6 +557,19 @@ def test_the_usual_words_for_a_person_are_a_menu_away(sharing: Sharing) -> None:
         assert words in sharing.as_text()
 
 
+def test_a_longer_name_that_was_hidden_with_another_can_stand(sharing: Sharing, rig: Rig) -> None:
+    entry = rig.ask(lambda journal: write(journal, "Two", "Amara met Amaras and amaras.", people=("Amara",)))
+    sharing.enter(Share((entry,)))
+    row = sharing.page.choices.names.people["Amara"]
+    row.button.click()
+    assert row.menu.actions()[-1].text() == "“Amaras” is somebody else"
+    row.menu.actions()[-1].trigger()
+    row.menu.close()
+    sharing.settle()
+    assert "Amaras" in sharing.page.choices.names.still
+    assert "Person A met Amaras" in sharing.as_text()
+
+
 def test_marks_are_on_the_screen_and_not_in_the_file(sharing: Sharing) -> None:
     (sheet,) = sharing.page.preview.pages.sheets
     place = sheet.place_of("Northwind").center().toPoint()
