@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 RADIUS = 8
 RING = 2
 _GAP = 8  # between icon and word
+_BEHIND = 6  # between the last letter of a flush button and its end, where the focus ring is
 
 
 class _Weight(NamedTuple):
@@ -48,7 +49,8 @@ class Button(QPushButton):
     """A button of one weight: plain, primary (the one main action), quiet, link or danger.
 
     `icon` is drawn before the word, `icon_after` behind it. A quiet or link button with `flush` has no space
-    at its sides, so that its word lines up with text around it. Enter presses it as Space does.
+    before it, so that its word lines up with text around it, and little behind it, for the focus ring.
+    Enter presses it as Space does.
     """
 
     def __init__(
@@ -85,7 +87,7 @@ class Button(QPushButton):
         metrics, side = self.fontMetrics(), self._look.icon_px("button")
         words = "&".join(part.replace("&", "") for part in self.text().split("&&"))  # one marks a key
         icons = sum(side + self._look.px(_GAP) for name in (self._icon, self._icon_after) if name)
-        pad = 2 * self._pad()
+        pad = self._look.px(_BEHIND) if self._flush else 2 * self._pad()
         return QSize(metrics.horizontalAdvance(words) + icons + pad + 2, metrics.height() + self._look.px(20))
 
     def minimumSizeHint(self) -> QSize:

@@ -191,6 +191,17 @@ def test_a_button_has_room_for_an_ampersand_that_is_a_letter(look):
     assert with_letter.sizeHint().width() > without.sizeHint().width()
 
 
+def test_the_ring_of_a_flush_button_keeps_off_its_last_letter(look, ground):
+    button = put(ground, Button(look, "Share with a mentor", role="quiet", icon="arrow-left", flush=True))
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    image = button.grab().toImage()
+    bare = image.pixelColor(image.width() - 1, 0)
+    inked = [
+        x for x in range(image.width()) if any(image.pixelColor(x, y) != bare for y in range(image.height()))
+    ]
+    assert image.width() - 1 - inked[-1] >= 5, "two pixels of ring, and air"
+
+
 def test_return_presses_a_button_of_a_window(qtbot, look, ground):
     chip = put(ground, Chip(look, "Press"))
     with qtbot.waitSignal(chip.clicked):
