@@ -187,6 +187,9 @@ class SharePage(Page):
 
     def _enter(self, held: Held, asked: Share | Preparing | None) -> None:
         self.held, self._is_read = held, True
+        if isinstance(asked, Preparing) and _is_same(asked.share, held.now.share):
+            held = self.held = replace(held, now=_as_it_left(held.now, asked))
+            self.keeper.saver.touch()
         if isinstance(asked, Share):
             asked = replace(share_draft.begun(asked), format=held.now.format)
         if asked is not None and not _is_same(asked.share, held.now.share):
@@ -305,6 +308,12 @@ class SharePage(Page):
 def _of_file(preparing: Preparing) -> Preparing:
     """Give what the file and the lists depend on: not the password, nor for whom it is."""
     return replace(preparing, protect=False, password="", for_whom="")
+
+
+def _as_it_left(now: Preparing, before: Preparing) -> Preparing:
+    """Give what is being prepared as the same share left before: for whom, in that format, no less locked."""
+    now = replace(now, format=before.format, for_whom=before.for_whom)
+    return replace(now, protect=True, password=before.password) if before.protect else now
 
 
 def _is_same(share: Share, prepared: Share) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +72,25 @@ def test_for_whom_it_is_leaves_what_was_said_of_the_file(sharing: Sharing, tmp_p
     sharing.page.choices.file.for_whom.edited.emit("Priya")
     sharing.rig.wait()
     assert "Saved as" in sharing.page.choices.notice.text()
+
+
+@pytest.mark.parametrize("was_locked", [False, True])
+def test_what_left_before_is_made_again_as_it_left(sharing: Sharing, *, was_locked: bool) -> None:
+    """The same entries lie on the desk, for somebody else and as another kind of file."""
+    page, file = sharing.page, sharing.page.choices.file
+    file.protect.click()
+    file.for_whom.set_text("Priya")
+    file.for_whom.edited.emit("Priya")
+    sharing.settle()
+    now = page.held.now
+    before = replace(now, format="word", for_whom="Ines", protect=was_locked, password="a-b-c-d")
+    page.enter(before)
+    sharing.rig.wait()
+    sharing.settle()
+    assert page.held.now == replace(
+        now, format="word", for_whom="Ines", password="a-b-c-d" if was_locked else now.password
+    )
+    assert file.formats["word"].isChecked()
+    assert file.for_whom.text() == "Ines"
+    assert file.protect.isChecked(), "a lock that was wanted stays"
+    assert sharing.stored().now == page.held.now
