@@ -159,10 +159,10 @@ def listed(journal: Journal) -> tuple[moves.Move, ...]:
     return moves.listed(journal.store)
 
 
-def take_out(journal: Journal, move: int) -> Change[TakenOut]:
+def take_out(journal: Journal, move: int, told: Told | None = None) -> Change[TakenOut]:
     """Undo a move as a whole. What was changed since stays; with an entry, all that belongs to it.
 
-    Raises Invalid when there is no such move.
+    `told(done, of)` hears how many entries went. Raises Invalid when there is no such move.
     """
     source = next((each.source for each in listed(journal) if each.number == move), None)
     if source is None:
@@ -176,7 +176,9 @@ def take_out(journal: Journal, move: int) -> Change[TakenOut]:
         unchanged = moves.unchanged(journal.store, move)
         gone = [each for each in unchanged if each[0] not in talked]
         kept = moves.count_changed(journal.store, move) + len(unchanged) - len(gone)
-        for entry_id, thread in gone:
+        for done, (entry_id, thread) in enumerate(gone):
+            if told is not None and done % EVERY == 0:
+                told(done, len(gone))
             entries.delete(journal.store, entry_id)
             threads.forget_empty(journal.store, thread)
         whole_in.take_out(journal, rows)

@@ -123,6 +123,24 @@ def test_a_film_is_left_behind_unread(journal: Journal, tmp_path: Path) -> None:
     assert [part.reason for part in looked.left_out] == ["large"]
 
 
+def test_taking_out_tells_how_far_it_is_and_may_be_stopped(journal: Journal, tmp_path: Path) -> None:
+    path = tmp_path / "j.txt"
+    path.write_text("".join(f"[2024-01-01 {n // 60:02}:{n % 60:02}] E{n}\n" for n in range(250)))
+    importing.bring(journal, Given("jrnl", path))
+    heard: list[tuple[int, int]] = []
+
+    def told(done: int, of: int) -> None:
+        heard.append((done, of))
+        if len(heard) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        importing.take_out(journal, 1, told)
+    assert heard == [(0, 250), (100, 250), (200, 250)]
+    assert len(held(journal)) == 250
+    assert importing.take_out(journal, 1, lambda _done, _of: None).value == (250, 0)
+
+
 def test_damage_on_the_way_changes_nothing(journal: Journal, tmp_path: Path) -> None:
     given = day_one(tmp_path / "d.zip", 3, cut=True)
     for run in (importing.look, importing.bring):

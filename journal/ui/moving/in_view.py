@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from journal.app import importing
 from journal.app.importing import Brought, Given, Head, Looked, TakenOut
 from journal.app.journal import Clock
-from journal.errors import CannotImport, JournalError
+from journal.errors import Cancelled, CannotImport, JournalError
 from journal.ui.look import Look
 from journal.ui.moving import words
 from journal.ui.moving.columns_form import ColumnsForm
@@ -246,10 +246,9 @@ class InView(ScrollPage):
         self._underway.begin(
             self.tr("Taking it out again"),
             partial(_take_out, move),
-            count=lambda _done, _of: (0, 0, ""),
+            count=words.part_done,
             done=self._show_taken,
             failed=self._fail,
-            can_stop=False,
         )
 
     def _show_looked(self, looked: Looked) -> None:
@@ -301,7 +300,8 @@ class InView(ScrollPage):
             self.passphrase.select_all()
             self.reveal(self.passphrase)
             return
-        self.notice.show_error(words.in_fault(error, self._home))
+        show = self.notice.show_info if isinstance(error, Cancelled) else self.notice.show_error
+        show(words.in_fault(error, self._home))
         self.reveal(self.notice)
 
     def _show_from(self, part: QWidget) -> None:
@@ -335,8 +335,8 @@ def _bring(given: Given, journal: Any, told: importing.Told) -> Any:
     return importing.bring(journal, given, told)
 
 
-def _take_out(move: int, journal: Any, _told: importing.Told) -> Any:
-    return importing.take_out(journal, move)
+def _take_out(move: int, journal: Any, told: importing.Told) -> Any:
+    return importing.take_out(journal, move, told)
 
 
 def _so_far(records: int, files: int) -> str:

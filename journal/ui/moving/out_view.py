@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QWidget
 from journal.app import archive
 from journal.app.journal import Clock
 from journal.app.places import shown_path
-from journal.errors import JournalError
+from journal.errors import Cancelled, JournalError
 from journal.ui.doors.choosing import choose_folder, choose_saved
 from journal.ui.look import Look
 from journal.ui.moving import words
@@ -75,7 +75,11 @@ class OutView(ScrollPage):
             FOLDER: partial(_write_folder, path, self._name),
         }[self.form]
         self._underway.begin(
-            self.tr("Writing everything out"), work, count=_count, done=self._say_done, failed=self._fail
+            self.tr("Writing everything out"),
+            work,
+            count=words.part_done,
+            done=self._say_done,
+            failed=self._fail,
         )
 
     @property
@@ -138,7 +142,8 @@ class OutView(ScrollPage):
         self.reveal(self.notice)
 
     def _fail(self, error: JournalError) -> None:
-        self.notice.show_error(words.out_fault(error, self._home, self._folder))
+        show = self.notice.show_info if isinstance(error, Cancelled) else self.notice.show_error
+        show(words.out_fault(error, self._home, self._folder))
         self.reveal(self.notice)
 
 
@@ -149,7 +154,3 @@ def _write(export: archive.Export, path: Path, journal: Any, told: archive.Told)
 
 def _write_folder(folder: Path, name: str, journal: Any, told: archive.Told) -> Path:
     return _write(archive.to_markdown, archive.free_path(folder, name), journal, told)
-
-
-def _count(done: int, whole: int) -> tuple[int, int, str]:
-    return done, whole, f"{done * 100 // whole} %" if whole else ""

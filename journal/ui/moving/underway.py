@@ -63,7 +63,6 @@ class Underway(QObject):
         self.cover: Cover | None = None
         self._words = ""
         self._count: Callable[[int, int], tuple[int, int, str]] = _nothing_said
-        self._can_stop = True
         self._before: QWidget | None = None
         self._then: list[Callable[[], None]] = []
         self._timer = QTimer(self, interval=LOOKED_AT)
@@ -85,13 +84,12 @@ class Underway(QObject):
         count: Callable[[int, int], tuple[int, int, str]],
         done: Callable[[Any], None],
         failed: Callable[[JournalError], None],
-        can_stop: bool = True,
     ) -> None:
         """Run `work(journal, told)` on the worker; `words` say what it is."""
         if self._far is not None:
             return
         far = self._far = Far()
-        self._words, self._count, self._can_stop = words, count, can_stop
+        self._words, self._count = words, count
         # A page that cannot be used loses the keyboard; a dialog that closes now has it still.
         self._before = self._page.window().focusWidget()
         self._page.setEnabled(False)
@@ -112,15 +110,14 @@ class Underway(QObject):
             return
         if then is not None:
             self._then = [then]  # as with `MainWindow.settle`, the last wish counts
-        if self._can_stop:
-            self._far.stop()
+        self._far.stop()
         if self.cover is not None:
             self.cover.show_stopping()
 
     def show(self) -> None:
         """Cover the window."""
         if self._far is not None and self.cover is None:
-            self.cover = Cover(self._look, self._page.window(), self._words, can_stop=self._can_stop)
+            self.cover = Cover(self._look, self._page.window(), self._words)
             self.cover.stop.clicked.connect(lambda: self.stop())
             if self._far.is_stopped:
                 self.cover.show_stopping()
@@ -157,7 +154,7 @@ class Underway(QObject):
 class Cover(QWidget):
     """Lies over `window` with what goes on, how far it is and the button `stop`; no key gets past it."""
 
-    def __init__(self, look: Look, window: QWidget, words: str, *, can_stop: bool) -> None:
+    def __init__(self, look: Look, window: QWidget, words: str) -> None:
         super().__init__(window)
         self._window = window
         self.setProperty("role", "surface")
@@ -167,7 +164,6 @@ class Cover(QWidget):
         self.line = ProgressLine(look)
         self.count = PlainLabel(look, role="muted")
         self.stop = Button(look, QCoreApplication.translate("Moving", "Stop"), parent=self)
-        self.stop.setVisible(can_stop)
         self.stop.installEventFilter(self)
         middle = QWidget()
         middle.setMaximumWidth(look.px(WIDTH))
@@ -187,7 +183,7 @@ class Cover(QWidget):
         self.show()
         self.raise_()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        (self.stop if can_stop else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_count(self, done: int, whole: int, words: str) -> None:
         """Show how far it is; a `whole` of 0 when that cannot be told."""

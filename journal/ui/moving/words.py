@@ -113,6 +113,11 @@ def files(count: int) -> str:
     return QCoreApplication.translate("Moving", "{count} files").format(count=f"{count:,}")
 
 
+def part_done(done: int, whole: int) -> tuple[int, int, str]:
+    """How far it is, for a line and in words."""
+    return done, whole, f"{done * 100 // whole} %" if whole else ""
+
+
 def read_so_far(records: int, count: int) -> str:
     """How far reading is."""
     if count:

@@ -422,6 +422,27 @@ def test_stopping_in_the_midst_changes_nothing(
     assert QApplication.focusWidget() is page.bring.looked.bring
 
 
+def test_taking_out_can_be_stopped(
+    page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take(page, rig, many(tmp_path / "j.txt", 400))
+    page.bring.looked.bring.click()
+    rig.wait()
+    reached, go_on = held_back(monkeypatch, "take_out", 200)
+    button(page, "Take it all out again").click()
+    next(iter(page.bring.moves.rows.values())).yes.click()
+    qtbot.waitUntil(reached.is_set)
+    page.underway.show()
+    assert page.underway.cover is not None
+    assert page.underway.cover.count.text() == "25 %"
+    press(qtbot, Key.Key_Escape)
+    go_on.set()
+    rig.wait()
+    assert page.bring.notice.text() == "Stopped. Nothing has changed."
+    assert rig.entries() == 400
+    assert len(page.bring.moves.rows) == 1
+
+
 def test_it_says_how_far_it_is(
     page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
