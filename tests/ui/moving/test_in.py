@@ -439,7 +439,7 @@ def test_taking_out_can_be_stopped(
     go_on.set()
     rig.wait()
     assert page.bring.notice.text() == "Stopped. Nothing has changed."
-    assert rig.entries() == 400
+    assert rig.ask(importing.look, Given("jrnl", tmp_path / "j.txt")).known == 400
     assert len(page.bring.moves.rows) == 1
 
 
