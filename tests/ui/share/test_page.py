@@ -350,10 +350,10 @@ def test_entries_are_moved_taken_off_and_put_in_order(sharing: Sharing) -> None:
     entries.rows[sharing.second].set_open(True)
     entries.rows[sharing.second].up.click()
     sharing.settle()
-    assert sharing.prepared.share.entries == (sharing.second, sharing.first)
+    assert list(sharing.prepared.share.entries) == [sharing.second, sharing.first]
     entries.rows[sharing.first].check.click()
     sharing.settle()
-    assert sharing.prepared.share.entries == (sharing.second,)
+    assert list(sharing.prepared.share.entries) == [sharing.second]
     assert set(entries.rows) == {sharing.first, sharing.second}
     entries.rows[sharing.second].remove.click()
     sharing.settle()
