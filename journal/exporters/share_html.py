@@ -86,4 +86,6 @@ def _lines(lines: Iterable[str]) -> Iterable[str]:
 
 def _tag(name: str, text: str, style: str = "") -> str:
     kind = f' class="{style}"' if style else ""
-    return f"<{name}{kind}>{escape(text)}</{name}>"
+    # A line is read from where its first letter says, whatever the language of the page.
+    side = "" if name == "title" else ' dir="auto"'
+    return f"<{name}{kind}{side}>{escape(text)}</{name}>"

@@ -7,6 +7,7 @@ zipped. None of that leaves: the parts are put into a new archive without dates.
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ APP = (
     b"<Application>Afterword</Application></Properties>"
 )
 NO_TIME = (1980, 1, 1, 0, 0, 0)  # the first that an archive can have
+FROM_RIGHT = frozenset({"R", "AL"})  # Unicode, UAX #9
 SERIF, PLAIN = "Georgia", "Calibri"  # what Word has on every system; the app's own fonts stay at home
 INK, MUTED = "23201C", "665F56"
 # Points: size, before, after; bold; font; colour.
@@ -46,23 +48,23 @@ def share_word(document: Document, language: str = "en") -> bytes:
     made = docx.Document()
     _describe(made, words, datetime(document.made.year, document.made.month, document.made.day, tzinfo=UTC))
     _style(made, words.language)
-    made.add_paragraph(_clean(words.lead), "Subtitle")
-    made.add_paragraph(_clean(words.title), "Title")
+    _paragraph(made, words.lead, "Subtitle")
+    _paragraph(made, words.title, "Title")
     if words.question:
-        made.add_paragraph(_clean(words.asks), "Heading 2")
+        _paragraph(made, words.asks, "Heading 2")
         for line in words.question.split("\n"):
-            made.add_paragraph(_clean(line), "Quote")
+            _paragraph(made, line, "Quote")
     for part in words.parts:
-        made.add_paragraph(_clean(part.heading), "Heading 1")
+        _paragraph(made, part.heading, "Heading 1")
         for fact in (part.facts, part.themes):
             if fact:
-                made.add_paragraph(_clean(fact), "Subtitle")
+                _paragraph(made, fact, "Subtitle")
         for said in part.answers:
             if said.question:
-                made.add_paragraph(_clean(said.question), "Heading 2")
+                _paragraph(made, said.question, "Heading 2")
             for line in said.lines:
                 if line.strip():
-                    made.add_paragraph(_clean(line))
+                    _paragraph(made, line)
     return _bare(made)
 
 
@@ -125,6 +127,18 @@ def _number_pages(paragraph: object) -> None:
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
     paragraph._p.append(field)
+
+
+def _paragraph(made: Docx, text: str, style: str | None = None) -> None:
+    from docx.oxml import OxmlElement
+
+    paragraph = made.add_paragraph(_clean(text), style)
+    # A line is read from where its first letter says, whatever the language of the document.
+    first = next(filter(str.isalpha, text), " ")
+    if unicodedata.bidirectional(first) in FROM_RIGHT:
+        paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
+        for run in paragraph.runs:
+            run.font.rtl = True
 
 
 def _clean(text: str) -> str:

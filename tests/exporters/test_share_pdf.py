@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -57,3 +58,18 @@ def test_no_library_leaves_its_name() -> None:
     assert b"xmp-writer" not in pdf
     with pypdfium2.PdfDocument(pdf) as document:
         assert len(document) == 1
+
+
+def test_each_line_is_read_from_where_its_first_letter_says() -> None:
+    lines = ("“שלום” אמרה.", "(مرتين) قال.", "And some שלום.", "12. שלום.")
+    said = (Said("said", "מה קרה?", lines),)
+    pdf = share_pdf(Document("", "", date(2026, 11, 21), (Part("mistake", title="שיחה", answers=said),)))
+    with pypdfium2.PdfDocument(pdf) as document:
+        (page,) = document
+        middle, text = page.get_width() / 2, page.get_textpage()
+        right = text.get_text_bounded(middle, 0, page.get_width(), page.get_height() - 150)
+        left = text.get_text_bounded(0, 0, middle, page.get_height() - 150)
+    assert {"שיחה", "שלום", "قال"} <= set(re.findall(r"\w+", right))
+    assert "And some" in left
+    assert "أ" not in left
+    assert "قال" not in left
