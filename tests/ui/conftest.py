@@ -18,10 +18,12 @@ from tests.ui.waiting import rest
 
 
 @pytest.fixture(scope="session")
-def dressed(qapp: QApplication) -> QApplication:
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
     """The application with our fonts."""
     fonts.load(fonts.FIRST + fonts.LATER)
-    return qapp
+    yield qapp
+    # Without a display Qt lets go of what was copied after the interpreter has ended, and crashes on it.
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, share_draft
@@ -18,6 +20,8 @@ from journal.model.entry import Answer
 from journal.model.share import Share
 from journal.ui.look import Look
 from journal.ui.share.page import SharePage
+from journal.ui.share.sheet import Sheet
+from journal.ui.widgets.buttons import Button
 from tests.ui.rig import Rig, open_rig
 
 ASKED = "What did they say?"
@@ -28,6 +32,25 @@ def write(journal: Journal, title: str, *said: str, **facts: Any) -> str:
     answers = tuple(Answer(f"said-{at}", f"{ASKED} ({at})", "text", text) for at, text in enumerate(said))
     entry = replace(entries.begin(journal, "feedback"), title=title, answers=answers, **facts)
     return entries.keep(journal, entries.save(journal, entry, "s").value.id).value.id
+
+
+def press_mark(sheet: Sheet, words: str) -> None:
+    """Click a mark on the page of a file."""
+    place = sheet.place_of(words).center().toPoint()
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, pos=place)
+
+
+def button(widget: QWidget, text: str) -> Button:
+    """The button of that name."""
+    (found,) = (each for each in widget.findChildren(Button) if each.text() == text)
+    return found
+
+
+def key(code: Qt.Key) -> None:
+    """Press a key where the keyboard is."""
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, code)
 
 
 @dataclass
