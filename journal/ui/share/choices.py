@@ -46,8 +46,10 @@ class Choices(QWidget):
         self.told = Notice(look)  # what has come to be on the desk
         self.notice = Notice(look)  # what came of pressing a button below
         self.list = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
+        self._wanted: QWidget | None = None  # what was asked for by name, while the keyboard is on it
         self._laid_out = QTimer(self, interval=0, singleShot=True)
-        self._laid_out.timeout.connect(self._reveal_focus)
+        self._laid_out.timeout.connect(self._reveal_wanted)
+        self.list.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._laid_out.start())
         self._build()
         for part in (self.entries, self.names, self.question, self.file):
             part.edited.connect(self.edited)
@@ -130,12 +132,15 @@ class Choices(QWidget):
     def focus_still(self, words: str) -> None:
         """Put the keyboard on the line of words that are still there."""
         self.names.focus_still(words)
-        self._laid_out.start()  # a line that is new has no place until then
-
-    def _reveal_focus(self) -> None:
         focused = self.window().focusWidget()
-        if focused is not None and self.list.isAncestorOf(focused):
-            self.list.reveal(focused)
+        self._wanted = focused if self.list.isAncestorOf(focused) else None
+        self._laid_out.start()  # a line that is new has no place until then, and what is above may still grow
+
+    def _reveal_wanted(self) -> None:
+        if self._wanted is not None and self._wanted is self.window().focusWidget():
+            self.list.reveal(self._wanted)
+        else:
+            self._wanted = None
 
     def focus_first(self) -> None:
         """Put the keyboard on the first entry, or on the way to one."""
