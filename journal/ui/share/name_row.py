@@ -151,6 +151,7 @@ class StillRow(_Row):
         acts.addWidget(self.fine)
         self.column.addLayout(acts)
         self.line.returnPressed.connect(self.put_in_place)
+        self.line.editingFinished.connect(self._take_typed)
         self.replace.clicked.connect(self.put_in_place)
         self.fine.clicked.connect(lambda: self.edited.emit(_fine(words)))
 
@@ -161,8 +162,15 @@ class StillRow(_Row):
         """Show how often it is there."""
         self._show_name(self.words, times)
 
+    def _take_typed(self) -> None:
+        # Whoever typed words means them, and must not find the name in the file that they save next.
+        typed = self.line.isModified() and clean_line(self.line.text())
+        if typed and self.window().focusWidget() is not self.fine:
+            self.put_in_place()
+
     def put_in_place(self) -> None:
         """Let the words in the line stand for it, or those that are offered."""
+        self.line.setModified(False)
         said, stands_for = self.words, clean_line(self.line.text()) or self.line.placeholderText()
         self.edited.emit(lambda held: edits.show_as(held, said, stands_for))
 

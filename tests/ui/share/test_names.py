@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -76,6 +77,22 @@ def test_the_line_to_type_other_words_in_comes_into_view(make: Callable[..., Sha
     line = sharing.page.choices.names.still["Gitta"].line
     sharing.rig.qtbot.waitUntil(lambda: not line.visibleRegion().isEmpty())
     assert QApplication.focusWidget() is line
+
+
+@pytest.mark.parametrize("fine", [False, True])
+def test_words_that_were_typed_beside_a_name_count_when_one_goes_on(sharing: Sharing, *, fine: bool) -> None:
+    assert "Harbour" in sharing.as_text()
+    row = sharing.page.choices.names.still["Harbour"]
+    row.line.setFocus()
+    QTest.keyClicks(row.line, "the other place")
+    (row.fine if fine else sharing.page.choices.question.title).setFocus()
+    if fine:
+        row.fine.click()
+    sharing.settle()
+    said = sharing.prepared.data.decode()
+    assert ("Harbour" in said) == fine
+    assert ("The other place" in said) != fine
+    assert "Harbour" not in sharing.page.choices.names.still
 
 
 def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:
