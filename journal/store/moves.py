@@ -11,7 +11,7 @@ from journal.store.database import Store
 from journal.store.records import to_json
 
 # As it came: neither written on since, nor with a file that the move did not bring. The trash is no change.
-_AS_IT_CAME = """(e.status = 'trash' OR (e.updated_at = r.updated_at AND NOT EXISTS (
+_AS_IT_CAME = """(e.status = 'trash' OR (e.updated_at = r.stamp AND NOT EXISTS (
         SELECT 1 FROM attachment a WHERE a.entry = e.id AND NOT EXISTS (
             SELECT 1 FROM moved_row m WHERE m.move_in = r.move_in AND m.record = 'attachment'
             AND m.key = json_array(a.id)))))"""
@@ -21,7 +21,7 @@ _OF_MOVE = """
 CHANGED = f"SELECT count(*) {_OF_MOVE} NOT {_AS_IT_CAME}"
 UNCHANGED = f"SELECT e.id, e.thread {_OF_MOVE} {_AS_IT_CAME}"
 ROWS = """
-    SELECT r.record, r.key, r.updated_at FROM moved_row r JOIN move_in m ON m.number = r.move_in
+    SELECT r.record, r.key, r.stamp FROM moved_row r JOIN move_in m ON m.number = r.move_in
     WHERE r.move_in = ? AND r.record NOT IN ('entry', 'attachment') AND NOT (
         r.record = 'next-time' AND EXISTS (
             SELECT 1 FROM check_in c WHERE c.commitment = r.key ->> 0 AND c.instant > m.made_at))"""
@@ -59,7 +59,7 @@ def note(
     """Note a row that a move added, and how it came: `updated_at` of an entry, `stamp` of any other."""
     stamp = stamp if updated_at is None else to_stored(updated_at)[0]
     store.execute(
-        "INSERT OR IGNORE INTO moved_row (move_in, record, key, updated_at) VALUES (?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO moved_row (move_in, record, key, stamp) VALUES (?, ?, ?, ?)",
         (number, record, to_json(list(key)), stamp),
     )
 

@@ -17,14 +17,14 @@ TABLES = (
     ) STRICT
     """,
     # Every row that a move added: `record` is of journal.store.whole_tables, `key` a JSON list.
-    # `updated_at` is that of an entry as it came, to see whether it was changed since; of any other row it is
+    # `stamp` tells whether it was changed since: when an entry was updated last as it came, of any other row
     # a number made of what it held.
     """
     CREATE TABLE moved_row (
         move_in INTEGER NOT NULL REFERENCES move_in ON DELETE CASCADE,
         record TEXT NOT NULL,
         key TEXT NOT NULL,
-        updated_at INTEGER,
+        stamp INTEGER,
         PRIMARY KEY (move_in, record, key)
     ) STRICT, WITHOUT ROWID
     """,
