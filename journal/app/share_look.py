@@ -107,9 +107,7 @@ def warm(journal: Journal) -> None:
 
 def _meant(journal: Journal, share: Share) -> tuple[Meant, ...]:
     hider = Hider(stored_people.everybody(journal.store), share.aliases)
-    return tuple(
-        Meant(name, times, hider.alias_for(name)) for name, times in sharing.whom(journal, share)
-    )
+    return tuple(Meant(name, times, hider.alias_for(name)) for name, times in sharing.whom(journal, share))
 
 
 def shown(prepared: Prepared, page: int, scale: float) -> OnPages | InText:

@@ -23,7 +23,7 @@ from tests.conftest import PASSPHRASE
 pytestmark = pytest.mark.bench
 
 MODULE = "tests.bench.share_looked_at"
-ROUNDS = 7
+ROUNDS = 5
 BOUND = 0.3  # seconds on a quiet machine
 
 
