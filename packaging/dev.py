@@ -120,7 +120,7 @@ COMMANDS = MappingProxyType(
 )
 
 # `test` without ARGS: all but the measurements side by side, then the measurements, with nothing beside them.
-# One more at once than there are processors: tests that press keys in a real window wait for much of their time.
+# One more at once than there are processors: what presses keys in a real window waits for much of its time.
 WORKERS = str((os.cpu_count() or 1) + 1)
 TEST_RUNS = (
     # In the order of the files: those with the fewest tests are the longest, and would be left to the end.
