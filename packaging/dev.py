@@ -128,6 +128,9 @@ TEST_RUNS = (
     ("-m", "bench", "-s"),
 )
 
+# Tests start the app hundreds of times. Where Python is told to keep no bytecode, each would compile all of it.
+COMPILE = ("-m", "compileall", "-qq", "-j", "0", "journal", ".venv")
+
 # `run ARGS`: options before the subcommand that take a value, and the subcommands that open a window.
 VALUE_OPTIONS = frozenset({"--journal", "--passphrase-file"})
 WINDOW_COMMANDS = frozenset({"open", "demo"})
@@ -409,6 +412,7 @@ def child_environ(command: str, environ: Mapping[str, str], displayed: bool) -> 
 
 def test(python: Path, call: Callable[[Sequence[str]], int]) -> int:
     """All of TEST_RUNS, even when one fails. 0 when all pass."""
+    call((str(python), *COMPILE))  # what cannot be compiled is for other versions of Python
     codes = [called((str(python), *COMMANDS["test"], *run), call) for run in TEST_RUNS]
     return int(any(codes))
 

@@ -391,20 +391,22 @@ def test_the_folder_is_no_package() -> None:
 def test_without_arguments_the_measurements_come_alone_and_last() -> None:
     lines: list[tuple[str, ...]] = []
     assert dev.test(Path("python"), lambda line: lines.append(tuple(line)) or 0) == 0
-    together, alone = lines
+    compiled, together, alone = lines
+    assert compiled == ("python", *dev.COMPILE)
     assert together[-2:] == ("-m", "not bench")
     assert "-n" in together
     assert "bench" in alone
     assert "-n" not in alone
 
 
-@pytest.mark.parametrize("failing", [0, 1])
-def test_a_failure_in_either_part_counts_and_both_are_run(failing: int) -> None:
+@pytest.mark.parametrize(("failing", "code"), [(0, 0), (1, 1), (2, 1)])
+def test_a_failure_in_either_part_counts_and_both_are_run(failing: int, code: int) -> None:
+    """What cannot be compiled, as code for other versions of Python, is no failure."""
     lines: list[object] = []
 
     def call(line: object) -> int:
         lines.append(line)
         return int(len(lines) - 1 == failing)
 
-    assert dev.test(Path("python"), call) == 1
-    assert len(lines) == 2
+    assert dev.test(Path("python"), call) == code
+    assert len(lines) == 3
