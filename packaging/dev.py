@@ -128,7 +128,7 @@ TEST_RUNS = (
     ("-m", "bench", "-s"),
 )
 
-# Tests start the app hundreds of times. Where Python is told to keep no bytecode, each would compile all of it.
+# Tests start the app hundreds of times; where Python keeps no bytecode, each start would compile all of it.
 COMPILE = ("-m", "compileall", "-qq", "-j", "0", "journal", ".venv")
 
 # `run ARGS`: options before the subcommand that take a value, and the subcommands that open a window.
