@@ -90,7 +90,7 @@ def _text_of(place: bytes) -> str:
     return base64.urlsafe_b64encode(place).decode("ascii")
 
 
-def _demo(screenshots: Path | None) -> int:
+def _demo(screenshots: Path | None, looks: tuple[str, ...]) -> int:
     import tempfile
 
     from journal.app import demo
@@ -100,9 +100,10 @@ def _demo(screenshots: Path | None) -> int:
         if screenshots is None:
             return _watch_demo(place, config, demo.PASSPHRASE)
         from journal.ui.application import Start
-        from journal.ui.screenshots import take
+        from journal.ui.screenshots import LOOKS, take
 
-        return take(Start(_machine(), config, version, place), demo.PASSPHRASE, screenshots)
+        start = Start(_machine(), config, version, place)
+        return take(start, demo.PASSPHRASE, screenshots, looks or LOOKS)
 
 
 def _watch_demo(journal: Path, config: Path, passphrase: str) -> int:

@@ -33,11 +33,11 @@ class Wish(NamedTuple):
 class Setup(NamedTuple):
     """The machine, the configuration folder, the ways into the window, and the key derivation's cost.
 
-    `open_window` and `demo(folder for screenshots or None)` give an exit code.
+    `open_window` and `demo(folder for screenshots or None, looks)` give an exit code.
     """
 
     machine: Machine
     config: Path
     open_window: Callable[[Wish], int]
-    demo: Callable[[Path | None], int]
+    demo: Callable[[Path | None, tuple[str, ...]], int]
     cost: KdfCost | None = None

@@ -54,7 +54,14 @@ def _handed_over(call: Call, pack: Path) -> str:
     metavar="DIR",
     help="Render every screen into this folder; needs no display.",
 )
+@click.option(
+    "--look",
+    "looks",
+    type=click.Choice(("light", "dark", "large")),
+    multiple=True,
+    help="Render them only so; may be given twice.",
+)
 @click.pass_obj
-def demo_command(call: Call, screenshots: Path | None) -> None:
+def demo_command(call: Call, screenshots: Path | None, looks: tuple[str, ...]) -> None:
     """Open a throw-away journal with a year of invented entries."""
-    sys.exit(call.setup.demo(screenshots))
+    sys.exit(call.setup.demo(screenshots, looks))

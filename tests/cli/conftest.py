@@ -40,7 +40,7 @@ class Terminal:
             machine=machine,
             config=folder / "config",
             open_window=lambda wish: self.windows.append(wish.journal) or 0,
-            demo=lambda _folder: 0,
+            demo=lambda _folder, _looks: 0,
             cost=CHEAPEST,
         )
 

@@ -45,7 +45,7 @@ def by_click(arguments: list[str]) -> tuple[int, list[Wish]]:
         wishes.append(wish)
         return texts.DONE
 
-    setup = Setup(machine, Path("/nowhere"), open_window, demo=lambda _: texts.DONE)
+    setup = Setup(machine, Path("/nowhere"), open_window, demo=lambda _folder, _looks: texts.DONE)
     return root.run(setup, lambda: "0.0", arguments), wishes
 
 
