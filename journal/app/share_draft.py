@@ -20,7 +20,8 @@ class Preparing:
     """What the writer has chosen so far.
 
     `offered` are the entries in the list, in their order; those of `share` are the ticked ones among them.
-    `password` is the one to protect the file with, if `protect`; `for_whom` is for the log alone.
+    `password` is the one to protect the file with, if `protect`; `as_age` makes an age file even of a
+    PDF, which can ask for a password itself. `for_whom` is for the log alone.
     """
 
     share: Share = field(default_factory=lambda: Share(()))
@@ -29,6 +30,7 @@ class Preparing:
     protect: bool = False
     password: str = ""
     for_whom: str = ""
+    as_age: bool = False
 
     @property
     def is_begun(self) -> bool:
@@ -78,6 +80,7 @@ def _data(preparing: Preparing) -> dict[str, Any]:
         "offered": list(preparing.offered),
         "format": preparing.format,
         "protect": preparing.protect,
+        "as_age": preparing.as_age,
         "for_whom": preparing.for_whom,
     }
 
@@ -94,6 +97,7 @@ def _preparing(data: Any, password: Any) -> Preparing:
         found,
         format=format_id if format_id in FORMAT_BY_ID else found.format,
         protect=data.get("protect") is True,
+        as_age=data.get("as_age") is True,
         password=password if isinstance(password, str) else "",
         for_whom=for_whom if isinstance(for_whom, str) else "",
     )

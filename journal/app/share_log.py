@@ -83,10 +83,12 @@ def again(journal: Journal, share_id: str) -> Again:
     """
     logged, new = sharing.logged(journal, share_id), sharing.again(journal, share_id)
     protect = bool(logged.protection)
+    kind = FORMAT_BY_ID.get(logged.format, FORMATS[0])
     preparing = replace(
         share_draft.begun(new.share),
-        format=logged.format if logged.format in FORMAT_BY_ID else FORMATS[0].id,
+        format=kind.id,
         protect=protect,
+        as_age=kind.locks and logged.protection == sharing.AGE_PASSWORD,
         password=sharing.new_password(journal) if protect else "",
         for_whom=logged.for_whom,
     )

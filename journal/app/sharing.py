@@ -35,6 +35,7 @@ from journal.store import people, shares, threads
 from journal.vault import passphrase
 
 __all__ = (
+    "AGE_PASSWORD",
     "FORMATS",
     "Box",
     "DrawnPage",
@@ -229,13 +230,13 @@ def prepare(journal: Journal, share: Share, format_id: str, language: str = "en"
     return Prepared(share, kind, made, data, data, kind.ending)
 
 
-def protected(prepared: Prepared, password: str) -> Prepared:
+def protected(prepared: Prepared, password: str, *, as_age: bool = False) -> Prepared:
     """Give the file so that it opens with a password alone: a PDF by itself, any other as an age file.
 
-    Raises PassphraseRefused for an empty password.
+    With `as_age` a PDF becomes an age file too. Raises PassphraseRefused for an empty password.
     """
     passphrase.check_new(password)
-    if prepared.format.locks:
+    if prepared.format.locks and not as_age:
         data = locked_pdf(prepared.plain, password)
         return replace(prepared, data=data, ending=prepared.format.ending, protection=PDF_PASSWORD)
     ending = f"{prepared.format.ending}.{AGE_ENDING}"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -100,6 +100,7 @@ def _words(_context: click.Context, _option: click.Parameter, given: str | None)
     "--for", "for_whom", default="", metavar="NAME", help="For whom it is, for the log in the journal."
 )
 @click.option("--protect", is_flag=True, help="Make up a password for the file and print it.")
+@click.option("--age", is_flag=True, help="As --protect, and a PDF too becomes an age file.")
 @click.option(
     "--dry-run",
     is_flag=True,
@@ -108,7 +109,7 @@ def _words(_context: click.Context, _option: click.Parameter, given: str | None)
 @json_option
 @click.pass_obj
 def export_command(
-    call: Call, /, form: str, out: Path | None, protect: bool, dry_run: bool, as_json: bool, **asked: Any
+    call: Call, /, form: str, out: Path | None, dry_run: bool, as_json: bool, **asked: Any
 ) -> None:
     """Write kept entries to a file outside the journal, unencrypted unless protected; prints where."""
     if out is None and not dry_run:
@@ -119,19 +120,33 @@ def export_command(
         if dry_run or out is None:
             print_names(prepared, as_json)
         else:
-            write(journal, prepared, out, asked["for_whom"], protect=protect, as_json=as_json)
+            protection = Protection.asked(asked)
+            write(journal, prepared, out, asked["for_whom"], protection, as_json=as_json)
     met = {words_of(name) for name in prepared.made.hidden}
     if unmet := [each.name for each in aliases if words_of(each.name) not in met]:
         click.echo(harmless(moving_texts.names_nowhere(unmet)), err=True)
 
 
+class Protection(NamedTuple):
+    """Whether a file gets a password, and becomes an age file even where it could ask for it itself."""
+
+    wanted: bool
+    as_age: bool
+
+    @classmethod
+    def asked(cls, asked: Mapping[str, Any], before: str = "") -> Protection:
+        """Give what the options ask for, and no less than a file had that left `before`."""
+        as_age = asked["age"] or before == sharing.AGE_PASSWORD
+        return cls(bool(asked["protect"] or as_age or before), as_age)
+
+
 def write(
-    journal: Journal, prepared: Prepared, out: Path, for_whom: str, *, protect: bool, as_json: bool
+    journal: Journal, prepared: Prepared, out: Path, for_whom: str, protection: Protection, *, as_json: bool
 ) -> None:
     """Write a file that is prepared and print where, and its password. Raises VaultExists, and as a save."""
-    password = sharing.new_password(journal) if protect else ""
+    password = sharing.new_password(journal) if protection.wanted else ""
     if password:
-        prepared = sharing.protected(prepared, password)
+        prepared = sharing.protected(prepared, password, as_age=protection.as_age)
     out = _with_age(out, prepared)
     if out.is_file() or out.is_dir():
         raise VaultExists(out)

@@ -15,7 +15,7 @@ from journal.app.share_log import Left, Opened
 from journal.app.sharing import Logged
 from journal.cli import moving_texts
 from journal.cli.call import Call
-from journal.cli.export import print_names, write
+from journal.cli.export import Protection, print_names, write
 from journal.cli.options import as_json as json_option
 from journal.cli.show import harmless, print_json
 from journal.model.data import utc
@@ -30,6 +30,7 @@ from journal.model.data import utc
 )
 @click.option("--for", "for_whom", metavar="NAME", help="With --out: for whom it is; else for whom it was.")
 @click.option("--protect", is_flag=True, help="With --out: make up a password for the file and print it.")
+@click.option("--age", is_flag=True, help="As --protect, and a PDF too becomes an age file.")
 @click.option(
     "--dry-run",
     is_flag=True,
@@ -65,10 +66,11 @@ def share_command(call: Call, /, share_id: str, as_json: bool, **asked: Any) -> 
 
 def _check_goes_together(share_id: str, asked: dict[str, Any], *, again: bool) -> None:
     heard = asked["heard"] is not None
-    others = again or heard or asked["protect"] or asked["for_whom"] is not None
+    of_file = asked["for_whom"] is not None or asked["protect"] or asked["age"]
+    others = again or heard or of_file
     if asked["forget"] and (others or not share_id):
         raise click.UsageError(moving_texts.FORGET_ALONE)
-    if not again and (asked["for_whom"] is not None or asked["protect"]):
+    if not again and of_file:
         raise click.UsageError(moving_texts.NO_OUT)
     if (again and heard) or (asked["beside"] and not heard):
         raise click.UsageError(moving_texts.HEARD_ALONE)
@@ -92,8 +94,8 @@ def _make_again(journal: Journal, share_id: str, asked: dict[str, Any], as_json:
         print_names(prepared, as_json)
     else:
         whom = before.for_whom if asked["for_whom"] is None else asked["for_whom"]
-        protect = asked["protect"] or bool(before.protection)
-        write(journal, prepared, asked["out"], whom, protect=protect, as_json=as_json)
+        protection = Protection.asked(asked, before.protection)
+        write(journal, prepared, asked["out"], whom, protection, as_json=as_json)
     click.echo(moving_texts.new_in_share(len(new.added), len(new.changed)), err=True)
 
 

@@ -33,6 +33,7 @@ WHOLE = Preparing(
     True,
     "linen-orbit-caper-frost",
     "Priya",
+    True,
 )
 
 

@@ -69,6 +69,11 @@ def test_what_was_protected_is_made_again_with_a_new_password(journal: Journal, 
     assert (again.share, again.offered) == (done.share, (first.id,))
     assert (again.format, again.for_whom, again.protect) == ("markdown", "Priya", True)
     assert again.password not in ("", password)
+    assert not again.as_age, "another format chosen now would stay one"
+    pdf = sharing.prepare(journal, Share((first.id,)), "pdf")
+    for as_age in (False, True):
+        sealed = sharing.note(journal, sharing.protected(pdf, password, as_age=as_age), "Priya")
+        assert share_log.again(journal, sealed.id).preparing.as_age == as_age
     paper = sharing.note(journal, prepared, printed=True)
     assert not share_log.again(journal, paper.id).preparing.protect
 

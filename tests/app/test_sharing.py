@@ -165,6 +165,9 @@ def test_a_password_opens_it_alone(journal: Journal, share: Share) -> None:
     locked = sharing.protected(sharing.prepare(journal, share, "pdf"), password)
     assert (locked.ending, locked.protection) == ("pdf", "pdf")
     assert b"/Encrypt" in locked.data
+    sealed = sharing.protected(sharing.prepare(journal, share, "pdf"), password, as_age=True)
+    assert (sealed.ending, sealed.protection) == ("pdf.age", "age")
+    assert pyrage.passphrase.decrypt(sealed.data, password) == sealed.plain
     with pytest.raises(PassphraseRefused):
         sharing.protected(locked, "")
 

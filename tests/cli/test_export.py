@@ -247,6 +247,18 @@ def test_what_had_a_password_has_one_again(filled: Any, tmp_path: Path) -> None:
     assert not (tmp_path / "b.txt").exists()
 
 
+def test_a_pdf_can_be_an_age_file_and_stays_one(filled: Any, tmp_path: Path) -> None:
+    asked = ("--out", str(tmp_path / "a.pdf"), "--limit", "1", "--json")
+    first = filled("export", "--format", "pdf", "--age", *asked).json
+    again = filled("share", first["share"], "--out", str(tmp_path / "b.pdf"), "--json").json
+    for name, done in (("a.pdf.age", first), ("b.pdf.age", again)):
+        assert done["path"] == str(tmp_path / name)
+        assert pyrage.passphrase.decrypt(Path(done["path"]).read_bytes(), done["password"]).startswith(
+            b"%PDF"
+        )
+    assert filled("share", first["share"], "--age").code == 2
+
+
 def test_the_log_has_no_end(filled: Any, tmp_path: Path) -> None:
     journal = opening.unlock(filled.journal, PASSPHRASE, filled.setup.machine)
     try:

@@ -42,12 +42,14 @@ class FileChoice(QWidget):
         self.seen = IconButton(look, "eye-off", self.tr("Hide the password"))
         self.new = IconButton(look, "refresh-cw", self.tr("Another password"))
         self.copy = IconButton(look, "copy", self.tr("Copy the password"))
+        self.as_age = CheckBox(look, self.tr("As an age file, not by the PDF itself"))
         self.explained = PlainLabel(look, role="fine")
         self.for_whom = LabelledLine(look, self.tr("For whom (stays in your log, not in the file)"))
         self.for_whom.line.setMaxLength(FOR_WHOM_MAX)
         self._acts = QWidget()  # with the password
         self._build()
         self.protect.toggled.connect(self._protect)
+        self.as_age.toggled.connect(lambda on: self.edited.emit(lambda held: replace(held, as_age=on)))
         self.seen.clicked.connect(lambda: self.set_seen(not self._seen))
         self.new.clicked.connect(self.password_wanted)
         self.copy.clicked.connect(self._copy)
@@ -81,18 +83,20 @@ class FileChoice(QWidget):
         column.setSpacing(look.px(8))
         column.addWidget(chips)
         column.addLayout(across)
-        for widget in (self.password, self.explained, self.for_whom):
+        for widget in (self.password, self.as_age, self.explained, self.for_whom):
             column.addWidget(widget)
 
     def show_choice(self, preparing: Preparing) -> None:
         """Show what was chosen."""
         self.formats[preparing.format].setChecked(True)
-        blocked = self.protect.blockSignals(True)
-        self.protect.setChecked(preparing.protect)
-        self.protect.blockSignals(blocked)
+        for box, on in ((self.protect, preparing.protect), (self.as_age, preparing.as_age)):
+            blocked = box.blockSignals(True)
+            box.setChecked(on)
+            box.blockSignals(blocked)
         self._password = preparing.password
         kind = next(each for each in FORMATS if each.id == preparing.format)
-        self.explained.setText(opened_with(preparing, kind.locks, kind.ending))
+        self.as_age.setVisible(preparing.protect and kind.locks)
+        self.explained.setText(opened_with(preparing, kind.locks and not preparing.as_age, kind.ending))
         if clean_text(self.for_whom.text()) != preparing.for_whom:
             self.for_whom.set_text(preparing.for_whom)
         self._show_password()
@@ -129,4 +133,5 @@ class FileChoice(QWidget):
         self.edited.emit(lambda held: replace(held, for_whom=whom))
 
     def _restyle(self) -> None:
-        self.protect.setFont(self._look.font("small"))
+        for box in (self.protect, self.as_age):
+            box.setFont(self._look.font("small"))

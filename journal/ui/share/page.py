@@ -174,7 +174,8 @@ class SharePage(Page):
             # Never without one that was asked for: it is on its way.
             self._new_password()
         elif current is not None and current.prepared is not None:
-            self.saving.ask(current.prepared, now.password if now.protect else "", now.for_whom)
+            password = now.password if now.protect else ""
+            self.saving.ask(current.prepared, password, now.for_whom, as_age=now.as_age)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Step back from the list, or from the file where there is room for one side, with Escape."""
@@ -307,13 +308,15 @@ class SharePage(Page):
 
 def _of_file(preparing: Preparing) -> Preparing:
     """Give what the file and the lists depend on: not the password, nor for whom it is."""
-    return replace(preparing, protect=False, password="", for_whom="")
+    return replace(preparing, protect=False, password="", as_age=False, for_whom="")
 
 
 def _as_it_left(now: Preparing, before: Preparing) -> Preparing:
     """Give what is being prepared as the same share left before: for whom, in that format, no less locked."""
     now = replace(now, format=before.format, for_whom=before.for_whom)
-    return replace(now, protect=True, password=before.password) if before.protect else now
+    if not before.protect:
+        return now
+    return replace(now, protect=True, password=before.password, as_age=before.as_age)
 
 
 def _is_same(share: Share, prepared: Share) -> bool:

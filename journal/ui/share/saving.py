@@ -27,9 +27,12 @@ class Saving:
     def __init__(self, session: Session, notice: Notice, page: Page, home: Path) -> None:
         self._session, self._notice, self._page, self._home = session, notice, page, home
 
-    def ask(self, prepared: Prepared, password: str, for_whom: str) -> QFileDialog:
-        """Ask where the file is to be kept; an empty `password` protects it not."""
-        age = bool(password) and not prepared.format.locks
+    def ask(self, prepared: Prepared, password: str, for_whom: str, *, as_age: bool = False) -> QFileDialog:
+        """Ask where the file is to be kept.
+
+        An empty `password` protects it not; `as_age` makes an age file of a PDF too.
+        """
+        age = bool(password) and (as_age or not prepared.format.locks)
         ending = f"{prepared.format.ending}.age" if age else prepared.format.ending
         made = prepared.made.document.made.isoformat()
         name = QCoreApplication.translate("Share", "For a conversation {day}").format(day=made)
@@ -41,10 +44,12 @@ class Saving:
             self._home / f"{name}.{ending}",
             self._home,
             names,
-            lambda path: self.save(prepared, password, for_whom, path),
+            lambda path: self.save(prepared, password, for_whom, path, as_age=as_age),
         )
 
-    def save(self, prepared: Prepared, password: str, for_whom: str, path: Path) -> None:
+    def save(
+        self, prepared: Prepared, password: str, for_whom: str, path: Path, *, as_age: bool = False
+    ) -> None:
         """Write the file, and note in the log that it left."""
 
         def done(logged: Logged) -> None:
@@ -63,10 +68,12 @@ class Saving:
             self._notice.show_error(not_saved(error, path))
 
         self._session.run(
-            _save, prepared, password, for_whom, path, owner=self._page, done=done, failed=failed
+            _save, prepared, password, for_whom, path, as_age, owner=self._page, done=done, failed=failed
         )
 
 
-def _save(journal: Journal, prepared: Prepared, password: str, for_whom: str, path: Path) -> Logged:
-    leaving = sharing.protected(prepared, password) if password else prepared
+def _save(
+    journal: Journal, prepared: Prepared, password: str, for_whom: str, path: Path, as_age: bool
+) -> Logged:
+    leaving = sharing.protected(prepared, password, as_age=as_age) if password else prepared
     return sharing.save(journal, leaving, path, for_whom)

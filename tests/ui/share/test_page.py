@@ -118,6 +118,25 @@ def test_a_protected_file_opens_with_the_password_that_is_shown(
         assert "age-encryption.org" in file.explained.text()
 
 
+def test_a_pdf_can_be_an_age_file_too(sharing: Sharing, tmp_path: Path) -> None:
+    file = sharing.page.choices.file
+    assert not file.as_age.isVisible()
+    file.protect.click()
+    sharing.settle()
+    assert "PDF readers ask" in file.explained.text()
+    file.as_age.click()
+    sharing.settle()
+    assert ".pdf.age" in file.explained.text()
+    assert sharing.stored().now.as_age
+    sharing.page.choices.save.click()
+    path = choose(sharing.page, tmp_path / "out", "pdf.age")
+    sharing.rig.wait()
+    assert pyrage.passphrase.decrypt(path.read_bytes(), file.password.text()) == sharing.prepared.data
+    file.formats["text"].click()
+    sharing.settle()
+    assert not file.as_age.isVisible(), "a text has no other way"
+
+
 def test_a_narrow_page_shows_one_side_at_a_time(make: Callable[..., Sharing]) -> None:
     sharing = make(width=668)
     sharing.enter(Share((sharing.first,)))
