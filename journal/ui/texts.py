@@ -377,7 +377,9 @@ def _key_exists(error: errors.KeyExists) -> str:
 
 
 def _cannot_import(error: errors.CannotImport) -> str:
-    from journal.ui.reading.shown import one_line  # nothing else here needs it, and the first page this
+    # Nothing else here needs them, and the first page needs this.
+    from journal.ui.import_texts import why_not_imported
+    from journal.ui.reading.shown import one_line
 
     place = f"{_named(error.path)}, {one_line(error.where)}" if error.where else _named(error.path)
     if error.line:
@@ -385,52 +387,7 @@ def _cannot_import(error: errors.CannotImport) -> str:
             place=place, line=error.line
         )
     packed = error.reason == "locked" and error.where
-    return _why_not_imported("packed" if packed else error.reason).format(place=place)
-
-
-def _why_not_imported(reason: str) -> str:
-    match reason:
-        case "missing" | "unreadable" | "special":
-            return QCoreApplication.translate("errors", "{place}: it cannot be read. Nothing was moved in.")
-        case "large":
-            return QCoreApplication.translate(
-                "errors", "{place}: it is larger than anything a journal writes. Nothing was moved in."
-            )
-        case "encoding":
-            return QCoreApplication.translate("errors", "{place}: it is no UTF-8 text. Nothing was moved in.")
-        case "damaged":
-            return QCoreApplication.translate(
-                "errors", "{place}: it is damaged or cut off. Nothing was moved in."
-            )
-        case "unsafe":
-            return QCoreApplication.translate(
-                "errors", "{place}: it would lead out of its archive, or is a link. Nothing was moved in."
-            )
-        case "locked":
-            return QCoreApplication.translate(
-                "errors", "{place}: it is encrypted, and needs its passphrase. Nothing was moved in."
-            )
-        case "packed":
-            return QCoreApplication.translate(
-                "errors",
-                "{place}: it is in an archive with a password. Unpack that first, and choose the folder. "
-                "Nothing was moved in.",
-            )
-        case "passphrase":
-            return QCoreApplication.translate(
-                "errors", "{place}: it does not open with that passphrase. Nothing was moved in."
-            )
-        case "version":
-            return QCoreApplication.translate(
-                "errors", "{place}: it was written by a newer Afterword. Nothing was moved in."
-            )
-        case "column":
-            return QCoreApplication.translate(
-                "errors", "{place}: there is no such column. Nothing was moved in."
-            )
-    return QCoreApplication.translate(
-        "errors", "{place}: it is not what that journal writes. Nothing was moved in."
-    )
+    return why_not_imported("packed" if packed else error.reason).format(place=place)
 
 
 def _cancelled(error: errors.Cancelled) -> str:  # noqa: ARG001
