@@ -10,9 +10,12 @@ import pytest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from journal.app import listing
 from journal.app.journal import Machine
+from journal.model.query import Query
 from journal.ui.look import Look
 from journal.ui.moving.page import MovingPage
+from journal.ui.widgets.buttons import Button
 from tests.conftest import Clock
 from tests.ui.rig import Rig, open_rig
 
@@ -50,3 +53,22 @@ def gone(page: MovingPage) -> list[tuple[str, Any]]:
     asked: list[tuple[str, Any]] = []
     page.go.connect(lambda where, argument: asked.append((where, argument)))
     return asked
+
+
+def take(page: MovingPage, rig: Rig, path: Path, source: str = "") -> None:
+    """Choose a file or folder, and the journal it is from where that is told; wait until it was looked at."""
+    if source:
+        page.bring.choice.chips[source].click()
+    page.bring.choice.take(path)
+    rig.wait()
+
+
+def titles(rig: Rig) -> list[str]:
+    """The titles of all entries, as the list has them."""
+    return [row.title for row in rig.ask(listing.first_page, Query(), 100)]
+
+
+def button(page: MovingPage, text: str) -> Button:
+    """The button of that name that is seen."""
+    (found,) = (each for each in page.findChildren(Button) if each.text() == text and each.isVisible())
+    return found
