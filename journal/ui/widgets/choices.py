@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QTextCharFormat
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -69,6 +69,10 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._look = look
         look.changed.connect(self.updateGeometry)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: who scrolls past would choose something else unseen."""
+        event.ignore()
 
     def initStyleOption(self, option: QStyleOptionComboBox) -> None:
         """Let words that are too long end in an ellipsis."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,27 @@ def test_the_columns_of_a_table_are_told_and_read_before_they_come(
     rig.wait()
     rows = rig.ask(listing.first_page, Query(), 10)
     assert [row.happened_at.date().isoformat() for row in rows] == ["2024-03-05", "2024-03-04"]
+
+
+def test_the_wheel_scrolls_the_page_and_changes_no_column(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
+    path = tmp_path / "notes.csv"
+    path.write_text("When,What,Theme\n2024-03-01,A heron,calm\n", "utf-8")
+    take(page, rig, path)
+    box = page.bring.columns.fields["text"]
+    box.setFocus()
+    chosen, middle = box.currentIndex(), QPointF(box.rect().center())
+    wheel = QWheelEvent(
+        middle,
+        box.mapToGlobal(middle),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, wheel)
+    assert (box.currentIndex(), wheel.isAccepted()) == (chosen, False)
 
 
 def test_columns_that_are_read_late_are_not_those_of_another_journal(
