@@ -15,15 +15,26 @@ from typing import Any, Literal
 
 from journal.files.shipped import shipped
 
-# In the document's information and twice in its XMP; the length must stay, because PDF counts bytes.
-_MAKER = re.compile(
-    rb"(?<=/Creator\()Typst [0-9.]+|(?<=<xmp:CreatorTool>)Typst [0-9.]+|(?<= x:xmptk=\")xmp-writer(?=\")"
+# In the document's information and twice in its XMP; the length must stay, because PDF counts bytes. Three
+# patterns that begin with fixed bytes go through a megabyte in a millisecond, one with alternatives in 50.
+_MAKERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rb"(/Creator\()(Typst [0-9.]+)",
+        rb"(<xmp:CreatorTool>)(Typst [0-9.]+)",
+        rb"( x:xmptk=\")(xmp-writer)(?=\")",
+    )
 )
 _APP = b"Afterword"
 
 
 # What PDF/UA-1 forbids and a person may well type: a character that no font of this computer has.
 _NO_GLYPH = "could not be displayed"
+
+# typst keeps what it set until it was of no use in ten more runs. That is 450 kB an entry: a share of a
+# thousand, looked at ten times, took 5 GB.
+_LETTERS_KEPT = 20_000
+_RUNS_KEPT = 11
 
 
 def typeset(template: str, data: Mapping[str, object], made_on: date) -> bytes:
@@ -35,11 +46,13 @@ def typeset(template: str, data: Mapping[str, object], made_on: date) -> bytes:
     """
     import typst
 
+    given = json.dumps(data, ensure_ascii=False)
+
     def compiled(standard: Literal["ua-1"] | None) -> object:
         return typst.compile(
             str(shipped("print", template)),
             font_paths=_fonts(),
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs={"data": given},
             pdf_standards=standard,
             timestamp=datetime(made_on.year, made_on.month, made_on.day, tzinfo=UTC),
         )
@@ -53,9 +66,17 @@ def typeset(template: str, data: Mapping[str, object], made_on: date) -> bytes:
     # Outside of the handler: the error quotes what was typed, and must not travel with a later one.
     if made is None:
         made = compiled(None)
+    if len(given) > _LETTERS_KEPT:
+        _forget()
     if not isinstance(made, bytes):
         raise TypeError("typst gives one PDF as bytes")
-    return _MAKER.sub(lambda found: _APP.ljust(len(found[0]))[: len(found[0])], made)
+    return _with_our_name(made)
+
+
+def _with_our_name(pdf: bytes) -> bytes:
+    for maker in _MAKERS:
+        pdf = maker.sub(lambda found: found[1] + _APP.ljust(len(found[2]))[: len(found[2])], pdf)
+    return pdf
 
 
 @cache
@@ -64,3 +85,11 @@ def _fonts() -> Any:
     import typst
 
     return typst.Fonts(font_paths=[str(shipped("fonts"))])
+
+
+def _forget() -> None:
+    """Have typst let go of what it set: the runs with nothing in them age all that it keeps."""
+    import typst
+
+    for _ in range(_RUNS_KEPT):
+        typst.compile(b"", font_paths=_fonts(), format="svg")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from datetime import timedelta
 from itertools import islice
@@ -22,6 +25,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.usefixtures("quiet", "qapp")]
 BOUND = 1.5
 ENTRIES = 1_000
 ATTEMPTS = 5
+OFTEN = 1.25
 DAY = (START + timedelta(days=3650)).date()
 FACE, POINTS, MARGIN = "Literata", 11, 27.0  # of `resources/print/share.typ`, so that both set the same pages
 
@@ -81,3 +85,35 @@ def test_a_thousand_entries_on_paper() -> None:
         if best <= BOUND:
             return
     pytest.fail(f"{best:.2f} times the bare document")
+
+
+# Shares of 200 entries that are all different: what a writer sees who changes one thing after another.
+LOOKS = """
+from itertools import islice
+from tests.bench.corpus import invented
+from tests.bench.test_share_pdf import ours
+every = invented(8 * 200)
+for look in range(8):
+    ours(list(islice(every, 200)))
+    if look in (1, 7):
+        with open("/proc/self/status", encoding="ascii") as status:
+            print(next(line for line in status if line.startswith("VmHWM")).split()[1])
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_looking_often_takes_no_more_memory_than_looking_twice() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LOOKS],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=300,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+    )
+    twice, often = map(int, done.stdout.split())
+    ratio = often / twice
+    sys.stdout.write(
+        f"\nlooking at 200 entries: twice {twice} kB, eight times {often} kB {ratio:6.2f} (bound {OFTEN})"
+    )
+    assert ratio <= OFTEN

@@ -51,6 +51,17 @@ def test_a_line_parts_two_entries_that_are_on_one_page(lines: int) -> None:
     assert drawn == entries_above
 
 
+def test_every_fiftieth_entry_begins_a_page() -> None:
+    """So that a long share can be set on more than one core; a share of fifty has no such page."""
+    with pypdfium2.PdfDocument(made(101, 1)) as document:
+        begins = [page.get_textpage().get_text_range().lstrip().partition("\r\n")[0] for page in document]
+    assert {"Entry 50", "Entry 100"} < set(begins)
+    assert begins[-1] == "Entry 100"
+    with pypdfium2.PdfDocument(made(50, 1)) as document:
+        last = document[len(document) - 1].get_textpage().get_text_range()
+    assert not last.lstrip().startswith("Entry 49")
+
+
 def test_no_library_leaves_its_name() -> None:
     pdf = made(1, 1)
     assert pdf.count(b"Afterword") == 3
