@@ -25,6 +25,8 @@ NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 def clean_text(text: str) -> str:
     """Give the text as it is kept: lines end in a line feed, no control characters, no lone surrogates."""
+    if text.isprintable():  # as nearly every line is
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n").replace("\u2028", "\n")
     return NO_TEXT.sub("", text)
 

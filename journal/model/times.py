@@ -11,7 +11,9 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 - a wall clock has no zone
+EPOCH_UTC = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
+MINUTE = timedelta(minutes=1)
 
 
 def place_of(moment: datetime) -> int:
@@ -42,8 +44,7 @@ def to_stored(moment: datetime) -> tuple[int, int]:
     offset = moment.utcoffset()
     if offset is None:
         raise ValueError("a time without its UTC offset")
-    instant = (moment - offset).replace(tzinfo=None) - EPOCH
-    return instant // MICROSECOND, offset // timedelta(minutes=1)
+    return (moment - EPOCH_UTC) // MICROSECOND, offset // MINUTE
 
 
 def from_stored(instant: int, offset_minutes: int = 0) -> datetime:

@@ -20,7 +20,7 @@ from journal.store.records import entry_from, text_of
 AT_ONCE = 200  # entries in one transaction
 HOLD = "INSERT INTO entry_index (entry_index, rank) VALUES ('hashsize', ?)"
 USUALLY, IN_BULK = 1 << 20, 16 << 20  # bytes of new words held in memory; the first is FTS5's own
-ROWS, LETTERS = 500, 1 << 20  # of new words in one statement, whichever comes first
+ROWS, LETTERS = 4_000, 4 << 20  # of new words in one statement, whichever comes first
 PENDING = f"SELECT place FROM unindexed LIMIT {AT_ONCE}"
 ADD = "INSERT INTO entry_text (title, body, names, place) VALUES "
 ADDED = "(?, ?, ?, ?)"

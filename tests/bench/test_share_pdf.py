@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.bench, pytest.mark.usefixtures("quiet", "qapp")]
 BOUND = 1.5
 ENTRIES = 1_000
 ATTEMPTS = 5
-OFTEN = 1.25
+OFTEN = 1.5
 DAY = (START + timedelta(days=3650)).date()
 FACE, POINTS, MARGIN = "Literata", 11, 27.0  # of `resources/print/share.typ`, so that both set the same pages
 
