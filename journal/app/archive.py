@@ -18,8 +18,8 @@ from typing import Any, Protocol
 
 from journal.app.assets import assets
 from journal.app.journal import Journal
-from journal.app.places import check_outside
-from journal.errors import AttachmentDamaged, JournalError, VaultExists
+from journal.app.places import check_new
+from journal.errors import AttachmentDamaged, JournalError
 from journal.exporters import journal_json, journal_markdown
 from journal.files.pieces import FileToWrite
 from journal.files.private import translated
@@ -36,7 +36,7 @@ def to_json(journal: Journal, path: Path, told: Told | None = None) -> int:
 
     Raises VaultExists when there is something, Invalid for a place inside the journal, and what a write does.
     """
-    _check_free(journal, path)
+    check_new(journal.folder, path)
     file = FileToWrite(path)
     count = whole.count(journal.store)
     done = 0
@@ -57,7 +57,7 @@ def to_markdown(journal: Journal, path: Path, told: Told | None = None) -> int:
     Earlier versions of entries, settings and packs are only in the JSON, which lies in it as `journal.json`.
     Raises as `to_json` does, and AttachmentDamaged.
     """
-    _check_free(journal, path)
+    check_new(journal.folder, path)
     opened = _into_zip if path.suffix.casefold() == ".zip" else _into_folder
     far = _Far(told, whole.count_files(journal.store) + whole.count(journal.store))
     number = 0
@@ -207,12 +207,6 @@ def free_path(folder: Path, name: str, ending: str = "") -> Path:
         number += 1
         path = folder / f"{name} {number}{ending}"
     return path
-
-
-def _check_free(journal: Journal, path: Path) -> None:
-    check_outside(journal.folder, path)
-    if path.exists():
-        raise VaultExists(path)
 
 
 Export = Callable[[Journal, Path, "Told | None"], int]

@@ -17,6 +17,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from journal.app import conversation_rows
 from journal.app.journal import Journal
+from journal.app.places import check_outside
 from journal.errors import (
     AttachmentDamaged,
     AttachmentMissing,
@@ -24,7 +25,6 @@ from journal.errors import (
     Cancelled,
     CannotAttach,
     EntryMissing,
-    Invalid,
     JournalError,
 )
 from journal.exporters.attached_pages import draw_page
@@ -266,15 +266,14 @@ class Saving(_Steps[Path]):
     def step(self, journal: Journal) -> Part | Path:
         """Do one part, as described above.
 
-        Raises also Invalid for a place inside the journal, Cancelled after `drop`, DiskFull, ReadOnly,
+        Raises also Invalid as `check_outside` does, Cancelled after `drop`, DiskFull, ReadOnly,
         StorageLost and StorageFailed for the place.
         """
         if self._ended:
             raise Cancelled
         try:
             if self._file is None:
-                if self._path.parent.resolve() == journal.store.path.parent.resolve():
-                    raise Invalid("copy", "a place outside the journal's folder expected")
+                check_outside(journal.folder, self._path)
                 self._file = FileToWrite(self._path)
             return super().step(journal)
         except JournalError:

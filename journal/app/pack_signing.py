@@ -10,7 +10,8 @@ from journal.app import secrets
 from journal.app.coach_keys import Key, shown
 from journal.app.journal import Journal, Machine
 from journal.app.packs import write_both
-from journal.errors import KeyExists, KeyInvalid, KeyMissing, StorageFailed, VaultExists
+from journal.app.places import check_free
+from journal.errors import KeyExists, KeyInvalid, KeyMissing, StorageFailed
 from journal.files.private import read_private, write_private
 from journal.model.change import Change
 from journal.prompts.guide import Pack
@@ -95,8 +96,7 @@ def keygen_file(path: Path, passphrase: str, machine: Machine, cost: ScryptCost 
 
     Raises VaultExists where something is already, PassphraseRefused, ReadOnly, DiskFull or StorageLost.
     """
-    if path.exists():
-        raise VaultExists(path)
+    check_free(path)
     secrets.check_new(passphrase)
     made = minisign.make_key(machine.random)
     text = minisign.secret_key_file(made, passphrase, machine.random, cost)

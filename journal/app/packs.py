@@ -11,6 +11,7 @@ from pathlib import Path
 from journal.app.assets import assets
 from journal.app.coach_keys import Key, shown_text
 from journal.app.journal import Journal
+from journal.app.places import check_free
 from journal.app.seals import Concern, Seal, SealState, concerns_of, seal_of
 from journal.errors import (
     PackFault,
@@ -21,7 +22,6 @@ from journal.errors import (
     PackTooNew,
     SignatureInvalid,
     StorageFailed,
-    VaultExists,
 )
 from journal.files.private import read_private, write_private
 from journal.model.change import Change
@@ -319,8 +319,7 @@ def write_template(path: Path) -> Path:
     """
     if not path.name.endswith(ENDING):
         path = path.with_name(path.name.removesuffix(".toml") + ENDING)
-    if path.exists():
-        raise VaultExists(path)
+    check_free(path)
     write_private(path, load(assets(TEMPLATE)))
     return path
 

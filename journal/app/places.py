@@ -71,12 +71,36 @@ def check_place(place: Path, name: str) -> Path:
 def check_outside(folder: Path, path: Path) -> None:
     """Check that a file that leaves the journal at `folder` does not get among the journal's own files.
 
-    Raises Invalid("copy") for such a place, and for what is no file: nothing at all, or a device.
+    Raises Invalid("copy") for such a place, and for what is no file: nothing at all, or a device. Raises the
+    stated fault of a place that cannot be looked at.
     """
-    if path.parent.resolve().is_relative_to(folder.resolve()):
+    # `Path.resolve` fails for links that lead in a circle.
+    if Path(os.path.realpath(path.parent)).is_relative_to(os.path.realpath(folder)):
         raise Invalid("copy", "a place outside the journal's folder expected")
-    if not path.name or (path.exists() and not (path.is_file() or path.is_dir())):
-        raise Invalid("copy", "a file that can be written expected")
+    with translated(path):
+        if not path.name or (path.exists() and not (path.is_file() or path.is_dir())):
+            raise Invalid("copy", "a file that can be written expected")
+
+
+def check_free(path: Path) -> None:
+    """Check that nothing is at a place where a file is to be made. Raises VaultExists, also for a link."""
+    if os.path.lexists(path):
+        raise VaultExists(path)
+
+
+def check_new(folder: Path, path: Path) -> None:
+    """Check that a new file may leave the journal at `folder`. Raises as `check_outside` and `check_free`."""
+    check_outside(folder, path)
+    check_free(path)
+
+
+def file_at(path: Path, name: str) -> Path:
+    """Give where a file goes: `path` itself, or `name` in it when it is a folder.
+
+    Raises the stated fault of a place that cannot be looked at.
+    """
+    with translated(path):
+        return path / name if path.is_dir() else path
 
 
 def journal_name(folder: Path) -> str:

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from journal.app import attachments
+from journal.app.places import check_new, file_at
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.show import harmless
-from journal.errors import VaultExists
 from journal.model.attachment import Attachment, file_name
 from journal.model.data import utc
 
@@ -44,16 +44,18 @@ def detach_command(call: Call, entry_id: str, attachment_id: str) -> None:
 @an_entry
 @an_attachment
 @click.option(
-    "--out", required=True, type=click.Path(path_type=Path), help="The file to write, or a folder for it."
+    "--out",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The file to write, where nothing is yet, or a folder for it.",
 )
 @click.pass_obj
 def save_attachment_command(call: Call, entry_id: str, attachment_id: str, out: Path) -> None:
     """Save a copy of an attachment outside the journal, unencrypted; prints where."""
     with call.opened() as journal:
         attachment = attachments.find(journal, entry_id, attachment_id)
-        path = out / file_name(attachment.name) if out.is_dir() else out
-        if path.exists():
-            raise VaultExists(path)
+        path = file_at(out, file_name(attachment.name))
+        check_new(journal.folder, path)
         click.echo(attachments.save(journal, attachment_id, path))
 
 

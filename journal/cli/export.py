@@ -12,13 +12,13 @@ import click
 
 from journal.app import entries, share_look, sharing
 from journal.app.journal import Journal
+from journal.app.places import check_new
 from journal.app.sharing import FORMATS, Prepared
 from journal.cli import moving_texts
 from journal.cli.call import Call
 from journal.cli.commands import query_of
 from journal.cli.options import as_json as json_option
 from journal.cli.show import harmless, print_json
-from journal.errors import VaultExists
 from journal.model.aliases import Alias
 from journal.model.entry import Status
 from journal.model.kinds import KIND_BY_ID
@@ -148,8 +148,7 @@ def write(
     if password:
         prepared = sharing.protected(prepared, password, as_age=protection.as_age)
     out = _with_age(out, prepared)
-    if out.is_file() or out.is_dir():
-        raise VaultExists(out)
+    check_new(journal.folder, out)
     logged = sharing.save(journal, prepared, out, for_whom)
     if as_json:
         print_json({"path": str(out), "password": password or None, "share": logged.id})

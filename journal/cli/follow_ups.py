@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from journal.app import conversation_files, conversations
+from journal.app.places import check_new
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.options import as_json, lists
+from journal.cli.options import as_json, lists, to_file
 from journal.cli.show import harmless, print_json
 from journal.model import conversation as model
 from journal.model.conversation import Conversation, State, conversation_data, heading
@@ -18,7 +19,6 @@ from journal.model.conversation import Conversation, State, conversation_data, h
 EVERY = 1_000_000  # rows of a group: all of them
 
 an_entry = click.argument("entry_id", metavar="ID")
-a_file = click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
 
 
 @click.group("follow-ups", invoke_without_command=True)
@@ -84,7 +84,7 @@ def let_go_command(call: Call, entry_id: str, why: str) -> None:
 
 @follow_ups_command.command("calendar")
 @an_entry
-@a_file
+@to_file
 @click.option("--title", default="", help='What the calendar shows; else "Conversation", and no name.')
 @click.option("--minutes", default=30, show_default=True, help="How long it lasts.")
 @click.option("--remind", type=click.IntRange(0), help="A reminder so many minutes before; else none.")
@@ -94,6 +94,7 @@ def calendar_command(
 ) -> None:
     """Write a file for your calendar; it names nobody unless the title does."""
     with call.opened() as journal:
+        check_new(journal.folder, out)
         event = conversation_files.event_for(journal, entry_id, title, minutes, remind)
         conversation_files.save_calendar(journal, event, out)
     click.echo(out)
@@ -101,11 +102,12 @@ def calendar_command(
 
 @follow_ups_command.command("card")
 @an_entry
-@a_file
+@to_file
 @click.pass_obj
 def card_command(call: Call, entry_id: str, out: Path) -> None:
     """Write the cue card as a PDF, to print."""
     with call.opened() as journal:
+        check_new(journal.folder, out)
         conversation_files.save_card(out, conversation_files.card_pdf(journal, entry_id))
     click.echo(out)
 

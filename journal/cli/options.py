@@ -1,12 +1,17 @@
-"""What several commands share: the option `--json`, and groups that list when no other command follows."""
+"""Options that several commands share, and groups that list when no other command follows."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from journal.cli import texts
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON with stable keys.")
+to_file = click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="The file to write, where nothing is yet."
+)
 
 
 def lists(context: click.Context) -> bool:

@@ -15,9 +15,10 @@ import click
 from journal.app import coach_sheet, hiding, pack_signing, packs
 from journal.app.hiding import Hidden
 from journal.app.packs import Concern, SealState
+from journal.app.places import check_free, check_new
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.options import as_json
+from journal.cli.options import as_json, to_file
 from journal.cli.pack_show import (
     fault_line,
     pack_lines,
@@ -135,11 +136,14 @@ def remove_command(call: Call, pack_id: str) -> None:
 
 @pack_command.command("export")
 @a_pack
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The file to write.")
+@to_file
 @click.pass_obj
 def export_command(call: Call, pack_id: str, out: Path) -> None:
     """Write a pack of the journal to a file, and its signature beside it."""
     with call.opened() as journal:
+        check_new(journal.folder, out)
+        # An old signature beside the new file would not fit it.
+        check_free(packs.signature_path(out))
         for path in packs.export(journal, pack_id, out):
             click.echo(path)
 
@@ -175,7 +179,7 @@ def keygen_command(call: Call, out: Path | None, show: bool) -> None:
 )
 @click.pass_obj
 def sign_command(call: Call, file: Path, secret_key: Path | None) -> None:
-    """Sign the pack in FILE; prints where the signature is."""
+    """Sign the pack in FILE, anew where it is signed already; prints where the signature is."""
     data = packs.load(file)
     read_pack(data, file)  # a signature under something that nobody can read helps nobody
     if secret_key is not None:
@@ -210,7 +214,11 @@ def verify_command(call: Call, file: Path, key: str) -> None:
 @pack_command.command("feedback")
 @a_pack
 @click.option("--csv", "as_csv", is_flag=True, help="For a spreadsheet.")
-@click.option("--out", type=click.Path(path_type=Path), help="Write it to this file; else print it.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Write it to this file, where nothing is yet; else print it.",
+)
 @click.option(
     "--remark",
     "remarks",
@@ -225,6 +233,8 @@ def feedback_command(
 ) -> None:
     """Tell a coach which prompts helped: counts and remarks, never an answer."""
     with call.opened() as journal:
+        if out is not None:
+            check_new(journal.folder, out)
         for guide, prompt, text in remarks:
             coach_sheet.set_remark(journal, pack_id, guide, prompt, text)
         sheet = coach_sheet.sheet(journal, pack_id)

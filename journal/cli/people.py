@@ -12,9 +12,10 @@ import click
 from journal.app import forgetting, listing, people, person_sheet
 from journal.app.journal import Journal
 from journal.app.people import Said
+from journal.app.places import check_new
 from journal.cli import texts
 from journal.cli.call import Call
-from journal.cli.options import as_json, lists
+from journal.cli.options import as_json, lists, to_file
 from journal.cli.show import harmless, print_json, summary_line
 from journal.model.data import summary_data
 from journal.model.forgetting import Key, Line, Preview
@@ -77,11 +78,12 @@ def show_command(call: Call, name: str, limit: int, as_json: bool) -> None:
 
 @people_command.command("sheet")
 @a_name
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The PDF to write.")
+@to_file
 @click.pass_obj
 def sheet_command(call: Call, name: str, out: Path) -> None:
     """Write the sheet "before you meet" as a PDF."""
     with call.opened() as journal:
+        check_new(journal.folder, out)
         sheet = person_sheet.sheet(journal, name)
     person_sheet.save(out, person_sheet.pdf(sheet))
     click.echo(out)

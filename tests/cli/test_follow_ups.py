@@ -61,6 +61,7 @@ def test_the_calendars_file_names_nobody(terminal: Terminal, talk: str, tmp_path
     made = terminal("follow-ups", "calendar", talk, "--out", str(path), "--remind", "10")
     assert made.out == f"{path}\n"
     assert not [word for word in ("Priya", "stand-up", "Asking", talk) if word in path.read_text("utf-8")]
+    path = tmp_path / "coffee.ics"
     terminal("follow-ups", "calendar", talk, "--out", str(path), "--title", "Coffee", "--minutes", "45")
     (event,) = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
     assert str(event["summary"]) == "Coffee"
