@@ -3,14 +3,15 @@
 A name is found as `journal.model.mentions` finds it: in any case, with or without accents, as a nickname or a
 part of the name, never inside other words. What may be somebody else is replaced all the same, and told apart
 (`sure`): too much hidden is seen in the preview, too little is seen by others. Only a name that is an
-ordinary word too, where it stands like that word ("I will"), is left, and pointed out.
+ordinary word too, where it stands like that word ("I will"), is left, and pointed out; so is a name in the
+words that the writer chose for somebody else ("Ben's friend"), which are nobody else's to change.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -80,6 +81,19 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubtful:
+    """What may mean somebody who is known: text[start:end], and the alias that is for them, if one is.
+
+    `chosen` tells that it stands in words that the writer chose for somebody else.
+    """
+
+    start: int
+    end: int
+    alias: Alias | None
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Contact:
     """An e-mail address, a link, a handle or a phone number: text[start:end], and which of them."""
 
@@ -105,16 +119,21 @@ class Hider:
 
     An alias for what a known person is called too (a nickname, a part of the name) is for that person as
     well, unless the person has one of their own. An alias whose words are the name itself leaves the name.
-    `small` are folded words of any language that are hardly a name with an ending ("this", where Thi is one).
+    `small` are folded words of any language that are hardly a name with an ending ("this", where Thi is one),
+    `meant` words that are names in just these letters, although they may stand like ordinary words.
     """
 
-    __slots__ = ("_decided", "_finder", "_literal", "_shown", "_small", "_words")
+    __slots__ = ("_decided", "_finder", "_literal", "_meant", "_shown", "_small", "_words")
 
     def __init__(
-        self, people: Iterable[Person], aliases: Iterable[Alias], small: frozenset[str] = frozenset()
+        self,
+        people: Iterable[Person],
+        aliases: Iterable[Alias],
+        small: frozenset[str] = frozenset(),
+        meant: frozenset[str] = frozenset(),
     ) -> None:
         people = tuple(people)
-        self._small = small
+        self._small, self._meant = small, meant
         given: dict[tuple[str, ...], Alias] = {}
         left: dict[str, Alias] = {}
         for alias in aliases:
@@ -170,20 +189,51 @@ class Hider:
         """Give the alias that is for a person, by any of what they are called."""
         return self._decided.get(person)
 
-    def doubtful(self, text: str) -> list[Mention]:
-        """Give the mentions that `hide` leaves although somebody who is known may be meant.
+    def doubtful(self, hidden: Hidden) -> Iterator[Doubtful]:
+        """Give what `hide` left although somebody who is known may be meant.
 
         Of those whom it hides, what stands like an ordinary word; of those that no alias is for, what has no
-        capital by which it would be seen.
+        capital by which it would be seen; of everybody, what is in the words that stand for somebody else.
         """
-        return [mention for mention in self._finder.find(text) if self._may_be_meant(text, mention)]
+        text, ends = hidden.text, [each.end for each in hidden.replaced]
+
+        def within(start: int, end: int) -> Replaced | None:
+            at = bisect_right(ends, start)
+            around = hidden.replaced[at] if at < len(ends) else None
+            return around if around is not None and around.start <= start and end <= around.end else None
+
+        for mention in self._finder.find(text):
+            around, name = within(mention.start, mention.end), self._hides(mention)
+            if self._may_be_meant(text, mention) if around is None else self._names(text, mention, around):
+                alias = self._decided[name] if name is not None else None
+                yield Doubtful(mention.start, mention.end, alias, chosen=around is not None)
+        for place in self._literal_places(text) if hidden.replaced else ():
+            around = within(place.start, place.end)
+            if around is not None and around.name != place.name:
+                yield Doubtful(place.start, place.end, Alias(place.name, place.shown), chosen=True)
 
     def _may_be_meant(self, text: str, mention: Mention) -> bool:
         if self._hides(mention):
-            return self.is_word(text, mention)
+            return self._stays(text, mention)
         first = text[mention.start]
         in_sight = first != first.lower() or any(map(self.alias_for, mention.people))
         return not in_sight and not self.is_word(text, mention)
+
+    def _names(self, text: str, mention: Mention, around: Replaced) -> bool:
+        """Tell whether words that stand for somebody name somebody else, in other words than are theirs."""
+        if around.name in mention.people:
+            return False
+        first = text[mention.start]
+        is_low, has_case = first == first.lower(), first.lower() != first.upper()
+        # "a colleague" and "K." name nobody, whoever is called A or K.
+        if (mention.end - mention.start == 1 and has_case) or (is_low and self.is_word(text, mention)):
+            return False
+        name = self._hides(mention)
+        theirs = re.escape(self._shown[name]) if name is not None else ""
+        words = text[around.start : around.end]
+        start, end = mention.start - around.start, mention.end - around.start
+        same = re.finditer(theirs, words, re.IGNORECASE) if theirs else ()
+        return not any(each.start() <= start and end <= each.end() for each in same)
 
     def is_word(self, text: str, mention: Mention) -> bool:
         """Tell whether a mention stands like the ordinary word that it is too."""
@@ -199,6 +249,10 @@ class Hider:
         if is_low and word[:-1] in WORDS_TOO | WORDS_IN_LOWER_CASE:
             return True
         return word in self._small and (is_low or begins_sentence(text, mention.start))
+
+    def _stays(self, text: str, mention: Mention) -> bool:
+        """Tell whether a mention of somebody who is hidden is left, as an ordinary word."""
+        return text[mention.start : mention.end] not in self._meant and self.is_word(text, mention)
 
     def _hides(self, mention: Mention) -> str | None:
         return next((name for name in mention.people if name in self._shown), None)
@@ -225,7 +279,7 @@ class Hider:
             if around is not None and around.start < mention.end:
                 start, end = min(around.start, mention.start), max(around.end, mention.end)
                 yield _Place(start, end, name, shown, mention.sure)
-            elif not self.is_word(text, mention):
+            elif not self._stays(text, mention):
                 yield _Place(mention.start, mention.end, name, shown, mention.sure, mention)
 
 

@@ -48,7 +48,8 @@ class Share:
     """What the writer chose.
 
     `entries` are ids in the order in which they are to stand; `threads` and `query` tell where they were
-    picked, so that what is new there can be found later. `fine` are words that look like names and may stay.
+    picked, so that what is new there can be found later. `fine` are words that look like names and may stay,
+    `meant` ordinary words that are names in just these letters, and are to be hidden like them.
     """
 
     entries: tuple[str, ...]
@@ -60,6 +61,7 @@ class Share:
     fine: frozenset[str] = frozenset()
     threads: tuple[str, ...] = ()
     query: Query | None = None
+    meant: frozenset[str] = frozenset()
 
     def leaves_out(self, entry: str, key: str) -> bool:
         """Tell whether a line of an entry is left out, there or everywhere."""
@@ -156,7 +158,7 @@ def document(
     """
     by_id = {entry.id: entry for entry in entries}
     wanted = [by_id[each] for each in dict.fromkeys(share.entries) if each in by_id]
-    maker = _Maker(Hider(people, share.aliases, frozenset().union(*small)))
+    maker = _Maker(Hider(people, share.aliases, frozenset().union(*small), share.meant))
     title = maker.text(Spot(ON_TOP, TITLE, 0), clean_line(share.title))
     question = maker.text(Spot(ON_TOP, "question", 0), clean_text(share.question).strip())
     parts = tuple(_part(maker, share, number, entry) for number, entry in enumerate(wanted))

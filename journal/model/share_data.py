@@ -19,6 +19,7 @@ def share_data(share: Share) -> dict[str, Any]:
         "aliases": [[alias.name, alias.shown] for alias in share.aliases],
         "left_out": lines_data(share.left_out),
         "fine": sorted(share.fine),
+        "meant": sorted(share.meant),
         "threads": list(share.threads),
         "query": query_data(share.query) if share.query else None,
     }
@@ -38,6 +39,7 @@ def share_from(data: dict[str, Any]) -> Share:
         fine=frozenset(_texts(data.get("fine"))),
         threads=_texts(data.get("threads")),
         query=query_from(query) if isinstance(query, dict) else None,
+        meant=frozenset(_texts(data.get("meant"))),
     )
 
 

@@ -1,9 +1,9 @@
 """What looks like a name in a text that is about to be shared. Only the writer can tell whether it is one.
 
 Found are words with a capital that do not owe it to the beginning of a sentence, e-mail addresses, links,
-handles, phone numbers, names of known people without a capital, and ordinary words that may be somebody's
-name ("will"). A name in lower case that nobody told the journal is not found, and neither is one in a script
-without capitals.
+handles, phone numbers, names of known people without a capital, ordinary words that may be somebody's name
+("will"), and names of known people in the words that the writer chose for others ("Ben's friend"). A name in
+lower case that nobody told the journal is not found, and neither is one in a script without capitals.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from journal.model.aliases import Hidden, Hider, contacts
+from journal.model.aliases import Alias, Doubtful, Hidden, Hider, contacts
 from journal.model.surroundings import begins_sentence
 from journal.model.words import fold
 
@@ -43,7 +43,8 @@ class Still:
     """Something that looks like a name and is still there: text[start:end].
 
     `looks` is name, known, email, link, handle or phone. `likely` is False where a capital may come from the
-    beginning of a sentence or an abbreviation, and where a known name is an ordinary word.
+    beginning of a sentence or an abbreviation, and where a known name is an ordinary word. `alias` is the one
+    for whoever may be meant, where other words stand for them already.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Still:
     words: str
     looks: str
     likely: bool
+    alias: Alias | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +84,29 @@ def still_there(
     """Give what looks like a name in a text, in order and without overlap.
 
     `ordinary` are folded words that need no name to begin a sentence with; `fine` are folded words that the
-    writer looked at and leaves. The words put in place of names are not looked at.
+    writer looked at and leaves. Of the words put in place of names only names of others are given.
     """
     text = hidden.text
     taken = [(each.start, each.end) for each in hidden.replaced]
+    doubtful = tuple(hider.doubtful(hidden))
     found = [
         Still(each.start, each.end, text[each.start : each.end], each.looks, True) for each in contacts(text)
     ]
-    found += [
-        Still(each.start, each.end, text[each.start : each.end], KNOWN, False)
-        for each in hider.doubtful(text)
-    ]
+    found += [_known(text, each) for each in doubtful if not each.chosen]
     found += _names(text, ordinary, taken)
+    left = [each for each in found if not _is_within(taken, each)]
+    left += [_known(text, each) for each in doubtful if each.chosen]
     kept: list[Still] = []
-    for still in sorted(found, key=lambda each: (each.start, -each.end)):
+    for still in sorted(left, key=lambda each: (each.start, -each.end)):
         free = not kept or kept[-1].end <= still.start
-        if free and fold(still.words).strip() not in fine and not _is_within(taken, still):
+        if free and fold(still.words).strip() not in fine:
             kept.append(still)
     return tuple(kept)
+
+
+def _known(text: str, doubtful: Doubtful) -> Still:
+    start, end = doubtful.start, doubtful.end
+    return Still(start, end, text[start:end], KNOWN, doubtful.chosen, doubtful.alias)
 
 
 def _names(text: str, ordinary: frozenset[str], taken: list[tuple[int, int]]) -> Iterator[Still]:

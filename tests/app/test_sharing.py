@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journal.app import entries, forgetting, sharing
+from journal.app import entries, forgetting, share_look, sharing
 from journal.app.journal import Journal
 from journal.errors import Invalid, JournalError, PassphraseRefused
 from journal.model.aliases import Alias
@@ -155,6 +155,22 @@ def test_what_is_marked_on_the_pages(journal: Journal, share: Share) -> None:
     assert sharing.marks(sharing.prepare(journal, fine, "pdf")).still == ()
 
 
+def test_a_name_in_the_words_for_somebody_else_is_marked_in_every_format(
+    journal: Journal, share: Share
+) -> None:
+    others = (Alias("Bo", "a client"), Alias("Amara", "Bo's mentor"))
+    prepared = sharing.prepare(journal, replace(share, aliases=others), "pdf")
+    assert {still.words for _, still in prepared.made.still} >= {"Bo"}
+    boxes = sharing.marks(prepared)
+    marked = [box for box in boxes.still if box.words == "Bo"]
+    assert len(marked) == len([box for box in boxes.replaced if box.words == "Bo's mentor"]) > 0
+    for each in ("word", "markdown", "html", "text", "json"):
+        looked = share_look.shown(sharing.prepare(journal, prepared.share, each), 0, 1.0)
+        assert isinstance(looked, share_look.InText)
+        found = [looked.text[mark.start : mark.end] for mark in looked.still if mark.words == "Bo"]
+        assert len(found) == len([mark for mark in looked.replaced if mark.words == "Bo's mentor"]) > 0
+
+
 def test_a_password_opens_it_alone(journal: Journal, share: Share) -> None:
     password = sharing.new_password(journal)
     assert len(password.split("-")) >= 4
@@ -227,6 +243,7 @@ SHARES = st.builds(
     aliases=st.lists(st.builds(Alias, TEXT, TEXT), max_size=3).map(tuple),
     left_out=st.frozensets(st.builds(Line, TEXT, TEXT), max_size=3),
     fine=st.frozensets(TEXT, max_size=3),
+    meant=st.frozensets(TEXT, max_size=3),
     threads=st.lists(TEXT, max_size=2).map(tuple),
     query=st.none() | st.builds(Query, text=TEXT, person=TEXT, since=st.none() | st.just(date(2026, 1, 2))),
 )

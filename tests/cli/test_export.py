@@ -68,6 +68,14 @@ def test_the_names_before_anything_leaves(filled: Any, tmp_path: Path) -> None:
     assert not out.exists()
 
 
+def test_a_name_in_the_words_for_somebody_else_is_told(filled: Any, tmp_path: Path) -> None:
+    command = ("export", "--format", "text", "--person", "amara", "--alias", "Amara=Bo's mentor")
+    looked = filled(*command, "--alias", "Bo=a client", "--dry-run")
+    assert ["known", "2", "Bo"] in [line.split() for line in looked.out.splitlines()]
+    done = filled(*command, "--alias", "Bo=a client", "--out", str(tmp_path / "share.txt"))
+    assert "3 places still look like a name" in done.err
+
+
 @pytest.mark.parametrize(("form", "name"), [("pdf", "a.pdf"), ("markdown", "a.md.age")])
 def test_a_password_is_made_up(filled: Any, tmp_path: Path, form: str, name: str) -> None:
     asked = tmp_path / name.removesuffix(".age")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from journal.model.aliases import Alias, Hider, contacts
 from journal.model.person import Person
 from journal.model.still_there import in_lower_case, small_words, still_there
+from journal.model.words import fold
 
 AMARA = Person("Amara Okafor", ("Ama", "the boss"))
 WILL = Person("Will Reed")
@@ -172,6 +173,56 @@ def test_a_name_beside_words_in_place_of_one_is_pointed_out(shown: str) -> None:
         hider.hide("we met Jonas Amara Bianchi, and Rossi-Amara there"), hider, frozenset(), frozenset()
     )
     assert [each.words for each in found] == ["Jonas", "Bianchi", "Rossi-Amara"]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "marked"),
+    [
+        ("Will Reed's friend", ["Will Reed"]),
+        ("will’s friend", []),
+        ("Will’s friend", ["Will"]),
+        ("ZOE’s boss", ["ZOE"]),
+        ("zoë", ["zoë"]),
+        ("the AT&T manager", ["AT&T"]),
+        ("Ama of A.", []),  # her own
+        ("Z.", []),
+        ("Z.’s boss", []),  # what Zoë is shown as
+        ("Person Z", []),
+        ("a friend", []),
+        ("my okafor", []),
+        ("somebody", []),
+        ("[name]", []),
+        ("Marco", []),
+    ],
+)
+def test_a_name_in_the_words_for_somebody_else_is_pointed_out(chosen: str, marked: list[str]) -> None:
+    people = (*PEOPLE, Person("Z"), Person("Sam Friend"))
+    aliases = [Alias("Amara Okafor", chosen), Alias("Zoë", "Z."), Alias("Will Reed", "a man")]
+    hider = Hider(people, [*aliases, Alias("AT&T", "a firm")])
+    made = hider.hide("I met Amara Okafor there")
+    assert made.text == f"I met {chosen} there"
+    found = still_there(made, hider, frozenset(), frozenset())
+    assert [each.words for each in found] == marked
+    assert {each.looks for each in found} <= {"known"}
+    assert all(each.likely for each in found)
+    assert not still_there(made, hider, frozenset(), frozenset(fold(each).strip() for each in marked))
+
+
+def test_what_stands_for_those_who_may_be_meant_is_told() -> None:
+    alias = Alias("Zoë", "D.")
+    hider = Hider(PEOPLE, [Alias("Amara Okafor", "Zoë's and Will's friend"), alias])
+    made = hider.name("Amara Okafor")
+    found = still_there(made, hider, frozenset(), frozenset())
+    assert [(each.words, each.alias) for each in found] == [("Zoë", alias), ("Will", None)]
+
+
+def test_an_ordinary_word_is_hidden_where_the_writer_says_that_it_is_the_name() -> None:
+    aliases = [Alias("Will Reed", "a friend")]
+    hider = Hider(PEOPLE, aliases, meant=frozenset({"Will"}))
+    text = hider.hide("Will came. He will stay. WILL he?")
+    assert text.text == "A friend came. He will stay. WILL he?"
+    known = [each for each in still_there(text, hider, frozenset(), frozenset()) if each.looks == "known"]
+    assert [(each.words, each.alias) for each in known] == [("will", aliases[0]), ("WILL", aliases[0])]
 
 
 @pytest.mark.parametrize(

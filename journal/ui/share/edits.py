@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
@@ -83,6 +84,29 @@ def show_as(preparing: Preparing, name: str, words: str) -> Preparing:
     return change(preparing, aliases=tuple(aliases.values()), fine=_without(preparing.share.fine, name))
 
 
+def put_in_place(preparing: Preparing, words: str, shown: str, alias: Alias | None = None) -> Preparing:
+    """Let other words stand for what is still there, wherever it is in just these letters.
+
+    `alias` is the one for whoever is meant by it: what stands for them then stands here too. The words that
+    were chosen for others may have the name in them.
+    """
+    name = words if alias is None else alias.name
+    aliases = tuple(
+        replace(each, shown=_in_words(each.shown, words, shown)) if each.name != name else each
+        for each in preparing.share.aliases
+    )
+    held = change(preparing, aliases=aliases)
+    if alias is None:
+        return show_as(held, words, shown)
+    held = held if shown == alias.shown else show_as(held, name, shown)
+    return change(held, meant=held.share.meant | {words}, fine=_without(held.share.fine, words))
+
+
+def let_stand(preparing: Preparing, word: str) -> Preparing:
+    """Leave a word as it is again that was taken for a name although it is an ordinary one."""
+    return change(preparing, meant=preparing.share.meant - {word})
+
+
 def show_again(preparing: Preparing, name: str) -> Preparing:
     """Let nothing stand for it any more."""
     kept = tuple(alias for alias in preparing.share.aliases if alias.name != name)
@@ -97,6 +121,14 @@ def call_fine(preparing: Preparing, words: Iterable[str]) -> Preparing:
 def doubt_again(preparing: Preparing, words: str) -> Preparing:
     """Point out words again that were called fine."""
     return change(preparing, fine=_without(preparing.share.fine, words))
+
+
+def _in_words(chosen: str, words: str, shown: str) -> str:
+    """Put other words in place of some within those that were chosen, except where they stand already."""
+    # The first letter got a capital where a sentence began with it.
+    said = rf"{re.escape(words)}|^{re.escape(words[:1].lower() + words[1:])}"
+    pattern = rf"(?<!\w)(?:({re.escape(shown)})|{said})(?!\w)"
+    return re.sub(pattern, lambda found: found[0] if found[1] else shown, chosen)
 
 
 def _without(fine: frozenset[str], words: str) -> frozenset[str]:

@@ -28,12 +28,25 @@ AT_FIRST = 5  # rows of what is still there; the likely ones come first
 
 
 class Doubt(NamedTuple):
-    """Words that look like a name, what they look like, and how often they are there."""
+    """Words that look like a name, what they look like, and how often they are there.
+
+    `alias` is the one for whoever may be meant by them, if other words stand for them already.
+    """
 
     words: str
     looks: str
     times: int
     likely: bool
+    alias: Alias | None = None
+
+    @property
+    def offered(self) -> str:
+        """What stands there with one click."""
+        return self.alias.shown if self.alias is not None else stands_for(self.looks)
+
+    def put(self, shown: str) -> edits.Edit:
+        """Give what lets other words stand there."""
+        return lambda held: edits.put_in_place(held, self.words, shown, self.alias)
 
 
 class NameList(QWidget):
@@ -48,6 +61,7 @@ class NameList(QWidget):
         self._doubts: list[Doubt] = []
         self._fine_shown: tuple[str, ...] = ()
         self._longer: Mapping[str, tuple[str, ...]] = {}
+        self._meant: Mapping[str, tuple[str, ...]] = {}
         self.people: dict[str, PersonRow] = {}
         self.still: dict[str, StillRow] = {}
         self.fine: list[Chip] = []
@@ -97,7 +111,7 @@ class NameList(QWidget):
         share = looked.preparing.share
         known = {meant.name for meant in looked.people}
         letter = next(sharing.free_letters(alias.shown for alias in share.aliases), "")
-        self._longer = with_endings(made)
+        self._longer, self._meant = with_endings(made), words_too(share, made)
         self._show_people([*looked.people, *others(share, looked.people, made)], known, letter)
         self._doubts = doubts(made)
         self._show_still()
@@ -133,7 +147,8 @@ class NameList(QWidget):
                 row = self.people[meant.name] = PersonRow(self._look)
                 row.edited.connect(self.edited)
             row = self.people[meant.name]
-            row.show_name(meant, letter, self._longer.get(meant.name, ()), known=meant.name in known)
+            row.show_name(meant, letter, known=meant.name in known)
+            row.show_forms(self._longer.get(meant.name, ()), self._meant.get(meant.name, ()))
             if self._people.indexOf(row) != at:
                 self._people.removeWidget(row)
                 self._people.insertWidget(at, row)
@@ -146,10 +161,10 @@ class NameList(QWidget):
             _drop(self._still, self.still.pop(gone))
         for at, doubt in enumerate(shown):
             if doubt.words not in self.still:
-                row = self.still[doubt.words] = StillRow(self._look, doubt.words, stands_for(doubt.looks))
+                row = self.still[doubt.words] = StillRow(self._look, doubt.words)
                 row.edited.connect(self.edited)
                 self._still.insertWidget(at, row)
-            self.still[doubt.words].show_times(doubt.times)
+            self.still[doubt.words].show_doubt(doubt.times, doubt.offered, doubt.put)
         self.still = {each: self.still[each] for each in words}
         self.warning.setText(self._warn())
         self._warned.setVisible(bool(self._doubts))
@@ -194,7 +209,8 @@ def doubts(made: Made | None) -> list[Doubt]:
     found: dict[str, Doubt] = {}
     for _, still in made.still if made is not None else ():
         held = found.get(still.words, Doubt(still.words, still.looks, 0, False))
-        found[still.words] = held._replace(times=held.times + 1, likely=held.likely or still.likely)
+        likely, alias = held.likely or still.likely, held.alias or still.alias
+        found[still.words] = held._replace(times=held.times + 1, likely=likely, alias=alias)
     return sorted(found.values(), key=lambda doubt: not doubt.likely)
 
 
@@ -205,6 +221,15 @@ def with_endings(made: Made | None) -> dict[str, tuple[str, ...]]:
         was = each.was
         if not each.sure and was.isalpha() and was[0].isupper() and was[-1] in "sS":
             found[each.name] = tuple(dict.fromkeys((*found.get(each.name, ()), was)))
+    return found
+
+
+def words_too(share: Share, made: Made | None) -> dict[str, tuple[str, ...]]:
+    """Give by name what was hidden because the writer said that it is the name, though a word as well."""
+    found: dict[str, tuple[str, ...]] = {}
+    for _, each in made.replaced if made is not None and share.meant else ():
+        if each.was in share.meant and not each.sure:
+            found[each.name] = tuple(dict.fromkeys((*found.get(each.name, ()), each.was)))
     return found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -63,6 +65,7 @@ class PersonRow(_Row):
         super().__init__(look, "small")
         self._name, self._alias, self._words, self._letter = "", "", "", ""
         self._longer: tuple[str, ...] = ()
+        self._meant: tuple[str, ...] = ()
         self._known = True
         self.menu = QMenu(self)
         self.menu.aboutToShow.connect(self._offer)
@@ -72,21 +75,22 @@ class PersonRow(_Row):
         self.line.textEdited.connect(self._type)
         self.line.editingFinished.connect(self._settle)
 
-    def show_name(
-        self, meant: Meant, letter: str = "", longer: tuple[str, ...] = (), *, known: bool = True
-    ) -> None:
+    def show_name(self, meant: Meant, letter: str = "", *, known: bool = True) -> None:
         """Show somebody; what is not `known` to be a person can be let stand as it is again.
 
-        `letter` is "Person A" or the next that stands for nobody yet, `longer` are words that were taken for
-        the name with an ending, and may be another name.
+        `letter` is "Person A" or the next that stands for nobody yet.
         """
-        self._name, self._letter, self._longer, self._known = meant.name, letter, longer, known
+        self._name, self._letter, self._known = meant.name, letter, known
         self._alias = meant.alias.name if meant.alias is not None else meant.name
         self._words = meant.alias.shown if meant.alias is not None else meant.name
         self._show_name(meant.name, meant.times)
         self.button.setAccessibleDescription(self.line.accessibleName())
         if not self.line.hasFocus() and self.line.text() != self._words:
             self.line.setText(self._words)
+
+    def show_forms(self, longer: tuple[str, ...], meant: tuple[str, ...]) -> None:
+        """Offer to let words stand: those taken for the name with an ending, and those that are words too."""
+        self._longer, self._meant = longer, meant
 
     def _type(self, text: str) -> None:
         if clean_line(text):
@@ -117,6 +121,10 @@ class PersonRow(_Row):
             name = one_line(other, NAME_MAX).replace("&", "&&")
             kept = self.menu.addAction(self.tr("“{name}” is somebody else").format(name=name))
             kept.triggered.connect(lambda _on=False, other=other: self.edited.emit(_as_it_is(other)))
+        for word in self._meant:
+            name = one_line(word, NAME_MAX).replace("&", "&&")
+            stays = self.menu.addAction(self.tr("“{name}” is only a word").format(name=name))
+            stays.triggered.connect(lambda _on=False, word=word: self.edited.emit(_only_a_word(word)))
 
     def _put(self, words: str) -> None:
         self.line.setText(words)
@@ -131,11 +139,11 @@ class PersonRow(_Row):
 class StillRow(_Row):
     """Something that looks like a name and is still there: replace it, or call it fine."""
 
-    def __init__(self, look: Look, words: str, stands_for: str) -> None:
+    def __init__(self, look: Look, words: str) -> None:
         super().__init__(look, "error")
         self.words = words
+        self._put: Callable[[str], Edit] = lambda shown: lambda held: edits.show_as(held, words, shown)
         self._room = QWidget()  # the lines of people have a button at their end
-        self.line.setPlaceholderText(stands_for)
         self.across.addWidget(self._room)
         look.changed.connect(self._make_room)
         self._make_room()
@@ -158,9 +166,11 @@ class StillRow(_Row):
     def _make_room(self) -> None:
         self._room.setFixedWidth(self._look.icon_px() + self._look.px(14))
 
-    def show_times(self, times: int) -> None:
-        """Show how often it is there."""
+    def show_doubt(self, times: int, offered: str, put: Callable[[str], Edit]) -> None:
+        """Show how often it is there, and what is offered; `put` gives what lets other words stand there."""
         self._show_name(self.words, times)
+        self.line.setPlaceholderText(offered)
+        self._put = put
 
     def _take_typed(self) -> None:
         # Whoever typed words means them, and must not find the name in the file that they save next.
@@ -171,13 +181,19 @@ class StillRow(_Row):
     def put_in_place(self) -> None:
         """Let the words in the line stand for it, or those that are offered."""
         self.line.setModified(False)
-        said, stands_for = self.words, clean_line(self.line.text()) or self.line.placeholderText()
-        self.edited.emit(lambda held: edits.show_as(held, said, stands_for))
+        self.edited.emit(self._put(clean_line(self.line.text()) or self.line.placeholderText()))
 
 
 def _as_it_is(name: str) -> Edit:
     def edit(held: Preparing) -> Preparing:
         return edits.show_as(held, name, name)
+
+    return edit
+
+
+def _only_a_word(word: str) -> Edit:
+    def edit(held: Preparing) -> Preparing:
+        return edits.let_stand(held, word)
 
     return edit
 

@@ -14,7 +14,7 @@ from journal.ui.share.name_list import doubts
 from journal.ui.share.name_row import NAME_MAX
 from journal.ui.share.pages_view import PagesView
 from journal.ui.share.text_view import TextView
-from journal.ui.share.words import left_out, shown_as, stands_for
+from journal.ui.share.words import left_out, shown_as
 from journal.ui.widgets.plain_label import PlainLabel
 
 SAID_MAX = 20_000  # characters
@@ -98,10 +98,11 @@ class Preview(QStackedWidget):
         doubt = next((each for each in doubts(made) if each.words == words), None)
         if doubt is None:
             return
-        put, name = stands_for(doubt.looks), one_line(words, NAME_MAX).replace("&", "&&")
+        put, name = doubt.offered, one_line(words, NAME_MAX).replace("&", "&&")
         self.menu.clear()
         replace = self.menu.addAction(self.tr("Replace “{name}” with {words}").format(name=name, words=put))
-        replace.triggered.connect(lambda: self.edited.emit(lambda held: edits.show_as(held, words, put)))
+        in_place = doubt.put(put)
+        replace.triggered.connect(lambda: self.edited.emit(in_place))
         other = self.menu.addAction(self.tr("Replace with other words…"))
         other.triggered.connect(lambda: self.words_wanted.emit(words))
         fine = self.menu.addAction(self.tr("“{name}” is fine").format(name=name))

@@ -42,6 +42,30 @@ def test_a_line_left_out_everywhere_comes_back_in_one_entry_alone() -> None:
     assert edits.leave_out_everywhere(held, "@place", False).share.left_out == frozenset()
 
 
+def test_a_name_in_the_words_for_somebody_else_is_replaced_there() -> None:
+    ben, ana = Alias("Ben", "a colleague"), Alias("Ana", "Ben's friend, not Benno")
+    held = Preparing(Share(("a",), aliases=(ana, ben), fine=frozenset({"ben"})))
+    once = edits.put_in_place(held, "Ben", "a colleague", ben)
+    assert once.share.aliases == (Alias("Ana", "a colleague's friend, not Benno"), ben)
+    assert not once.share.fine
+    # What the writer typed there stands for Ben everywhere, and pressing again adds nothing.
+    typed = edits.put_in_place(held, "Ben", "Ben T.", ben)
+    assert typed.share.aliases == (Alias("Ana", "Ben T.'s friend, not Benno"), Alias("Ben", "Ben T."))
+    again = edits.put_in_place(typed, "Ben", "Ben T.", Alias("Ben", "Ben T."))
+    assert again.share == typed.share
+    unknown = edits.put_in_place(held, "Benno", "[name]")
+    assert unknown.share.aliases == (Alias("Ana", "Ben's friend, not [name]"), ben, Alias("Benno", "[name]"))
+
+
+def test_a_word_that_is_a_name_can_be_only_a_word_again() -> None:
+    will = Alias("Will", "a colleague")
+    held = Preparing(Share(("a",), aliases=(will, Alias("Ana", "my will"))))
+    meant = edits.put_in_place(held, "Will", "a colleague", will)
+    assert meant.share.meant == {"Will"}
+    assert meant.share.aliases == held.share.aliases
+    assert edits.let_stand(meant, "Will") == held
+
+
 def test_words_that_are_replaced_are_no_longer_fine() -> None:
     held = edits.call_fine(preparing("a"), ("Northwind",))
     held = edits.show_as(held, "northwind", "a client")

@@ -119,6 +119,57 @@ def test_a_click_on_a_mark_in_text_asks_too(sharing: Sharing) -> None:
     assert QApplication.focusWidget() is sharing.page.choices.names.still["Harbour"].line
 
 
+def test_a_name_in_the_words_for_somebody_else_is_marked_and_replaced(sharing: Sharing, rig: Rig) -> None:
+    entry = rig.ask(lambda journal: write(journal, "Two", "Amara met Rosa.", people=("Amara", "Rosa")))
+    sharing.enter(Share((entry,)))
+    names, preview = sharing.page.choices.names, sharing.page.preview
+    words = {each: names.people[each].line.text() for each in ("Amara", "Rosa")}
+    line = names.people["Amara"].line
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Rosa's friend")
+    sharing.settle()
+    assert next(iter(names.still)) == "Rosa"
+    assert names.still["Rosa"].line.placeholderText() == words["Rosa"]
+    (sheet,) = preview.pages.sheets
+    press_mark(sheet, "Rosa")
+    assert preview.menu.actions()[0].text() == f"Replace “Rosa” with {words['Rosa']}"
+    preview.menu.actions()[2].trigger()  # it is fine
+    preview.menu.close()
+    sharing.settle()
+    assert "Rosa" not in names.still
+    assert "Rosa's friend met Person B." in sharing.as_text()
+    assert not [mark for mark in preview.text._shown.still if mark.words == "Rosa"]
+    names.fine[-1].click()
+    sharing.settle()
+    assert [mark for mark in preview.text._shown.still if mark.words == "Rosa"]
+    names.still["Rosa"].replace.click()
+    sharing.settle()
+    assert "Rosa" not in names.still
+    assert f"{words['Rosa']}'s friend met {words['Rosa']}." in sharing.as_text()
+    assert "Rosa" not in sharing.as_text()
+    assert names.people["Amara"].line.text() == f"{words['Rosa']}'s friend"
+
+
+def test_a_name_that_stands_like_a_word_is_replaced_by_a_click(sharing: Sharing, rig: Rig) -> None:
+    entry = rig.ask(lambda journal: write(journal, "Two", "Mark said no. He met Mark.", people=("Mark",)))
+    sharing.enter(Share((entry,)))
+    names = sharing.page.choices.names
+    assert "Mark said no. He met Person A." in sharing.as_text()
+    assert names.still["Mark"].line.placeholderText() == "Person A"
+    names.still["Mark"].replace.click()
+    sharing.settle()
+    assert "Mark" not in names.still
+    assert "Person A said no. He met Person A." in sharing.as_text()
+    row = names.people["Mark"]
+    row.button.click()
+    assert row.menu.actions()[-1].text() == "“Mark” is only a word"
+    row.menu.actions()[-1].trigger()
+    row.menu.close()
+    sharing.settle()
+    assert "Mark said no. He met Person A." in sharing.as_text()
+
+
 def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
     names = sharing.page.choices.names
     names.still["Northwind"].replace.click()
