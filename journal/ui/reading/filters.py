@@ -22,6 +22,7 @@ from journal.ui.reading.search_field import SearchField
 from journal.ui.reading.shown import one_line
 from journal.ui.reading.words import qdate
 from journal.ui.texts import kind_label
+from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.choices import DayBox
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -45,7 +46,8 @@ class FilterBar(QWidget):
     """Search text and filters. `query_changed` is emitted with the new query at each change.
 
     `facets_wanted` asks for fresh names and counts, before a menu opens. With `kept_only` nothing in it
-    asks for drafts or the trash, and it leads to nothing but saved searches.
+    asks for drafts or the trash, and it leads to nothing but saved searches. Where room is short it can be
+    folded: `unfold` then brings what can be chosen, and only what is chosen stays in view.
     """
 
     query_changed = Signal(object)
@@ -58,7 +60,11 @@ class FilterBar(QWidget):
         self._query = Query(drafts=not kept_only)
         self._time = ""
         self._facets = Facets()
+        self._is_folded = False
         self.search = SearchField(look, self)
+        self.unfold = IconButton(look, "sliders-horizontal", self.tr("Filters"), parent=self)
+        self.unfold.setCheckable(True)
+        self.unfold.setVisible(False)
         self.places = PlacesButton(look, self, searches_only=kept_only)
         self._chips = QWidget(self)
         self._flow = FlowLayout(self._chips, spacing=6)
@@ -74,7 +80,6 @@ class FilterBar(QWidget):
         self._when.removed = lambda: self.set_time("")
         self._more = Chip(look, "", icon="ellipsis", parent=self._chips)
         self._more.setAccessibleName(self.tr("More about the list"))
-        self._more.setVisible(not kept_only)
         self._flow.addWidget(self._trash)
         for facet in (self._kind, self._person, self._tag, self._when):
             self._flow.addWidget(facet.chooser)
@@ -88,12 +93,14 @@ class FilterBar(QWidget):
         line = QHBoxLayout()
         line.setSpacing(look.px(6))
         line.addWidget(self.search, 1)
+        line.addWidget(self.unfold)
         line.addWidget(self.places)
         column.addLayout(line)
         for widget in (self._chips, self._days):
             column.addWidget(widget)
         self._menu = self._make_menu()
         self._more.clicked.connect(self._open_menu)
+        self.unfold.toggled.connect(lambda _on: self._show())
         self.search.textChanged.connect(lambda text: self._set(text=text))
         self._offer()
         self._show()
@@ -125,6 +132,13 @@ class FilterBar(QWidget):
         self._show()
         if changed:
             self.query_changed.emit(query)
+
+    def fold(self, on: bool) -> None:
+        """Show what is chosen only, and a button that brings the rest; or all of it again."""
+        if on != self._is_folded:
+            self._is_folded = on
+            self.unfold.setVisible(on)
+            self._show()
 
     def clear(self) -> None:
         """Take away the search text and every filter; the trash stays if it is shown."""
@@ -162,10 +176,12 @@ class FilterBar(QWidget):
         query = self._query
         self._trash.setVisible(query.trash)
         kind = next(iter(query.kinds), "")
-        self._kind.show_value(kind_label(kind) if kind else "")
-        self._person.show_value(query.person)
-        self._tag.show_value(query.tag)
-        self._when.show_value(self._time_words())
+        chosen = (kind_label(kind) if kind else "", query.person, query.tag, self._time_words())
+        all_of_them = not self._is_folded or self.unfold.isChecked()
+        for facet, value in zip((self._kind, self._person, self._tag, self._when), chosen, strict=True):
+            facet.show_value(value, offered=all_of_them)
+        self._more.setVisible(all_of_them and not self._kept_only)
+        self._chips.setVisible(all_of_them or query.trash or any(chosen))
         self._days.setVisible(self._time == CHOOSE)
         if self._time == CHOOSE:
             self._days.show_days(query.since or self._facets.today, query.until or self._facets.today)
@@ -225,20 +241,22 @@ class _Facet:
         self.chooser.set_menu(self.menu)
         self.chosen = Chip(bar._look, "", removable=True, parent=bar._chips)
         self.chosen.removed.connect(self._remove)
+        self._unfold = bar.unfold
 
     def offer(self, choices: list[Choice]) -> None:
         """Offer these choices; none leaves nothing to open."""
         self.menu.set_choices(choices)
         self.chooser.setEnabled(bool(choices))
 
-    def show_value(self, label: str) -> None:
-        """Show what is chosen, or with an empty text that nothing is."""
+    def show_value(self, label: str, *, offered: bool = True) -> None:
+        """Show what is chosen, or with an empty text that nothing is and, if `offered`, what could be."""
         had_focus = self.chooser.hasFocus() or self.chosen.hasFocus()
         self.chosen.set_text(one_line(label, NAME_MAX))
         self.chosen.setVisible(bool(label))
-        self.chooser.setVisible(not label)
+        self.chooser.setVisible(offered and not label)
         if had_focus:
-            (self.chosen if label else self.chooser).setFocus(Qt.FocusReason.OtherFocusReason)
+            shown = self.chosen if label else self.chooser if offered else self._unfold
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self) -> None:
         self.removed()

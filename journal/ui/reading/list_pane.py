@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from journal.model.query import Query
@@ -20,6 +20,7 @@ from journal.ui.session import Session
 from journal.ui.widgets.plain_label import PlainLabel
 
 SIDE = 18  # pixels at 100 %
+FOLDED_BELOW = 280  # pixels at 100 %: lower, and the filters would leave room for an entry or two
 
 
 class ListPane(QWidget):
@@ -40,7 +41,7 @@ class ListPane(QWidget):
         self, look: Look, session: Session, parent: QWidget | None = None, *, kept_only: bool = False
     ) -> None:
         super().__init__(parent)
-        self._session, self._kept_only = session, kept_only
+        self._look, self._session, self._kept_only = look, session, kept_only
         self._top: tuple[int, int] | None = None
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -75,6 +76,7 @@ class ListPane(QWidget):
         self.view.left_upward.connect(self.focus_search)
         self.model.shown.connect(self._on_shown)
         self.model.settled.connect(self._on_settled)
+        look.changed.connect(self._fit)
 
     def look_again(self) -> None:
         """Read the names to filter by and, the first time, the list."""
@@ -107,6 +109,13 @@ class ListPane(QWidget):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self.view.currentIndex().isValid():
             self.view.choose_row(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.filters.fold(self.height() < self._look.px(FOLDED_BELOW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the journal again."""

@@ -24,6 +24,8 @@ from journal.ui.widgets.section_label import SectionLabel
 
 WIDTH = 760  # pixels at 100 %, where the whole window is theirs
 MARGIN = 26
+FOOT = (10, 18)  # above and below the buttons
+LOW_FOOT = (8, 10)
 
 
 class Choices(QWidget):
@@ -46,11 +48,13 @@ class Choices(QWidget):
         self.told = Notice(look)  # what has come to be on the desk
         self.notice = Notice(look)  # what came of pressing a button below
         self.list = ScrollPage(look, max_width=WIDTH, margin=MARGIN)
+        self._is_low = False
         self._wanted: QWidget | None = None  # what was asked for by name, while the keyboard is on it
         self._laid_out = QTimer(self, interval=0, singleShot=True)
         self._laid_out.timeout.connect(self._reveal_wanted)
         self.list.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._laid_out.start())
         self._build()
+        self.notice.appeared.connect(self._show_notice)
         for part in (self.entries, self.names, self.question, self.file):
             part.edited.connect(self.edited)
 
@@ -89,8 +93,7 @@ class Choices(QWidget):
         ways = FlowLayout(buttons, spacing=look.px(10))
         for button in (self.save, self.print, self.log):
             ways.addWidget(button)
-        foot = QVBoxLayout()
-        foot.setContentsMargins(look.px(MARGIN), look.px(10), look.px(MARGIN), look.px(18))
+        self._foot = foot = QVBoxLayout()
         foot.setSpacing(look.px(10))
         self.waiting = PlainLabel(look, self.tr("One moment: the file is being made anew."), role="fine")
         foot.addWidget(self.notice)
@@ -102,10 +105,22 @@ class Choices(QWidget):
         whole.addWidget(self.list, 1)
         whole.addWidget(hairline())
         whole.addLayout(foot)
+        self.set_low(False)
         self.waiting.setVisible(False)
         self.names.setVisible(False)
         self.save.setEnabled(False)
         self.print.setEnabled(False)
+
+    def set_low(self, low: bool) -> None:
+        """Leave most of a low window to the choices: what is said scrolls with them then."""
+        above, below = LOW_FOOT if low else FOOT
+        side = self._look.px(MARGIN)
+        self._foot.setContentsMargins(side, self._look.px(above), side, self._look.px(below))
+        if low is not self._is_low:
+            self._is_low = low
+            self._foot.removeWidget(self.notice)
+            self.list.column.removeWidget(self.notice)
+            (self.list.column if low else self._foot).insertWidget(-1 if low else 0, self.notice)
 
     def show_held(self, held: Held) -> None:
         """Show what was chosen and typed, as far as it needs no file."""
@@ -135,6 +150,10 @@ class Choices(QWidget):
         focused = self.window().focusWidget()
         self._wanted = focused if self.list.isAncestorOf(focused) else None
         self._laid_out.start()  # a line that is new has no place until then, and what is above may still grow
+
+    def _show_notice(self) -> None:
+        if self._is_low:
+            self.notice.come_into_view()
 
     def _reveal_wanted(self) -> None:
         if self._wanted is not None and self._wanted is self.window().focusWidget():

@@ -31,6 +31,8 @@ from journal.ui.texts import error_text
 from journal.ui.writing.autosave import SaveState
 from journal.ui.writing.words import failing_text
 
+LOW = 320  # pixels at 100 %: in a lower window what stands below gives way to what one chooses from
+
 
 class SharePage(Page):
     """Enter it with a `Share`, a `Preparing` that was begun, or None for the one that is being prepared.
@@ -64,6 +66,7 @@ class SharePage(Page):
         column.addWidget(self.sides)
         self.choices.show_held(self.held)
         self._connect()
+        look.changed.connect(self._fit)
 
     def _connect(self) -> None:
         choices = self.choices
@@ -156,6 +159,7 @@ class SharePage(Page):
             self.picker.picked.connect(lambda share: self.apply(lambda held: edits.add(held, share)))
             self.picker.closed.connect(self.stop_picking)
             self._beside.addWidget(self.picker)
+            self._fit()
         self._beside.setCurrentWidget(self.picker)
         self.sides.show_file(switch=False)
         self._count()
@@ -303,7 +307,14 @@ class SharePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.sides.fit(self.width())
+        low = self.height() < self._look.px(LOW)
+        self.choices.set_low(low)
+        if self.picker is not None:
+            self.picker.set_low(low)
 
 
 def _of_file(preparing: Preparing) -> Preparing:

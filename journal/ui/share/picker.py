@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from journal.app import sharing
@@ -15,7 +15,7 @@ from journal.model.entry import Status, Summary
 from journal.model.query import Query
 from journal.model.share import Share
 from journal.ui.look import Look
-from journal.ui.reading.list_pane import ListPane
+from journal.ui.reading.list_pane import SIDE, ListPane
 from journal.ui.session import Session
 from journal.ui.texts import error_text
 from journal.ui.widgets.buttons import Button
@@ -23,6 +23,8 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 
+FOOT = (10, 18)  # pixels at 100 %, above and below the buttons
+LOW_FOOT = (6, 10)
 MOST = 500  # entries added at once: whoever hands on more wants an export
 
 
@@ -46,11 +48,10 @@ class Picker(QWidget):
         self.done = Button(look, self.tr("Done"), role="quiet")
         self.count = PlainLabel(look, role="fine", wrap=False)
         buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=look.px(8))
+        self._line = FlowLayout(buttons, spacing=look.px(8))
         for widget in (self.one, self.every, self.done, self.count):
-            flow.addWidget(widget)
-        end = QVBoxLayout()
-        end.setContentsMargins(look.px(18), look.px(10), look.px(18), look.px(18))
+            self._line.addWidget(widget)
+        self._end = end = QVBoxLayout()
         end.setSpacing(look.px(6))
         end.addWidget(self.notice)
         end.addWidget(buttons)
@@ -67,9 +68,20 @@ class Picker(QWidget):
         self.one.clicked.connect(self._add_one)
         self.every.clicked.connect(self._add_all)
         self.done.clicked.connect(self.closed)
-        look.changed.connect(self._restyle)
+        look.changed.connect(self._fit)
+        self.set_low(False)
         self._show_state()
-        self._restyle()
+
+    def set_low(self, low: bool) -> None:
+        """Leave most of a low window to the list."""
+        above, below = LOW_FOOT if low else FOOT
+        side = self._look.px(SIDE)
+        self._end.setContentsMargins(side, self._look.px(above), side, self._look.px(below))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def begin(self) -> None:
         """Show what is kept in the journal, the keyboard in the search."""
@@ -86,6 +98,7 @@ class Picker(QWidget):
         many = self.tr("{count} entries in the share").format(count=f"{count:,}")
         self.count.setText(one if count == 1 else many)
         self.count.setVisible(bool(count))
+        self._fit()
         self._show_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -126,9 +139,13 @@ class Picker(QWidget):
 
         self._session.run(sharing.picked, query, MOST, owner=self, done=done, failed=self._fail, key="all")
 
-    def _restyle(self) -> None:
-        # In the middle of the line of the buttons.
-        self.count.setMinimumHeight(self.done.sizeHint().height())
+    def _fit(self) -> None:
+        # In the middle of the line of the buttons; under them it needs no more room than its words.
+        room = self.width() - 2 * self._look.px(SIDE)
+        is_beside = self._line.sizeHint().width() <= room
+        free = self.done.sizeHint().height() - self.count.fontMetrics().height()
+        above = max(0, free // 2) if is_beside else 0
+        self.count.setContentsMargins(0, above, 0, above)
 
     def _fail(self, error: JournalError) -> None:
         self.notice.show_error(error_text(error))

@@ -23,7 +23,10 @@ class Notice(QFrame):
 
     An action is a button's text and what it does. Screen readers are told when words appear. The keyboard
     stays on a button that is offered again, and goes back to where it came from when the button is gone.
+    `appeared` when there are words where there were none.
     """
+
+    appeared = QtCore.Signal()
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,8 +74,11 @@ class Notice(QFrame):
             QApplication.instance().focusChanged.connect(self._follow)  # type: ignore[union-attr]
         self._fill(self._words, tone, text, actions)
         self.setAccessibleName(text)
+        was_hidden = self.isHidden()
         self.setVisible(True)
         _announce(self)
+        if was_hidden:
+            self.appeared.emit()
 
     def _fill(self, words: _Words, tone: int, text: str, actions: Sequence[Action]) -> None:
         if words.has_keyboard and not words.offers(actions):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from journal.app import entries
 from journal.model.query import Query
@@ -199,6 +200,61 @@ def test_the_filters_of_the_list_have_their_room_in_the_smallest_window(
     assert sharing.page.picker is not None
     filters = sharing.page.picker.list.filters
     assert filters.height() >= filters.heightForWidth(filters.width())
+
+
+def test_most_of_a_low_window_is_left_to_the_list_one_picks_from(
+    look: Look, make: Callable[..., Sharing]
+) -> None:
+    look.set(scale=200)
+    sharing = make(width=752)
+    sharing.page.resize(752, 576)
+    sharing.enter(Share((sharing.first,)))
+    sharing.page.pick()
+    sharing.rig.wait()
+    picker = sharing.page.picker
+    assert picker is not None
+    assert picker.list.view.height() > picker.height() // 2
+    assert picker.count.height() < picker.done.height()
+    filters = picker.list.filters
+    assert filters.facet_chips() == ()
+    filters.unfold.click()
+    assert len(filters.facet_chips()) == 4
+    filters.set_time("month")
+    filters.unfold.click()
+    (chosen,) = filters.facet_chips()
+    assert chosen.text() == "Last month"
+    chosen.setFocus()
+    chosen.removed.emit()
+    assert filters.facet_chips() == ()
+    assert QApplication.focusWidget() is filters.unfold
+    sharing.page.resize(752, 900)
+    assert len(filters.facet_chips()) == 4
+    assert not filters.unfold.isVisible()
+
+
+def test_what_is_said_scrolls_with_the_choices_in_a_low_window(
+    look: Look, make: Callable[..., Sharing], tmp_path: Path
+) -> None:
+    look.set(scale=200)
+    sharing = make(width=752)
+    page, choices = sharing.page, sharing.page.choices
+    page.resize(752, 576)
+    sharing.enter(Share((sharing.first,)))
+    room = choices.list.height()
+    page.saving.save(sharing.prepared, "", "", tmp_path / "share.pdf")
+    wait = sharing.rig.qtbot.waitUntil
+    wait(lambda: "Saved as share.pdf" in choices.notice.text())
+    wait(lambda: is_in_view(choices.notice, choices.list))
+    assert choices.list.height() == room > page.height() // 2
+    page.resize(752, 900)
+    assert not choices.list.isAncestorOf(choices.notice)
+    wait(choices.notice.isVisible)
+
+
+def is_in_view(widget: QWidget, area: QScrollArea) -> bool:
+    """Whether all of a widget is where its page has been scrolled to."""
+    view = area.viewport()
+    return view.rect().contains(QRect(widget.mapTo(view, QPoint()), widget.size()))
 
 
 def test_two_shares_can_be_put_together(sharing: Sharing) -> None:
