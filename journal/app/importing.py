@@ -62,7 +62,8 @@ class Looked:
 
     `first_lines` are titles or first lines of the first new entries. `left_out` lists at most `MOST_LISTED`
     of the `not_understood` parts; `reasons` counts all of them, the most frequent first. `earliest` and
-    `latest` are days of new entries (ISO), empty without any. What is in its `trash` is counted apart.
+    `latest` are days of new entries (ISO), empty without any. What is in its `trash` is counted apart. Of the
+    new entries `undated` say no day, and get that of their file.
     """
 
     entries: int = 0
@@ -75,6 +76,7 @@ class Looked:
     latest: str = ""
     reasons: tuple[tuple[str, int], ...] = ()
     trash: int = 0
+    undated: int = 0
 
 
 class Brought(NamedTuple):
@@ -129,7 +131,7 @@ def look(journal: Journal, given: Given, told: Told | None = None) -> Looked:
         if (entry := _understood(journal, found, tally)) is not None:
             for each in found.files:
                 _read(each, found, tally)
-            tally.new(entry, mark)
+            tally.new(entry, mark, is_of_file=found.is_of_file)
     return tally.looked
 
 
@@ -197,7 +199,7 @@ class _Tally:
         self.marks: dict[bytes, str] = {}
         self.changed = False
         self._told = told
-        self._records = self._entries = self._known = self._files = self._trash = 0
+        self._records = self._entries = self._known = self._files = self._trash = self._undated = 0
         self._reasons: Counter[str] = Counter()
         self._lines: list[str] = []
         self._parts: list[NotUnderstood] = []
@@ -218,6 +220,7 @@ class _Tally:
             self._last.isoformat() if self._last else "",
             tuple(self._reasons.most_common()),
             self._trash,
+            self._undated,
         )
 
     def record(self, *, large: bool = False) -> None:
@@ -226,12 +229,13 @@ class _Tally:
             self._told(self._records, self._files)
         self._records += 1
 
-    def new(self, entry: Entry, mark: bytes | None = None) -> None:
+    def new(self, entry: Entry, mark: bytes | None = None, *, is_of_file: bool = False) -> None:
         """Count a new entry, and keep by what it is recognised."""
         if mark is not None:
             self.marks[mark] = entry.id
         self.changed = True
         self._entries += 1
+        self._undated += is_of_file
         if len(self._lines) < FIRST_LINES:
             self._lines.append((entry.title or next(_lines(entry), ""))[:SHOWN_LINE])
         day = entry.happened_at.date()
@@ -299,8 +303,9 @@ def _new(journal: Journal, given: Given, tally: _Tally) -> Iterator[tuple[bytes,
 
 
 def _mark(source: Source, found: Record) -> bytes:
-    """Give by what a record is recognised: its own id, else its time and text."""
-    parts = (found.id,) if found.id else (found.happened_at.isoformat(), found.title, found.text)
+    """Give by what a record is recognised: its own id, else its text and its time (a file's may change)."""
+    when = found.where if found.is_of_file else found.happened_at.isoformat()
+    parts = (found.id,) if found.id else (when, found.title, found.text)
     digest = hashlib.sha256()
     for part in (source.id, *parts):
         data = part.encode("utf-8", "surrogatepass")
@@ -355,7 +360,7 @@ def _bring(journal: Journal, given: Given, move: int, tally: _Tally, bulk: index
         for each in found.files:
             if (data := _read(each, found, tally)) is not None:
                 moves.note(journal.store, move, "attachment", (_attach(journal, entry, each.name, data),))
-        tally.new(entry, mark)
+        tally.new(entry, mark, is_of_file=found.is_of_file)
         yield entry
     moves.mark(journal.store, tally.marks)
 

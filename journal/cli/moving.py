@@ -155,6 +155,8 @@ def _print(looked: Looked) -> None:
     click.echo(moving_texts.looked(looked.entries, looked.known, looked.files, looked.not_understood))
     if looked.trash:
         click.echo(moving_texts.in_trash(looked.trash))
+    if looked.undated:
+        click.echo(moving_texts.undated(looked.undated))
     if looked.earliest:
         click.echo(f"{looked.earliest} – {looked.latest}")
     for line in looked.first_lines:
@@ -171,6 +173,7 @@ def _data(looked: Looked) -> dict[str, Any]:
         "attached": looked.files,
         "not_understood": looked.not_understood,
         "in_trash": looked.trash,
+        "undated": looked.undated,
         "earliest": looked.earliest or None,
         "latest": looked.latest or None,
         "first_lines": list(looked.first_lines),

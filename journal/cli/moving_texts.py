@@ -41,6 +41,13 @@ def in_trash(count: int) -> str:
     return f"{count} in its trash, and left there."
 
 
+def undated(count: int) -> str:
+    """Say what day is given to what says none."""
+    if count == 1:
+        return "1 says no day: it gets the one on which its file was last changed."
+    return f"{count} say no day: they get the one on which their file was last changed."
+
+
 def moved_in(move: int) -> str:
     """Say how to undo a move."""
     return f"`afterword take-out {move}` undoes this."

@@ -38,9 +38,10 @@ def parse(
         if isinstance(held, dict):
             front, body = {str(key).casefold(): value for key, value in held.items()}, text[found.end() :]
     try:
-        moment = _moment(front, name, options.local) or fallback
+        told = _moment(front, name, options.local)
     except ValueError:
         return NotUnderstood(name, "date", 1)
+    moment = told or fallback
     if moment is None:
         return NotUnderstood(name, "date")
     title, body = _parted(body, first_text(front, "title"))
@@ -55,6 +56,7 @@ def parse(
         first_text(front, "place", "location") or coordinates(front.get("latitude"), front.get("longitude")),
         moment,
         _changed(front, options.local),
+        is_of_file=told is None,
     )
 
 

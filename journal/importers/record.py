@@ -24,7 +24,7 @@ class Record:
 
     `where` names its place in the source for a person (a file, a key), `line` is 1-based, 0 when there is
     none. `id` is the source's own, empty when it has none. `happened_at` carries its UTC offset; `created_at`
-    and `updated_at` do too.
+    and `updated_at` do too. With `is_of_file` it is when the file was last written: the record says no day.
     """
 
     where: str
@@ -39,6 +39,7 @@ class Record:
     updated_at: datetime | None = None
     files: tuple[File, ...] = ()
     line: int = 0
+    is_of_file: bool = False
 
 
 @dataclass(frozen=True, slots=True)

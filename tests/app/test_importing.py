@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tracemalloc
 import zipfile
 from dataclasses import replace
@@ -67,6 +68,18 @@ def test_entries_are_kept_found_and_whole(journal: Journal) -> None:
     assert first.answers[0].value == "It stung, and she is right about @meetings."
     (row,) = listing.first_page(journal, Query(text="grüße"), 10)
     assert row.title.startswith("Talked with Ana")
+
+
+def test_notes_without_a_day_are_counted_and_recognised_in_a_copy(journal: Journal, tmp_path: Path) -> None:
+    for name in ("2024-03-01.md", "undated.md", "of the same words.md"):
+        (tmp_path / name).write_text("Milk\n", "utf-8")
+    given = Given("notes", tmp_path)
+    came = importing.bring(journal, given).value.looked
+    assert (came.entries, came.undated) == (3, 2)
+    for name in ("2024-03-01.md", "undated.md"):
+        os.utime(tmp_path / name, (1_000_000_000, 1_000_000_000))
+    again = importing.look(journal, given)
+    assert (again.entries, again.known, again.undated) == (0, 3, 0)
 
 
 def test_what_came_before_is_skipped_and_what_is_new_comes(journal: Journal, tmp_path: Path) -> None:

@@ -182,6 +182,13 @@ def test_what_is_in_the_trash_of_the_other_journal_is_said(mine: Terminal, tmp_p
     ]  # fmt: skip
 
 
+def test_how_many_say_no_day_is_told(mine: Terminal, tmp_path: Path) -> None:
+    (tmp_path / "undated.md").write_text("Words\n", "utf-8")
+    asked = ("import", "--from", "notes", str(tmp_path), "--dry-run")
+    assert "1 says no day" in mine(*asked).out
+    assert json.loads(mine(*asked, "--json").out)["undated"] == 1
+
+
 def test_a_zip_with_a_password_says_what_to_do(mine: Terminal, tmp_path: Path) -> None:
     path = tmp_path / "a.zip"
     with zipfile.ZipFile(path, "w") as held:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 import tarfile
 import tracemalloc
 import zipfile
@@ -199,6 +200,17 @@ def test_notes_tell_their_day_in_front_or_by_name(tmp_path: Path, write: Write) 
         ("link.md", "link"), ("c.txt", "date"), ("d.md", "form"), ("e.md", "encoding"),
     }  # fmt: skip
     assert next(each.line for each in left if each.where == "e.md") == 2
+
+
+def test_a_note_without_a_day_has_that_of_its_file(tmp_path: Path, write: Write) -> None:
+    write("n/2024-03-01.md", "Words\n")
+    os.utime(write("n/undated.md", "Words\n"), (1_700_000_000, 1_700_000_000))
+    records, _ = read("notes", tmp_path / "n")
+    assert [(each.where, each.is_of_file) for each in records] == [
+        ("2024-03-01.md", False),
+        ("undated.md", True),
+    ]
+    assert records[1].happened_at.timestamp() == 1_700_000_000
 
 
 def test_a_table(write: Write) -> None:

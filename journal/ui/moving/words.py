@@ -140,6 +140,8 @@ def found(looked: Looked) -> list[str]:
         lines.append(QCoreApplication.translate("Moving", "Nothing new is in it."))
     if looked.earliest:
         lines.append(span(looked))
+    if looked.undated:
+        lines.append(undated(looked.undated))
     if looked.known:
         known = QCoreApplication.translate("Moving", "Here already, and skipped: {entries}.")
         lines.append(known.format(entries=entries(looked.known)))
@@ -147,6 +149,18 @@ def found(looked: Looked) -> list[str]:
         trash = QCoreApplication.translate("Moving", "In its trash, and left there: {entries}.")
         lines.append(trash.format(entries=entries(looked.trash)))
     return lines
+
+
+def undated(count: int) -> str:
+    """That entries say no day."""
+    if count == 1:
+        return QCoreApplication.translate(
+            "Moving", "1 of them says no day: it gets the one on which its file was last changed."
+        )
+    words = QCoreApplication.translate(
+        "Moving", "{count} of them say no day: they get the one on which their file was last changed."
+    )
+    return words.format(count=f"{count:,}")
 
 
 def day(which: date) -> str:

@@ -178,6 +178,15 @@ def test_what_is_in_the_trash_of_the_other_journal_is_said(
     assert "not understood" not in words(page.bring.looked)
 
 
+def test_how_many_say_no_day_is_said(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    for number in range(2):
+        (folder / f"{number}.md").write_text(f"Words {number}\n", "utf-8")
+    take(page, rig, folder)
+    assert "2 of them say no day" in words(page.bring.looked)
+
+
 @pytest.mark.parametrize(
     ("name", "data", "source", "said"),
     [
