@@ -18,7 +18,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
-from journal.ui.widgets.tab_order import put_in_order, stops_in
+from journal.ui.widgets.tab_order import put_before, put_in_order, stops_in
 
 AT_FIRST = 40  # rows: each takes a millisecond or two to lay out
 
@@ -122,7 +122,8 @@ class EntryList(QWidget):
 
     def _put_in_order(self, order: Sequence[str]) -> None:
         stops = stops_in(*(self.rows[each] for each in order))
-        put_in_order(*stops, self.more, self.add, self.order, *self.dates.values(), self.everywhere)
+        put_before(self.more, *stops)
+        put_in_order(self.more, self.add, self.order, *self.dates.values(), self.everywhere)
 
     def _drop(self, entry: str) -> None:
         row = self.rows.pop(entry)

@@ -19,6 +19,7 @@ from journal.ui.share.slim_button import SlimButton
 from journal.ui.share.words import counted, line_words
 from journal.ui.widgets.buttons import IconButton
 from journal.ui.widgets.plain_label import ElidedLabel
+from journal.ui.widgets.tab_order import put_in_order, stops_in
 
 ENDS = "?!.…:"  # of a question; behind anything else comes a colon
 TITLE_MAX = 120  # characters
@@ -136,6 +137,7 @@ class EntryRow(QWidget):
         self.down.clicked.connect(lambda: self.edited.emit(lambda held: edits.move(held, entry, 1)))
         self.remove.clicked.connect(lambda: self.edited.emit(lambda held: edits.remove(held, entry)))
         self._column.addWidget(body)
+        put_in_order(self.opener, *stops_in(body))
         self._show_lines()
 
     def _drop_body(self) -> None:

@@ -22,7 +22,7 @@ from journal.ui.widgets.card import IconLabel
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.plain_label import PlainLabel
-from journal.ui.widgets.tab_order import put_in_order, stops_in
+from journal.ui.widgets.tab_order import put_before, put_in_order, stops_in
 
 AT_FIRST = 5  # rows of what is still there; the likely ones come first
 
@@ -117,7 +117,8 @@ class NameList(QWidget):
         self._show_still()
         self._show_fine(tuple(sorted(share.fine)))
         stops = stops_in(*self.people.values(), *self.still.values())
-        put_in_order(*stops, self.more, self.all_fine, *self.fine)
+        put_before(self.more, *stops)
+        put_in_order(self.more, self.all_fine, *self.fine)
         if inside and focused is not None and not (focused.isVisibleTo(self) and focused.isEnabled()):
             self.focus_next()
 
@@ -126,10 +127,10 @@ class NameList(QWidget):
         rows = [*(row.line for row in self.still.values()), *(row.line for row in self.people.values())]
         if rows:
             rows[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.fine:
-            # Past them: pressed once more, the first would be pointed out again.
-            self.fine[-1].setFocus(Qt.FocusReason.OtherFocusReason)
-            self.focusNextChild()
+            return
+        # Past what is fine: pressed once more, the first would be pointed out again.
+        while self.isAncestorOf(self.window().focusWidget() or self.window()) and self.focusNextChild():
+            pass
 
     def focus_still(self, words: str) -> None:
         """Put the keyboard on the line of words that are still there."""

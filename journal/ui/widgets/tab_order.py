@@ -15,6 +15,14 @@ def put_in_order(*stops: QWidget) -> None:
         QWidget.setTabOrder(before, after)
 
 
+def put_before(place: QWidget, *stops: QWidget) -> None:
+    """Let Tab go through these and on to `place`, from where it came to `place` until now."""
+    before = place.previousInFocusChain()
+    while before is not place and (before in stops or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+        before = before.previousInFocusChain()
+    put_in_order(*(() if before is place else (before,)), *stops)
+
+
 def stops_in(*parts: QWidget) -> Sequence[QWidget]:
     """Give what Tab stops at in each of the parts, in the order in which it was put there."""
     return [

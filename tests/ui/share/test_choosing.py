@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -100,6 +100,47 @@ def test_the_keyboard_stays_with_an_entry_that_is_moved_to_an_end(sharing: Shari
     sharing.settle()
     assert QApplication.focusWidget() is row.up
     assert sharing.prepared.share.entries == (sharing.first, sharing.second)
+
+
+def test_tab_goes_through_the_page_from_its_top_to_its_end(sharing: Sharing) -> None:
+    page, choices = sharing.page, sharing.page.choices
+    sharing.enter(Share((sharing.first, sharing.second)))
+    row = choices.entries.rows[sharing.first]
+    row.set_open(True)
+    (amara,) = (each for name, each in choices.names.people.items() if name == "Amara")
+    wanted = (
+        choices.anew,
+        row.check,
+        row.opener,
+        *row.lines.values(),
+        row.remove,
+        choices.entries.rows[sharing.second].check,
+        choices.entries.add,
+        choices.entries.everywhere,
+        amara.line,
+        *(each.line for each in choices.names.still.values()),
+        choices.names.all_fine,
+        choices.question.text,
+        choices.file.protect,
+        choices.save,
+        page.preview.pages,
+    )
+    choices.anew.setFocus()
+    seen = [choices.anew, *_tabbed(50)]
+    assert [each for each in seen if each in wanted] == list(wanted)
+
+
+def _tabbed(most: int) -> Iterator[QWidget]:
+    """Press Tab until the keyboard is where it was, and give each stop."""
+    start = QApplication.focusWidget()
+    for _ in range(most):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+        held = QApplication.focusWidget()
+        if held is None or held is start:
+            return
+        yield held
 
 
 def test_a_fact_is_left_out_of_every_entry_at_once(sharing: Sharing) -> None:
