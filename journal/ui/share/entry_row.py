@@ -35,7 +35,7 @@ class EntryRow(QWidget):
         super().__init__()
         self._look, self._entry, self._preparing = look, entry, preparing
         self.check = LongCheck(look)
-        self.opener = SlimButton(look, "", role="quiet", icon_after="chevron-down", flush=True)
+        self.opener = SlimButton(look, "", role="quiet", icon_after="chevron-down")
         self.lines: dict[str, LongCheck] = {}
         self.up = IconButton(look, "chevron-up", self.tr("Move up"))
         self.down = IconButton(look, "chevron-down", self.tr("Move down"))

@@ -18,9 +18,11 @@ def put_in_order(*stops: QWidget) -> None:
 def put_before(place: QWidget, *stops: QWidget) -> None:
     """Let Tab go through these and on to `place`, from where it came to `place` until now."""
     before = place.previousInFocusChain()
-    while before is not place and (before in stops or not before.focusPolicy() & Qt.FocusPolicy.TabFocus):
+    while before is not None and before is not place and (before in stops or not _is_stop(before)):
         before = before.previousInFocusChain()
-    put_in_order(*(() if before is place else (before,)), *stops)
+    if stops and before is not None and before is not place:
+        QWidget.setTabOrder(before, stops[0])
+    put_in_order(*stops)
 
 
 def stops_in(*parts: QWidget) -> Sequence[QWidget]:
@@ -29,5 +31,9 @@ def stops_in(*parts: QWidget) -> Sequence[QWidget]:
         stop
         for part in parts
         for stop in (part, *part.findChildren(QWidget))
-        if stop.focusPolicy() & Qt.FocusPolicy.TabFocus and stop.focusProxy() is None
+        if _is_stop(stop) and stop.focusProxy() is None
     ]
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
