@@ -204,7 +204,8 @@ QToolTip {{ color: {ink}; background: {surface}; border: 1px solid {line}; paddi
 QFrame[role="card"], QPushButton[role="card"] {{
   background: {surface}; border: 1px solid {line}; border-radius: {p12}px; }}
 QFrame[role="panel"] {{ background: {bg}; border: 1px solid {line}; border-radius: {p12}px; }}
-QFrame[role="drop"] {{ background: transparent; border: 1px dashed {line}; border-radius: {p12}px; }}
+QFrame[role="drop"] {{ background: transparent; border: 1px dashed {muted}; border-radius: {p12}px; }}
+QFrame[role="drop"][hot="true"] {{ background: {accent_soft}; border-color: {accent}; }}
 QPushButton[role="card"] {{ text-align: left; }}
 QPushButton[role="card"]:hover {{ border-color: {muted}; }}
 {cards}

@@ -96,10 +96,8 @@ class DropCard(Card):
 
     def set_hot(self, hot: bool) -> None:
         """Show whether letting go here would take the pack."""
+        super().set_hot(hot)
         self._words.setText(self._ways[1 if hot else 0])
-        self.setStyleSheet(
-            f"QFrame[role=drop] {{ border: 2px dashed {self._look.tokens['accent']}; }}" if hot else ""
-        )
 
 
 def shortened(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from journal.app import importing
@@ -143,9 +143,15 @@ class _Drop(Card):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_in(event.mimeData()) is not None:
+            self.set_hot(True)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.set_hot(False)
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self.set_hot(False)
         if (path := dropped_in(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.dropped.emit(path)

@@ -37,6 +37,12 @@ class Card(QFrame):
             self.column.addWidget(hairline(self))
         self.column.addWidget(widget)
 
+    def set_hot(self, hot: bool) -> None:
+        """Show whether letting go of what is dragged would drop it here."""
+        self.setProperty("hot", hot)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
     def _restyle(self) -> None:
         side = 1 if self._rows else self._look.px(_PADDING)
         self.column.setContentsMargins(side, side, side, side)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QStyleOptionComboBox, QVBoxLayout, QWidget
 
-from journal.ui.theme import DARK, LIGHT
+from journal.ui.theme import DARK, LIGHT, contrast
 from journal.ui.widgets.buttons import WEIGHTS, Button, IconButton
 from journal.ui.widgets.card import Card, CardButton
 from journal.ui.widgets.chip import Chip
@@ -267,6 +267,24 @@ def test_a_card_of_rows_has_lines_between(look, ground):
     for word in ("a", "b", "c"):
         card.add_row(Button(look, word))
     assert card.column.count() == 5
+
+
+@pytest.mark.parametrize(("theme", "tokens"), [("light", LIGHT), ("dark", DARK)])
+def test_where_something_can_be_dropped_is_seen(look, ground, theme, tokens):
+    look.set(theme=theme)
+    card = put(ground, Card(look, role="drop"))
+
+    def edge() -> float:
+        shown = card.grab().toImage()
+        colours = {shown.pixelColor(x, 0).name() for x in range(shown.width())}
+        return max(contrast(colour, tokens["bg"]) for colour in colours)
+
+    assert edge() >= 3
+    calm = card.grab().toImage().pixelColor(card.rect().center()).name()
+    card.set_hot(True)
+    assert card.grab().toImage().pixelColor(card.rect().center()).name().upper() == tokens["accent_soft"]
+    card.set_hot(False)
+    assert card.grab().toImage().pixelColor(card.rect().center()).name() == calm
 
 
 def test_a_scroll_page_keeps_its_column_readable_and_shows_what_has_the_focus(qtbot, look):
