@@ -15,7 +15,11 @@ def why_not_imported(reason: str) -> str:
                 "errors", "{place}: it is larger than anything a journal writes. Nothing was moved in."
             )
         case "encoding":
-            return QCoreApplication.translate("errors", "{place}: it is no UTF-8 text. Nothing was moved in.")
+            return QCoreApplication.translate(
+                "errors",
+                "{place}: its letters are not in UTF-8. Save it in that encoding, which a spreadsheet calls "
+                "“CSV UTF-8”, and choose it again. Nothing was moved in.",
+            )
         case "damaged":
             return QCoreApplication.translate(
                 "errors", "{place}: it is damaged or cut off. Nothing was moved in."

@@ -43,6 +43,7 @@ class ColumnsForm(QWidget):
         first = QCoreApplication.translate("Moving", "The first rows, read that way")
         self._preview.column.addWidget(SectionLabel(look, first))
         self._preview.column.addLayout(self.rows)
+        self.missing = PlainLabel(look, words.columns_missing(), role="note")
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.px(14))
         grid.setColumnStretch(1, 1)
@@ -62,6 +63,7 @@ class ColumnsForm(QWidget):
         column.setSpacing(look.px(12))
         column.addLayout(grid)
         column.addWidget(self._preview)
+        column.addWidget(self.missing)
 
     @property
     def columns(self) -> Mapping[str, str]:
@@ -91,6 +93,7 @@ class ColumnsForm(QWidget):
                 box.addItem(shown or QCoreApplication.translate("Moving", "(no name)"), column)
             box.setCurrentIndex(max(0, box.findData(head.fields.get(name, ""))))
         self.order.setCurrentIndex(max(0, self.order.findData(head.dates)))
+        self.missing.setVisible(not self.is_enough)
         self.show_days(())
 
     def show_days(self, days: tuple[str, ...]) -> None:
@@ -119,4 +122,5 @@ class ColumnsForm(QWidget):
         return cells[at] if at < len(cells) and name else ""
 
     def _edited(self) -> None:
+        self.missing.setVisible(not self.is_enough)
         self.edited.emit()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from journal.app import importing
@@ -124,9 +124,15 @@ class InView(ScrollPage):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_in(event.mimeData()) is not None:
+            self.choice.card.set_hot(True)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.choice.card.set_hot(False)
+        super().dragLeaveEvent(event)
+
     def dropEvent(self, event: QDropEvent) -> None:
+        self.choice.card.set_hot(False)
         if (path := dropped_in(event.mimeData())) is not None:
             event.acceptProposedAction()
             self.choice.take(path)
@@ -202,6 +208,7 @@ class InView(ScrollPage):
             self.columns.show_head(replace(head, fields=fields, dates=str(again[1])))
         self._read_days()
         self.columns.fields["happened_at"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_from(self.choice.card)
 
     def _read_days(self) -> None:
         self.looked.hide()
@@ -302,6 +309,9 @@ class InView(ScrollPage):
             return
         show = self.notice.show_info if isinstance(error, Cancelled) else self.notice.show_error
         show(words.in_fault(error, self._home))
+        if self.choice.path is not None and self.choice.source not in {"", TABLE} and self.looked.isHidden():
+            self.look.show()  # to try once more
+            self.look.setEnabled(True)
         self.reveal(self.notice)
 
     def _show_from(self, part: QWidget) -> None:

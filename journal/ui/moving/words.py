@@ -36,7 +36,8 @@ HINTS = MappingProxyType(
             "A folder or zip of Markdown or text files. Their days are in them or in their names.",
         ),
         "csv": QT_TRANSLATE_NOOP(
-            "Moving", "A table with a line of names on top. You say which column is what."
+            "Moving",
+            "What a spreadsheet saves as CSV, with a line of names on top. You say which column is what.",
         ),
     }
 )
@@ -46,7 +47,7 @@ REASONS = MappingProxyType(
         "form": QT_TRANSLATE_NOOP("Moving", "not in the form that journal writes"),
         "encoding": QT_TRANSLATE_NOOP("Moving", "not UTF-8 text"),
         "link": QT_TRANSLATE_NOOP("Moving", "a link, which is not followed"),
-        "missing": QT_TRANSLATE_NOOP("Moving", "named, but not there"),
+        "missing": QT_TRANSLATE_NOOP("Moving", "a file that is named, but not there"),
         "large": QT_TRANSLATE_NOOP("Moving", "too large"),
         "empty": QT_TRANSLATE_NOOP("Moving", "empty"),
         "locked": QT_TRANSLATE_NOOP("Moving", "encrypted"),
@@ -92,6 +93,13 @@ def reason(name: str) -> str:
 def field(name: str) -> str:
     """What a column can be."""
     return QCoreApplication.translate("Moving", str(FIELDS[name]))
+
+
+def columns_missing() -> str:
+    """What is to be told of a table before it can be looked through."""
+    return QCoreApplication.translate(
+        "Moving", "To go on, say which column has the day, and which the title or the text."
+    )
 
 
 def order(name: str) -> str:

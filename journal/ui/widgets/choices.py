@@ -68,6 +68,7 @@ class ChoiceBox(QComboBox):
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # and no wheel, which is the page's
         look.changed.connect(self.updateGeometry)
 
     def wheelEvent(self, event: QWheelEvent) -> None:

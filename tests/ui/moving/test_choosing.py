@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -87,11 +87,13 @@ def test_the_columns_of_a_table_are_told_and_read_before_they_come(
     form = page.bring.columns
     assert QApplication.focusWidget() is form.fields["happened_at"]
     assert not page.bring.look.isEnabled()
+    assert "say which column has the day" in words(form)
     for field, column in (("happened_at", "Written"), ("text", "Remark")):
         form.fields[field].setCurrentIndex(form.fields[field].findData(column))
         form.fields[field].activated.emit(0)
     rig.wait()
     assert "3 April 2024" in words(form)
+    assert "say which column" not in words(form)
     form.order.setCurrentIndex(form.order.findData("mdy"))
     form.order.activated.emit(0)
     rig.wait()
@@ -124,6 +126,21 @@ def test_the_wheel_scrolls_the_page_and_changes_no_column(page: MovingPage, rig:
     )
     QApplication.sendEvent(box, wheel)
     assert (box.currentIndex(), wheel.isAccepted()) == (chosen, False)
+    # Qt gives the keyboard to what is under the wheel, where it may have it that way.
+    assert all(
+        each.focusPolicy() == Qt.FocusPolicy.StrongFocus for each in page.bring.columns.fields.values()
+    )
+
+
+def test_the_file_and_its_columns_are_scrolled_to(
+    page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.window().resize(880, 300)
+    path = tmp_path / "notes.csv"
+    path.write_text("date,text\n2024-03-01,A heron\n", "utf-8")
+    take(page, rig, path)
+    seen = (page.bring.choice.what, page.bring.columns.fields["happened_at"])
+    qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in seen))
 
 
 def test_columns_that_are_read_late_are_not_those_of_another_journal(
@@ -201,11 +218,17 @@ def test_a_file_can_be_dropped_anywhere_on_the_page(page: MovingPage, rig: Rig, 
         enter = QDragEnterEvent(QPoint(5, 5), *how)
         enter.ignore()
         QApplication.sendEvent(page.bring.viewport(), enter)
+        assert bool(card.property("hot")) is enter.isAccepted()
+        QApplication.sendEvent(page.bring.viewport(), QDragLeaveEvent())
+        assert not card.property("hot")
+        QApplication.sendEvent(page.bring.viewport(), enter)
         if enter.isAccepted():
             QApplication.sendEvent(page.bring.viewport(), QDropEvent(QPointF(5, 5), *how))
         rig.wait()
+        assert not card.property("hot")
         return enter.isAccepted()
 
+    card = page.bring.choice.card
     assert offer(DATA / "jrnl.json")
     assert page.bring.choice.source == "jrnl"
     assert page.bring.looked.isVisible()

@@ -235,6 +235,22 @@ def test_stopping_in_the_midst_changes_nothing(
     assert QApplication.focusWidget() is page.bring.looked.bring
 
 
+def test_looking_that_was_stopped_can_be_begun_again(
+    page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, go_on = held_back(monkeypatch, "look", 200)
+    page.bring.choice.take(many(tmp_path / "j.txt", 400))
+    qtbot.waitUntil(reached.is_set)
+    page.underway.stop()
+    go_on.set()
+    rig.wait()
+    assert page.bring.notice.text() == "Stopped. Nothing has changed."
+    assert not page.bring.looked.isVisible()
+    button(page, "Look through it").click()
+    rig.wait()
+    assert "400 entries would come." in words(page.bring.looked)
+
+
 def test_taking_out_can_be_stopped(
     page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
