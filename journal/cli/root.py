@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import io
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
+from typing import TextIO
 
 import click
 
@@ -92,6 +94,7 @@ def build(setup: Setup, version: Callable[[], str]) -> click.Group:
 def run(setup: Setup, version: Callable[[], str], arguments: Sequence[str]) -> int:
     """Run the command line and give its exit code (`texts.EXIT_CODES`)."""
     output = sys.stdout
+    _let_anything_through(output)
     try:
         code = build(setup, version).main(args=list(arguments), prog_name="afterword", standalone_mode=False)
     except SystemExit as end:
@@ -102,6 +105,16 @@ def run(setup: Setup, version: Callable[[], str], arguments: Sequence[str]) -> i
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - see `answer`
         return answer(error, version)
     return code if isinstance(code, int) else texts.DONE
+
+
+def _let_anything_through(output: TextIO) -> None:
+    """Let no letter, and no name of a file, end a command because the output has no sign for it.
+
+    In UTF-8 a name that is no text leaves as the bytes it has; elsewhere what is unknown comes as its number.
+    """
+    if isinstance(output, io.TextIOWrapper):
+        unicode = output.encoding.lower().replace("-", "").startswith("utf")
+        output.reconfigure(errors="surrogateescape" if unicode else "backslashreplace")
 
 
 def answer(error: BaseException, version: Callable[[], str]) -> int:

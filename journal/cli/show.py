@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import unicodedata
 from typing import Any
 
@@ -16,8 +17,13 @@ WHEN = "%Y-%m-%d %H:%M"
 
 
 def print_json(value: Any) -> None:
-    """Print a value for a script: keys in their order, letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True))
+    """Print a value for a script: keys in their order, letters as they are where the output knows them."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:  # also for a file's name that is no text
+        text = json.dumps(value, indent=2, sort_keys=True)
+    click.echo(text)
 
 
 def harmless(text: str) -> str:

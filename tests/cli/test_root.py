@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import os
 import subprocess
 import sys
@@ -70,6 +72,41 @@ def test_help_and_version_are_no_errors(terminal: Any, asked: tuple[str, ...]) -
     ended = terminal.bare(*asked)
     assert ended.code == texts.DONE
     assert "afterword" in ended.out
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "ascii", "utf-8"])
+def test_what_the_output_has_no_sign_for_ends_no_command(
+    terminal: Any, monkeypatch: Any, encoding: str
+) -> None:
+    terminal.new()
+    log(terminal, "Ω 🙂 陈晓")
+    held = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(held, encoding, errors="strict", write_through=True))
+    assert terminal("list").code == texts.DONE
+    assert held.getvalue()
+    held.seek(0)
+    held.truncate()
+    assert terminal("list", "--json").code == texts.DONE
+    (row,) = json.loads(held.getvalue().decode(encoding))
+    assert row["title"] == "Ω 🙂 陈晓"
+
+
+@pytest.mark.skipif(os.name == "nt" or sys.platform == "darwin", reason="names are text there")
+def test_a_name_that_is_no_text_is_told_as_it_is_and_in_json_as_json(
+    terminal: Any, monkeypatch: Any, tmp_path: Path
+) -> None:
+    terminal.new()
+    log(terminal, "A")
+    held = io.BytesIO()
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(held, "utf-8", errors="strict", write_through=True))
+    out = tmp_path / os.fsdecode(b"\xff.txt")
+    assert terminal("export", "--format", "text", "--out", str(out)).code == texts.DONE
+    assert held.getvalue() == os.fsencode(out) + b"\n"
+    held.seek(0)
+    held.truncate()
+    again = tmp_path / os.fsdecode(b"\xfe.txt")
+    assert terminal("export", "--format", "text", "--out", str(again), "--json").code == texts.DONE
+    assert json.loads(held.getvalue().decode("utf-8"))["path"] == str(again)
 
 
 def test_an_unknown_home_is_said(terminal: Any) -> None:
