@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -62,7 +64,7 @@ class InView(ScrollPage):
         self.moves = MovesList(look, clock)
         self.setAcceptDrops(True)
         self._again: tuple[dict[str, Any], object] | None = None  # the columns of a table come back to
-        self._aim: QWidget | None = None
+        self._aim: tuple[QWidget, Callable[[QWidget], None]] | None = None
         self._lay_out(look)
         self._connect()
         self.begin_anew()
@@ -163,6 +165,7 @@ class InView(ScrollPage):
         self.looked.bring_wanted.connect(self.bring)
         self.looked.dropped.connect(self._drop)
         self.moves.take_out_wanted.connect(self.take_out)
+        self.moves.asked.connect(lambda row: self._aim_at(row, self.reveal))
 
     def _show_only(self, *parts: QWidget) -> None:
         """Show these parts of what may follow the choice."""
@@ -315,16 +318,24 @@ class InView(ScrollPage):
         self.reveal(self.notice)
 
     def _show_from(self, part: QWidget) -> None:
-        """Scroll to where a part begins, as long as the layout is finding its heights."""
-        self._aim = part
+        """Scroll to where a part begins."""
+        self._aim_at(part, self._begin_with)
+
+    def _aim_at(self, part: QWidget, scroll: Callable[[QWidget], None]) -> None:
+        """Scroll to a part as long as the layout is finding its heights."""
+        self._aim = part, scroll
         self._scroll()
         QTimer.singleShot(AIMED, self, self._rest)
 
-    def _scroll(self) -> None:
-        ground = self.widget()
-        if self._aim is not None and ground is not None:
-            top = self._aim.mapTo(ground, QPoint()).y()
+    def _begin_with(self, part: QWidget) -> None:
+        if (ground := self.widget()) is not None:
+            top = part.mapTo(ground, QPoint()).y()
             self.verticalScrollBar().setValue(top - self._look.px(24))
+
+    def _scroll(self) -> None:
+        part, scroll = self._aim or (None, self.reveal)
+        if part is not None and shiboken6.isValid(part):  # moves are listed anew when one went out
+            scroll(part)
 
     def _rest(self) -> None:
         self._scroll()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,9 +19,13 @@ from journal.ui.widgets.section_label import SectionLabel
 
 
 class MovesList(QWidget):
-    """`take_out_wanted(number)` once it was asked about. Hidden while nothing was brought in."""
+    """`asked(row)` when it asks about a move, `take_out_wanted(number)` on a yes.
+
+    Hidden while nothing was brought in.
+    """
 
     take_out_wanted = Signal(int)
+    asked = Signal(object)
 
     def __init__(self, look: Look, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,7 @@ class MovesList(QWidget):
             label = words.label(move.source, own.get(move.source, move.source))
             said = f"{label} · {day} · {words.entries(move.entries)}"
             row = self.rows[move.number] = MoveRow(self._look, said)
+            row.asks.connect(partial(self.asked.emit, row))
             row.confirmed.connect(lambda number=move.number: self.take_out_wanted.emit(number))
             self._rows.addWidget(row)
         self.setVisible(bool(moves))
@@ -58,9 +65,10 @@ class MovesList(QWidget):
 
 
 class MoveRow(QWidget):
-    """One move; asks before it says `confirmed`."""
+    """One move; `asks` before it says `confirmed`."""
 
     confirmed = Signal()
+    asks = Signal()
 
     def __init__(self, look: Look, said: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +114,7 @@ class MoveRow(QWidget):
         self._question.show()
         self.take_out.hide()
         self.no.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.asks.emit()
 
     def keep(self) -> None:
         """Ask no more."""

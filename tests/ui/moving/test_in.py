@@ -235,6 +235,18 @@ def test_stopping_in_the_midst_changes_nothing(
     assert QApplication.focusWidget() is page.bring.looked.bring
 
 
+def test_what_is_asked_before_taking_out_is_scrolled_to(page: MovingPage, rig: Rig, qtbot: QtBot) -> None:
+    page.window().resize(880, 300)
+    take(page, rig, DATA / "jrnl.txt")
+    page.bring.looked.bring.click()
+    rig.wait()
+    button(page, "Take it all out again").click()
+    (row,) = page.bring.moves.rows.values()
+    seen = (row.asked, row.yes, row.no)
+    qtbot.waitUntil(lambda: all(each.visibleRegion().boundingRect() == each.rect() for each in seen))
+    assert QApplication.focusWidget() is row.no
+
+
 def test_looking_that_was_stopped_can_be_begun_again(
     page: MovingPage, rig: Rig, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
