@@ -236,7 +236,7 @@ def test_stopping_in_the_midst_changes_nothing(
 
 
 def test_what_is_asked_before_taking_out_is_scrolled_to(page: MovingPage, rig: Rig, qtbot: QtBot) -> None:
-    page.window().resize(880, 300)
+    page.window().resize(880, 220)
     take(page, rig, DATA / "jrnl.txt")
     page.bring.looked.bring.click()
     rig.wait()
