@@ -12,42 +12,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from journal.model.contacts import contacts
 from journal.model.fields import clean_line
-from journal.model.mentions import WORDS_IN_LOWER_CASE, WORDS_TOO, Finder, Form, Mention, fitted
+from journal.model.mentions import (
+    INVISIBLE,
+    WORDS_IN_LOWER_CASE,
+    WORDS_TOO,
+    Finder,
+    Form,
+    Mention,
+    fitted,
+)
 from journal.model.person import Person, bare, parts
-from journal.model.surroundings import begins_sentence
+from journal.model.surroundings import APOSTROPHES, HYPHENS, begins_sentence
 from journal.model.words import words_of
 
-# Each begins where no longer run of its own characters goes on, so that a search takes time that grows with
-# the text alone. A link needs a scheme, "www.", a path or one of the endings of sites that are no words, as
-# "it" or "me" would be; a phone number 7 digits or more.
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-SITES = "com|org|net|edu|gov|io|co|dev|app|info|biz|eu|uk|de|fr|es|pt|nl|ch|se|dk|fi|pl|cz|ca|au|nz|jp|cn|br"
-LINK = re.compile(
-    r"(?<!\w)(?:[a-zA-Z][a-zA-Z0-9+.-]{1,20}://|www\.)[^\s<>\"]+|(?<![\w.-])[\w-]+(?:\.[\w-]+)+/[^\s<>\"]*"
-    rf"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{SITES})(?![\w-]|\.\w)",
-    re.IGNORECASE,
-)
-HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
-PHONE = re.compile(r"(?<![\w+])\+?\(?\d[\d ().\-/\u00a0]{4,30}\d(?!\w)")
-DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1\d{2,4}")
-PHONE_DIGITS = 7
-CLOSING = ".,;:!?)]}'’”»"
-
-EMAIL_ADDRESS = "email"
-WEB_LINK = "link"
-A_HANDLE = "handle"
-PHONE_NUMBER = "phone"
-# Each with a sign that it cannot do without: most texts have none, and are not searched.
-CONTACTS = (
-    (EMAIL_ADDRESS, re.compile("@"), EMAIL),
-    (WEB_LINK, re.compile(r"://|/|\.\w"), LINK),
-    (A_HANDLE, re.compile("@"), HANDLE),
-    (PHONE_NUMBER, re.compile(r"\d"), PHONE),
-)
+HYPHEN = re.compile(f"[{''.join(sorted(HYPHENS))}]")
+# Names of several people in one word, as "Ana-Ben" is.
+COMPOUND = re.compile(rf"(?<![\w'’])\w+(?:{HYPHEN.pattern}\w+)+")
+PIECE = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +65,15 @@ class Hidden:
     text: str
     replaced: tuple[Replaced, ...] = ()
 
+    def rest(self) -> str:
+        """Give the text with line ends in place of the words that stand for names: what was there before."""
+        pieces: list[str] = []
+        here = 0
+        for each in self.replaced:
+            pieces += (self.text[here : each.start], "\n" * (each.end - each.start))
+            here = each.end
+        return "".join((*pieces, self.text[here:]))
+
 
 @dataclass(frozen=True, slots=True)
 class Doubtful:
@@ -91,15 +86,6 @@ class Doubtful:
     end: int
     alias: Alias | None
     chosen: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """An e-mail address, a link, a handle or a phone number: text[start:end], and which of them."""
-
-    start: int
-    end: int
-    looks: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +109,7 @@ class Hider:
     `meant` words that are names in just these letters, although they may stand like ordinary words.
     """
 
-    __slots__ = ("_decided", "_finder", "_literal", "_meant", "_shown", "_small", "_words")
+    __slots__ = ("_chosen", "_decided", "_finder", "_literal", "_meant", "_shown", "_small", "_words")
 
     def __init__(
         self,
@@ -138,15 +124,18 @@ class Hider:
         left: dict[str, Alias] = {}
         for alias in aliases:
             name = clean_line(alias.name)
-            if name and _findable(Person(name)):
+            found = _found_of(name)
+            if found:
                 given[words_of(name)] = alias
-            elif name:
+            # "Bo & Sons" is more than Bo and Sons.
+            if name and len(found) != 1:
                 left[name] = alias
         known = {words_of(person.name) for person in people}
         own = (Person(clean_line(alias.name)) for words, alias in given.items() if words not in known)
         everybody = (*people, *own)
         self._finder = Finder(everybody, by_halves=True)
         self._shown: dict[str, str] = {}
+        self._chosen: dict[tuple[str, str], tuple[Doubtful, ...]] = {}
         self._decided: dict[str, Alias] = {}
         for person in everybody:
             own_alias = left.get(person.name) or _alias_of(person, given)
@@ -160,22 +149,11 @@ class Hider:
 
     def hide(self, text: str) -> Hidden:
         """Give the text with the words of the aliases in it, and where they are."""
-        places = _without_overlap([*self._literal_places(text), *self._name_places(text)])
-        pieces: list[str] = []
-        found: list[Replaced] = []
-        here = length = 0
-        for place in places:
-            shown, tail, end = place.shown, "", place.end
-            if place.mention is not None:
-                shown, tail, end = fitted(text, place.mention, shown)
-            before = text[here : place.start]
-            start = length + len(before)
-            pieces += (before, shown, tail)
-            was = text[place.start : place.end]
-            found.append(Replaced(start, start + len(shown), was, place.name, place.sure))
-            length = start + len(shown) + len(tail)
-            here = end
-        return Hidden("".join((*pieces, text[here:])), tuple(found))
+        hidden = _put(Hidden(text), _without_overlap(self._places(text)))
+        # What hung together with a name that is gone stands free now: Ann in "Ann-AT&T".
+        while _has_joint(hidden) and (places := _without_overlap(self._places(hidden.rest()))):
+            hidden = _put(hidden, places)
+        return hidden
 
     def name(self, name: str) -> Hidden:
         """Give what stands for a name that stands alone, as in a list of people; sure whatever the case."""
@@ -195,22 +173,12 @@ class Hider:
         Of those whom it hides, what stands like an ordinary word; of those that no alias is for, what has no
         capital by which it would be seen; of everybody, what is in the words that stand for somebody else.
         """
-        text, ends = hidden.text, [each.end for each in hidden.replaced]
-
-        def within(start: int, end: int) -> Replaced | None:
-            at = bisect_right(ends, start)
-            around = hidden.replaced[at] if at < len(ends) else None
-            return around if around is not None and around.start <= start and end <= around.end else None
-
-        for mention in self._finder.find(text):
-            around, name = within(mention.start, mention.end), self._hides(mention)
-            if self._may_be_meant(text, mention) if around is None else self._names(text, mention, around):
-                alias = self._decided[name] if name is not None else None
-                yield Doubtful(mention.start, mention.end, alias, chosen=around is not None)
-        for place in self._literal_places(text) if hidden.replaced else ():
-            around = within(place.start, place.end)
-            if around is not None and around.name != place.name:
-                yield Doubtful(place.start, place.end, Alias(place.name, place.shown), chosen=True)
+        for mention in self._finder.find(hidden.rest()):
+            if self._may_be_meant(hidden.text, mention):
+                yield Doubtful(mention.start, mention.end, self._alias_of(mention))
+        for each in hidden.replaced:
+            for found in self._others_in(hidden.text[each.start : each.end], each.name):
+                yield replace(found, start=each.start + found.start, end=each.start + found.end)
 
     def _may_be_meant(self, text: str, mention: Mention) -> bool:
         if self._hides(mention):
@@ -219,21 +187,34 @@ class Hider:
         in_sight = first != first.lower() or any(map(self.alias_for, mention.people))
         return not in_sight and not self.is_word(text, mention)
 
-    def _names(self, text: str, mention: Mention, around: Replaced) -> bool:
-        """Tell whether words that stand for somebody name somebody else, in other words than are theirs."""
-        if around.name in mention.people:
+    def _others_in(self, words: str, name: str) -> tuple[Doubtful, ...]:
+        """Give the names of others in the words that stand for somebody, except in the words for these."""
+        known = self._chosen.get((words, name))
+        if known is None:
+            places = [
+                Doubtful(each.start, each.end, self._alias_of(each), chosen=True)
+                for each in self._finder.find(words)
+                if name not in each.people and not self._names_nobody(words, each)
+            ]
+            places += [
+                Doubtful(each.start, each.end, Alias(each.name, each.shown), chosen=True)
+                for each in self._literal_places(words)
+                if each.name != name
+            ]
+            known = tuple(each for each in places if not _is_as_shown(words, each))
+            self._chosen[words, name] = known
+        return known
+
+    def _names_nobody(self, words: str, mention: Mention) -> bool:
+        """Tell whether words as "a colleague" and "K." name nobody, whoever is called A or K."""
+        first = words[mention.start]
+        if first.lower() == first.upper():
             return False
-        first = text[mention.start]
-        is_low, has_case = first == first.lower(), first.lower() != first.upper()
-        # "a colleague" and "K." name nobody, whoever is called A or K.
-        if (mention.end - mention.start == 1 and has_case) or (is_low and self.is_word(text, mention)):
-            return False
+        return mention.end - mention.start == 1 or (first == first.lower() and self.is_word(words, mention))
+
+    def _alias_of(self, mention: Mention) -> Alias | None:
         name = self._hides(mention)
-        theirs = re.escape(self._shown[name]) if name is not None else ""
-        words = text[around.start : around.end]
-        start, end = mention.start - around.start, mention.end - around.start
-        same = re.finditer(theirs, words, re.IGNORECASE) if theirs else ()
-        return not any(each.start() <= start and end <= each.end() for each in same)
+        return self._decided[name] if name is not None else None
 
     def is_word(self, text: str, mention: Mention) -> bool:
         """Tell whether a mention stands like the ordinary word that it is too."""
@@ -257,6 +238,21 @@ class Hider:
     def _hides(self, mention: Mention) -> str | None:
         return next((name for name in mention.people if name in self._shown), None)
 
+    def _places(self, text: str) -> Iterator[_Place]:
+        """Give what is to go; a contact that has any of it in it goes whole."""
+        if not self._shown and self._literal is None:
+            return
+        reachable = contacts(text)
+        ends = [each.end for each in reachable]
+        for place in (*self._literal_places(text), *self._name_places(text)):
+            at = bisect_right(ends, place.start)
+            around = reachable[at] if at < len(reachable) else None
+            if around is not None and around.start < place.end:
+                start, end = min(around.start, place.start), max(around.end, place.end)
+                yield _Place(start, end, place.name, place.shown, place.sure)
+            elif place.mention is None or not self._stays(text, place.mention):
+                yield place
+
     def _literal_places(self, text: str) -> Iterable[_Place]:
         if self._literal is None:
             return
@@ -267,39 +263,66 @@ class Hider:
     def _name_places(self, text: str) -> Iterable[_Place]:
         if not self._shown:
             return
-        reachable = contacts(text)
-        ends = [each.end for each in reachable]
-        for mention in self._finder.find(text):
+        for mention in (*self._finder.find(text), *self._in_compounds(text)):
             name = self._hides(mention)
-            if name is None:
-                continue
-            shown = self._shown[name]
-            at = bisect_right(ends, mention.start)
-            around = reachable[at] if at < len(reachable) else None
-            if around is not None and around.start < mention.end:
-                start, end = min(around.start, mention.start), max(around.end, mention.end)
-                yield _Place(start, end, name, shown, mention.sure)
-            elif not self._stays(text, mention):
-                yield _Place(mention.start, mention.end, name, shown, mention.sure, mention)
+            if name is not None:
+                yield _Place(mention.start, mention.end, name, self._shown[name], mention.sure, mention)
+
+    def _in_compounds(self, text: str) -> Iterator[Mention]:
+        """Give the mentions in words that are made of nothing but the names of those who are hidden."""
+        for match in COMPOUND.finditer(text) if HYPHEN.search(text) else ():
+            pieces = [each.span() for each in PIECE.finditer(text, *match.span())]
+            # In lower case each of them stands free.
+            if all(text[start].isupper() for start, _ in pieces):
+                found = [self._whole(text, *piece) for piece in pieces]
+                yield from filter(None, found if all(found) else ())
+
+    def _whole(self, text: str, start: int, end: int) -> Mention | None:
+        """Give the mention of somebody who is hidden that a piece of a text is, all of it."""
+        found = self._finder.find(text[start:end])
+        if len(found) != 1 or found[0].end - found[0].start != end - start or not self._hides(found[0]):
+            return None
+        return replace(found[0], start=start, end=end)
 
 
-def contacts(text: str) -> tuple[Contact, ...]:
-    """Give e-mail addresses, links, handles and phone numbers in the order of the text, without overlap."""
-    found: list[Contact] = []
-    for looks, sign, pattern in CONTACTS:
-        for match in pattern.finditer(text) if sign.search(text) else ():
-            said = match.group().rstrip(CLOSING) if looks == WEB_LINK else match.group()
-            if looks != PHONE_NUMBER or _is_phone(said):
-                found.append(Contact(match.start(), match.start() + len(said), looks))
-    apart: list[Contact] = []
-    for each in sorted(found, key=lambda each: (each.start, -each.end)):
-        if not apart or apart[-1].end <= each.start:
-            apart.append(each)
-    return tuple(apart)
+def _put(hidden: Hidden, places: Iterable[_Place]) -> Hidden:
+    """Put the words for what is to go in its place; what was replaced before stays as it is."""
+    text = hidden.text
+    pieces: list[str] = []
+    found: list[Replaced] = []
+    here = length = 0
+    both: list[_Place | Replaced] = [*hidden.replaced, *places]
+    for place in sorted(both, key=lambda each: each.start):
+        before = text[here : place.start]
+        start = length + len(before)
+        if isinstance(place, Replaced):
+            shown, tail, end, was = text[place.start : place.end], "", place.end, place.was
+        else:
+            shown, tail, end = place.shown, "", place.end
+            if place.mention is not None:
+                shown, tail, end = fitted(text, place.mention, shown)
+            was = text[place.start : place.end]
+        pieces += (before, shown, tail)
+        found.append(Replaced(start, start + len(shown), was, place.name, place.sure))
+        length = start + len(shown) + len(tail)
+        here = end
+    return Hidden("".join((*pieces, text[here:])), tuple(found))
 
 
-def _is_phone(text: str) -> bool:
-    return sum(character.isdigit() for character in text) >= PHONE_DIGITS and not DAY.fullmatch(text)
+def _is_as_shown(words: str, doubtful: Doubtful) -> bool:
+    """Tell whether somebody stands there as the writer shows them anyway: only Ben of Ben Okri."""
+    shown = clean_line(doubtful.alias.shown) if doubtful.alias is not None else ""
+    same = re.finditer(re.escape(shown), words, re.IGNORECASE) if shown else ()
+    return any(each.start() <= doubtful.start and doubtful.end <= each.end() for each in same)
+
+
+def _has_joint(hidden: Hidden) -> bool:
+    """Tell whether a hyphen or an apostrophe joins what was replaced with something else."""
+    text = hidden.text
+    return any(
+        text[each.start - 1 : each.start] in HYPHENS | APOSTROPHES or text[each.end : each.end + 1] in HYPHENS
+        for each in hidden.replaced
+    )
 
 
 def _alias_of(person: Person, given: dict[tuple[str, ...], Alias]) -> Alias | None:
@@ -307,22 +330,30 @@ def _alias_of(person: Person, given: dict[tuple[str, ...], Alias]) -> Alias | No
     return next((given[words] for name in called if (words := words_of(name)) in given), None)
 
 
-def _findable(person: Person) -> bool:
-    """Tell whether the whole name is found where it stands in a text."""
-    name = clean_line(person.name)
-    found = Finder((person,)).find(name)
-    return bool(found) and found[0].start == 0 and found[-1].end == len(name) and not contacts(name)
+def _found_of(name: str) -> list[Mention]:
+    """Give the mentions by which the whole of a name is found where it stands in a text, or none."""
+    found = Finder((Person(name),)).find(name)
+    is_all = bool(found) and found[0].start == 0 and found[-1].end == len(name) and not contacts(name)
+    return found if is_all else []
 
 
 def _literal(words: Sequence[str]) -> re.Pattern[str] | None:
     """Give a pattern with a group for each of the words, whole and in any case; None for none."""
     if not words:
         return None
-    groups = "|".join(f"({re.escape(word)})" for word in words)
-    return re.compile(rf"(?<!\w)(?:{groups})(?!\w)", re.IGNORECASE)
+    between = f"{INVISIBLE.pattern}*"
+    groups = "|".join(f"({between.join(map(_spelled, word))})" for word in words)
+    # Around it may be the "_" of emphasis, but not that of "sam_o".
+    return re.compile(rf"(?<![^\W_])(?<![^\W_]_)(?:{groups})(?!_*[^\W_])", re.IGNORECASE)
 
 
-def _without_overlap(places: Sequence[_Place]) -> list[_Place]:
+def _spelled(character: str) -> str:
+    if character in APOSTROPHES:
+        return f"[{''.join(sorted(APOSTROPHES))}]"
+    return r"\s{1,3}" if character == " " else re.escape(character)
+
+
+def _without_overlap(places: Iterable[_Place]) -> list[_Place]:
     """Give the places in order; those that overlap become one, with the words of the first."""
     joined: list[_Place] = []
     for place in sorted(places, key=lambda each: (each.start, -each.end)):

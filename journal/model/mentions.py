@@ -24,6 +24,11 @@ from journal.model.words import WORD, Words, stands_alone, words_of
 # Between two words of one name: a space or a hyphen or nothing; a full stop only after "J" or "Dr".
 GAP = re.compile(r"[ \t\u00a0\u2009\u202f\u3000]{1,3}|[-\u2010\u2011'’·・=＝]|")
 GAP_AFTER_SHORT = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'’ʼ]")
+# What is not seen, as a soft hyphen, parts no name.
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+# U+02BC is a letter, but not in "Anaʼs"; small figures and marks behind a word are notes to it.
+ENDING_AFTER_LETTER = re.compile(r"ʼ(?=(?:s|ll|d|ve|re)\b)", re.IGNORECASE)
+RAISED = re.compile("(?<=\\w)[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2120\u2122]+")
 QUOTE = 300  # characters before an apostrophe in which a quote may have begun that it ends
 # Between two parts of one name: a middle initial, or the family name first.
 MIDDLE = re.compile(r" \w\.? | |, ")
@@ -146,6 +151,7 @@ class Finder:
         """Give the mentions in the order of the text, without overlap; the longest where several begin."""
         if not self._names:
             return []
+        text = text if text.isascii() else _plain(text)
         words = Words(text)
         found: list[Mention] = []
         past = 0
@@ -286,6 +292,12 @@ def _names_of(person: Person, *, by_halves: bool = False) -> Iterator[_Name]:
             yield _Name(words, person.name, form, name[:1] != name[:1].lower())
 
 
+def _plain(text: str) -> str:
+    """Give a text of the same length in which nothing that only follows a name is taken for its letters."""
+    text = ENDING_AFTER_LETTER.sub("’", text)
+    return RAISED.sub(lambda found: " " * len(found.group()), text)
+
+
 def _rank(name: _Name) -> tuple[int, str]:
     return name.form, name.person
 
@@ -344,7 +356,9 @@ def _hangs_together(text: str, run: tuple[_Word, ...]) -> bool:
     for one, next_ in pairwise(run):
         short = one.word in NO_NAMES or (one.end - one.start == 1 and not stands_alone(one.word))
         gap = GAP_AFTER_SHORT if short else GAP
-        if not gap.fullmatch(text, one.end, next_.start):
+        if gap.fullmatch(text, one.end, next_.start):
+            continue
+        if text.isascii() or not gap.fullmatch(INVISIBLE.sub("", text[one.end : next_.start])):
             return False
     return True
 

@@ -13,14 +13,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from journal.model.aliases import Alias, Doubtful, Hidden, Hider, contacts
+from journal.model.aliases import Alias, Doubtful, Hidden, Hider
+from journal.model.contacts import contacts
+from journal.model.mentions import INVISIBLE
 from journal.model.surroundings import begins_sentence
 from journal.model.words import fold
 
 A_NAME = "name"
 KNOWN = "known"  # somebody in the journal may be meant
-# With the marks that follow a letter where accents are written apart.
-WORD = re.compile(r"[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w))*")
+# With the marks that follow a letter where accents are written apart, and with what is not seen.
+WORD = re.compile(rf"[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w)|{INVISIBLE.pattern}+(?=\w))*")
 BETWEEN = re.compile(r" |\. ?|-")
 TAIL = re.compile(r"['’](?:s|ll|d|ve|re|m|t)$", re.IGNORECASE)
 # Words with a capital that name nobody.
@@ -86,14 +88,14 @@ def still_there(
     `ordinary` are folded words that need no name to begin a sentence with; `fine` are folded words that the
     writer looked at and leaves. Of the words put in place of names only names of others are given.
     """
-    text = hidden.text
+    text, rest = hidden.text, hidden.rest()
     taken = [(each.start, each.end) for each in hidden.replaced]
     doubtful = tuple(hider.doubtful(hidden))
     found = [
-        Still(each.start, each.end, text[each.start : each.end], each.looks, True) for each in contacts(text)
+        Still(each.start, each.end, text[each.start : each.end], each.looks, True) for each in contacts(rest)
     ]
     found += [_known(text, each) for each in doubtful if not each.chosen]
-    found += _names(text, ordinary, taken)
+    found += _names(text, rest, ordinary)
     left = [each for each in found if not _is_within(taken, each)]
     left += [_known(text, each) for each in doubtful if each.chosen]
     kept: list[Still] = []
@@ -109,17 +111,17 @@ def _known(text: str, doubtful: Doubtful) -> Still:
     return Still(start, end, text[start:end], KNOWN, doubtful.chosen, doubtful.alias)
 
 
-def _names(text: str, ordinary: frozenset[str], taken: list[tuple[int, int]]) -> Iterator[Still]:
-    """Give names of one or several words; what was put in place of one is no word of the next."""
+def _names(text: str, rest: str, ordinary: frozenset[str]) -> Iterator[Still]:
+    """Give names of one or several words; `rest` is the text without what was put in place of names."""
     run: list[_Word] = []
-    for match in WORD.finditer(text):
+    for match in WORD.finditer(rest):
         said = match.group()
-        if said[0] == said[0].lower() or _overlaps(taken, *match.span()):
+        if said[0] == said[0].lower():
             continue
         word = _Word(match.start(), match.end(), begins_sentence(text, match.start()))
         if not _may_be_a_name(said, word, ordinary):
             continue
-        if run and BETWEEN.fullmatch(text, run[-1].end, word.start) and not word.begins:
+        if run and BETWEEN.fullmatch(rest, run[-1].end, word.start) and not word.begins:
             run.append(word)
         else:
             yield from _of_run(text, run)
@@ -142,11 +144,6 @@ def _may_be_a_name(said: str, word: _Word, ordinary: frozenset[str]) -> bool:
 
 def _bare(word: str) -> str:
     return TAIL.sub("", word)
-
-
-def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
-    at = bisect_right(taken, start, key=lambda each: each[1])
-    return at < len(taken) and taken[at][0] < end
 
 
 def _is_within(taken: list[tuple[int, int]], still: Still) -> bool:
