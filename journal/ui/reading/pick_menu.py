@@ -34,6 +34,7 @@ from journal.ui.look import Look
 from journal.ui.reading.line import Pen, mark_format, paint_line
 from journal.ui.reading.painted_rows import Index, inside
 from journal.ui.reading.shown import one_line
+from journal.ui.widgets.plain_label import PlainLabel
 
 LONG = 9  # choices from which on a field to type in helps
 ROWS = 11  # rows shown at once
@@ -54,11 +55,14 @@ class Choice:
 
 
 class PickMenu(QMenu):
-    """Shows choices; `picked` gives the value of the one that was chosen."""
+    """Shows choices; `picked` gives the value of the one that was chosen.
+
+    `name` says what is picked: to a screen reader, and over the list where it is `headed`.
+    """
 
     picked = Signal(object)
 
-    def __init__(self, look: Look, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Look, name: str, parent: QWidget | None = None, *, headed: bool = False) -> None:
         super().__init__(parent)
         self._look = look
         self._choices: tuple[Choice, ...] = ()
@@ -75,6 +79,10 @@ class PickMenu(QMenu):
         self._list.setAccessibleName(name)
         column = QVBoxLayout(body)
         column.setContentsMargins(4, 4, 4, 4)
+        if headed:
+            head = PlainLabel(look, name, role="note", wrap=False)
+            head.setContentsMargins(look.px(8), look.px(4), look.px(8), look.px(2))
+            column.addWidget(head)
         column.addWidget(self._field)
         column.addWidget(self._list)
         action = QWidgetAction(self)

@@ -61,7 +61,7 @@ class OpenedView(ScrollPage):
         self.more = Button(look, self.tr("Show more"), role="quiet")
         self.entries: dict[str, Button] = {}
         self._list = QVBoxLayout()
-        self.menu = PickMenu(look, self.tr("About which of them?"), self)
+        self.menu = PickMenu(look, self.tr("About which of them?"), self, headed=True)
         self._build()
         self._connect()
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from journal.app import entries, share_log, sharing
@@ -227,6 +227,8 @@ def test_of_several_threads_one_is_asked_for(page: ShareLogPage, rig: Rig, qtbot
     assert page.asked == []
     assert page.opened.menu.isVisible()
     assert "The harbour" in [each.label for each in page.opened.menu._choices]
+    asked = [each.text() for each in page.opened.menu.findChildren(QLabel) if each.isVisible()]
+    assert asked == ["About which of them?"]
     press_on(qtbot, rig, Key.Key_Down, Key.Key_Return)
     assert page.asked == [("write", heard_in(two.thread))]
 
