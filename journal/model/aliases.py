@@ -34,6 +34,7 @@ HYPHEN = re.compile(f"[{''.join(sorted(HYPHENS))}]")
 # Names of several people in one word, as "Ana-Ben" is.
 COMPOUND = re.compile(rf"(?<![\w'’])\w+(?:{HYPHEN.pattern}\w+)+")
 PIECE = re.compile(r"\w+")
+JOINTS_MAX = 4  # names in one word, after one that is gone; any more are pointed out
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,16 +152,24 @@ class Hider:
         """Give the text with the words of the aliases in it, and where they are."""
         hidden = _put(Hidden(text), _without_overlap(self._places(text)))
         # What hung together with a name that is gone stands free now: Ann in "Ann-AT&T".
-        while _has_joint(hidden) and (places := _without_overlap(self._places(hidden.rest()))):
+        for _ in range(JOINTS_MAX if _has_joint(hidden) else 0):
+            places = _without_overlap(self._places(hidden.rest()))
+            if not places:
+                break
             hidden = _put(hidden, places)
         return hidden
 
     def name(self, name: str) -> Hidden:
-        """Give what stands for a name that stands alone, as in a list of people; sure whatever the case."""
+        """Give what stands for a name that stands alone, as in a list of people: there it is no other word."""
         key = words_of(name)
         for person, shown in self._shown.items():
             if words_of(person) == key:
                 return Hidden(shown, (Replaced(0, len(shown), name, person, sure=True),))
+        for mention in self._finder.find(name):
+            who = self._hides(mention)
+            if who is not None and (mention.start, mention.end) == (0, len(name)):
+                shown = self._shown[who]
+                return Hidden(shown, (Replaced(0, len(shown), name, who, mention.sure),))
         return self.hide(name)
 
     def alias_for(self, person: str) -> Alias | None:

@@ -6,7 +6,7 @@ file will say: nothing that was left out is in there, so that no format can let 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -202,6 +202,10 @@ class _Maker:
     def name(self, spot: Spot, name: str) -> str:
         return self._kept(spot, self.hider.name(name))
 
+    def theme(self, spot: Spot, theme: str) -> str:
+        """Keep a theme, which may be a person, and as "hope" or "grace" need not be one."""
+        return (self.text if theme[:1].islower() else self.name)(spot, theme)
+
     def still(self, small: Iterable[frozenset[str]], fine: frozenset[str]) -> tuple[tuple[Spot, Still], ...]:
         said = in_lower_case(hidden.text for _, hidden in self.texts)
         known = said | small_words(small, said)
@@ -228,9 +232,11 @@ def _part(maker: _Maker, share: Share, number: int, entry: Entry) -> Part:
     def takes(key: str) -> bool:
         return not share.leaves_out(entry.id, key)
 
-    def names(key: str, said: Iterable[str]) -> tuple[str, ...]:
+    def names(
+        key: str, said: Iterable[str], hide: Callable[[Spot, str], str] = maker.name
+    ) -> tuple[str, ...]:
         # Two people may be shown by the same words.
-        shown = (maker.name(Spot(number, key, item), name) for item, name in enumerate(said))
+        shown = (hide(Spot(number, key, item), name) for item, name in enumerate(said))
         return tuple(dict.fromkeys(shown)) if takes(key) else ()
 
     return Part(
@@ -239,7 +245,7 @@ def _part(maker: _Maker, share: Share, number: int, entry: Entry) -> Part:
         when=_when(entry.happened_at.date(), share.dates) if takes(WHEN) else None,
         people=names(PEOPLE, entry.people if takes(PEOPLE) else ()),
         place=maker.text(Spot(number, PLACE, 0), entry.place) if takes(PLACE) else "",
-        themes=names(THEMES, entry.tags if takes(THEMES) else ()),
+        themes=names(THEMES, entry.tags if takes(THEMES) else (), maker.theme),
         sting=entry.sting if takes(FIGURES) else None,
         answers=tuple(_answers(maker, share, number, entry)),
     )

@@ -64,6 +64,16 @@ def test_all_of_an_entry_with_other_names() -> None:
     assert {still.words for _, still in result.still} >= {"Zoë", "Bo"}
 
 
+def test_who_is_named_alone_is_hidden_and_a_theme_that_is_a_word_stays() -> None:
+    people = (Person("Will Reed"), Person("Hope"), Person("Grace"))
+    aliases = (Alias("Will Reed", "W."), Alias("Hope", "H."), Alias("Grace", "G."))
+    one = entry(people=("Will", "hope"), tags=("hope", "Grace", "will reed"))
+    result = document(Share(("one",), aliases=aliases), (one,), people, MADE)
+    (part,) = result.document.parts
+    assert (part.people, part.themes) == (("W.", "H."), ("hope", "G.", "W."))
+    assert [still.words for _, still in result.still] == ["hope"]
+
+
 def test_lines_are_left_out_one_by_one_and_everywhere() -> None:
     left_out = frozenset({Line("one", "words"), Line("", "@people"), Line("one", "@figures")})
     result = made(
