@@ -21,7 +21,9 @@ an_attachment = click.argument("attachment_id", metavar="ATTACHMENT")
 
 @click.command("attach")
 @an_entry
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, readable=False)
+)
 @click.pass_obj
 def attach_command(call: Call, entry_id: str, files: tuple[Path, ...]) -> None:
     """Add files to an entry, 50 MB each at most; prints an id for each. The files stay where they are."""

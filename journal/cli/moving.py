@@ -48,7 +48,7 @@ def archive_command(call: Call, form: str | None, out: Path) -> None:
 @click.command("import")
 @click.option("--from", "source", required=True, type=click.Choice([name for name, _ in importing.sources()]),
               help="Which journal wrote it.")  # fmt: skip
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=click.Path(path_type=Path, readable=False))
 @click.option("--dry-run", is_flag=True, help="Tell what would come, and change nothing.")
 @click.option("--source-passphrase-file", metavar="PATH",
               help="The passphrase of an encrypted jrnl, from the first line of this file (- is standard "

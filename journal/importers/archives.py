@@ -16,14 +16,23 @@ from types import MappingProxyType
 from typing import Protocol
 
 from journal.errors import CannotImport
-from journal.importers.reading import MOST_BYTES, MOST_FILES, is_plain, read_bytes, walk
+from journal.importers.reading import (
+    MOST_BYTES,
+    MOST_FILES,
+    is_folder,
+    is_of_macos,
+    is_plain,
+    open_plain,
+    read_bytes,
+    walk,
+)
 from journal.importers.record import File
 from journal.model.attachment import MOST_BYTES as MOST_ATTACHED
 
 MOST_WHOLE = 64 * 1024**3  # what all members say that they have together
 MOST_TIMES = 300  # times larger than packed, from `SMALL` on: deflate reaches 1,000 with nothing but zeros
 SMALL = 16 * 1024 * 1024
-DRIVE = re.compile("[A-Za-z]:")  # of Windows; elsewhere a colon may well be in a name
+DRIVE = re.compile(r"[A-Za-z]:[\\/]")  # of Windows; a colon alone may well be in a name, as "Q: why?"
 _FAULTS = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError,
            RuntimeError, tarfile.TarError, MemoryError, OverflowError)  # fmt: skip
 
@@ -42,7 +51,7 @@ class _Within:
 
     def __init__(self, path: Path, sizes: dict[str, int], read: Callable[[str, int], bytes]) -> None:
         self._path, self._sizes, self._read = path, sizes, read
-        self.names = tuple(sorted(sizes))
+        self.names = tuple(sorted(name for name in sizes if not is_of_macos(name)))
 
     def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         if name not in self._sizes:
@@ -66,7 +75,8 @@ def opened_zip(path: Path) -> Iterator[Files]:
     Raises CannotImport: missing, unreadable, damaged, large (or a bomb), unsafe (a name that leads out, a
     link), locked (a member is encrypted).
     """
-    _check_file(path)
+    with open_plain(path):
+        pass
     try:
         archive = zipfile.ZipFile(path)
     except _FAULTS:
@@ -93,7 +103,8 @@ def opened_zip(path: Path) -> Iterator[Files]:
 @contextmanager
 def opened_tar(path: Path) -> Iterator[Files]:
     """Open a tar without compression, as a JEX is. Raises what `opened_zip` raises."""
-    _check_file(path)
+    with open_plain(path):
+        pass
     try:
         archive = tarfile.open(path, "r:")  # noqa: SIM115 - closed below
     except _FAULTS:
@@ -140,7 +151,7 @@ def opened_folder(path: Path) -> Iterator[Files]:
 
 def opened(path: Path) -> AbstractContextManager[Files]:
     """Open a folder, a tar (`.jex`, `.tar`) or a zip, by what it is; to be used in a `with`."""
-    if path.is_dir():
+    if is_folder(path):
         return opened_folder(path)
     return OPENERS.get(path.suffix.casefold(), opened_zip)(path)
 
@@ -156,13 +167,6 @@ def file_in(files: Files, name: str, shown: str = "") -> File:
     What is too large to be attached is not read before that is told.
     """
     return File(shown or PurePosixPath(name).name, partial(files.read, name, MOST_ATTACHED))
-
-
-def _check_file(path: Path) -> None:
-    if not path.exists():
-        raise CannotImport(path, "missing")
-    if not path.is_file():
-        raise CannotImport(path, "special")
 
 
 def _check_count(path: Path, count: int, whole: int) -> None:

@@ -13,29 +13,38 @@ from journal.errors import CannotImport
 from journal.importers.archives import Files, file_in, opened
 from journal.importers.moments import in_local
 from journal.importers.notes import parse
-from journal.importers.reading import decode, is_plain, walk
-from journal.importers.record import Found, NotUnderstood, Options
+from journal.importers.reading import decode, is_folder, is_plain, walk
+from journal.importers.record import TRASH, File, Found, NotUnderstood, Options
 
 ENDINGS = frozenset({".md", ".markdown", ".txt", ".text"})
-LINKED = re.compile(r"(!?)\[[^\[\]\n]{0,500}\]\(<?([^)>\s\n]{1,1000}+)>?[^)\n]{0,500}+\)")
+LINKED = re.compile(
+    r"(!?)\[[^\[\]\n]{0,500}\]\((?:<([^<>\n]{1,1000}+)>|<?([^)>\s\n]{1,1000}+)>?)[^)\n]{0,500}+\)"
+)
+EMBEDDED = re.compile(r"!\[\[([^\[\]|#\n]{1,500}+)(?:[|#][^\[\]\n]{0,500}+)?\]\]")  # as Obsidian writes it
 PICTURE = re.compile(r"<img\s[^<>]{0,1000}?\bsrc=[\"']([^\"'<>\n]{1,1000})[\"']", re.IGNORECASE)
 ATTACHED = "_resources/"  # where Joplin's Markdown export keeps what belongs to notes, texts too
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 MOST_NOTE = 16 * 1024 * 1024
 
+Others = tuple[frozenset[str], dict[str, str]]  # the files that are no notes, and each by its name alone
+
 
 def read(path: Path, options: Options, endings: frozenset[str] = ENDINGS) -> Found:
     """Give a record for each note: a file whose name has one of the endings. Raises CannotImport."""
-    if path.is_dir():
+    if is_folder(path):
         yield from links(path)
     with opened(path) as files:
         notes = [name for name in files.names if _is_note(name, endings)]
         if not notes:
             raise CannotImport(path, "form")
         beside = frozenset(files.names).difference(notes)
+        named = {PurePosixPath(name).name: name for name in sorted(beside, reverse=True)}
         for name in notes:
-            yield from _note(name, beside, files, path, options)
+            if _is_in_trash(name):
+                yield NotUnderstood(name, TRASH)
+                continue
+            yield from _note(name, (beside, named), files, path, options)
 
 
 def links(path: Path) -> Iterator[NotUnderstood]:
@@ -49,7 +58,12 @@ def _is_note(name: str, endings: frozenset[str]) -> bool:
     return PurePosixPath(name).suffix.casefold() in endings and not name.startswith(ATTACHED)
 
 
-def _note(name: str, beside: frozenset[str], files: Files, path: Path, options: Options) -> Found:
+def _is_in_trash(name: str) -> bool:
+    """Tell whether a note was deleted: Obsidian keeps it in `.trash`, a disk in `.Trash-1000`."""
+    return any(part.casefold().startswith(".trash") for part in PurePosixPath(name).parts[:-1])
+
+
+def _note(name: str, others: Others, files: Files, path: Path, options: Options) -> Found:
     try:
         text = decode(files.read(name, MOST_NOTE), path, name)
     except CannotImport as error:
@@ -64,20 +78,34 @@ def _note(name: str, beside: frozenset[str], files: Files, path: Path, options: 
     if isinstance(found, NotUnderstood):
         yield found
         return
-    attached = []
+    attached = dict[str, File]()
     for target, shown in _targets(text).items():
-        whole = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-        if whole in beside:
-            attached.append(file_in(files, whole))
+        if whole := _found(target, name, others):
+            attached[whole] = file_in(files, whole)
         elif shown:
             yield NotUnderstood(f"{name} {target[:80]}", "missing")
-    yield replace(found, files=tuple(attached))
+    yield replace(found, files=tuple(attached.values()))
+
+
+def _found(target: str, name: str, others: Others) -> str:
+    """Give the file that a note points to: from its own folder, from the top, else by its name alone."""
+    beside, named = others
+    above = posixpath.dirname(name)
+    for whole in (posixpath.normpath(posixpath.join(above, target)), posixpath.normpath(target)):
+        if whole in beside:
+            return whole
+    return "" if "/" in target else named.get(target, "")
 
 
 def _targets(text: str) -> dict[str, bool]:
     """Give the addresses in a text that could be files beside it, and whether each is shown as a picture."""
     targets: dict[str, bool] = {}
-    for mark, address in (*LINKED.findall(text), *(("!", address) for address in PICTURE.findall(text))):
+    for target in map(str.strip, EMBEDDED.findall(text)):
+        # Without an ending it is another note.
+        if PurePosixPath(target).suffix.casefold() not in {"", *ENDINGS}:
+            targets[target] = True
+    linked = ((mark, spaced or address) for mark, spaced, address in LINKED.findall(text))
+    for mark, address in (*linked, *(("!", address) for address in PICTURE.findall(text))):
         if not OUTSIDE.match(address) and not address.startswith(("/", "#")):
             target = ESCAPED.sub(_unescaped, address)
             targets[target] = targets.get(target, False) or mark == "!"
@@ -90,7 +118,7 @@ def _unescaped(found: re.Match[str]) -> str:
 
 def _changed(path: Path, name: str, options: Options) -> datetime | None:
     """Give when a file was last written, for notes that say no day; archives do not tell it reliably."""
-    if not path.is_dir():
+    if not is_folder(path):
         return None
     try:
         stamp = (path / name).lstat().st_mtime

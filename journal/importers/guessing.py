@@ -13,7 +13,7 @@ from journal.errors import CannotImport
 from journal.importers.folder import ATTACHED
 from journal.importers.joplin import ITEM
 from journal.importers.jrnl_sealed import is_sealed
-from journal.importers.reading import open_plain
+from journal.importers.reading import is_folder, open_plain
 from journal.importers.whole_json import FORMAT, IN_FOLDER, own_file
 
 HEAD = 4096  # bytes of a file that are looked at
@@ -32,7 +32,7 @@ def is_own(path: Path) -> bool:
 
 def guess(path: Path) -> str:
     """Give the id of one of `SOURCES`, empty when nothing tells it. Never raises."""
-    if path.is_dir():
+    if is_folder(path):
         return _of_names(_within(path))
     return BY_ENDING.get(path.suffix.casefold(), _of_text)(path)
 

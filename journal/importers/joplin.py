@@ -18,7 +18,7 @@ from journal.importers import folder
 from journal.importers.archives import Files, file_in, opened_folder, opened_tar
 from journal.importers.html_text import plain
 from journal.importers.moments import from_iso
-from journal.importers.reading import decode
+from journal.importers.reading import decode, is_folder
 from journal.importers.record import TRASH, File, Found, NotUnderstood, Options, Record
 from journal.importers.values import DONE, TO_DO, coordinates
 
@@ -74,7 +74,7 @@ class _Index:
 
 def read(path: Path, options: Options) -> Found:
     """Give a record for each note. Raises CannotImport."""
-    if not path.is_dir():
+    if not is_folder(path):
         with opened_tar(path) as files:
             yield from _of_items(files, path, options)
         return

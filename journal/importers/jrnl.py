@@ -13,7 +13,7 @@ from pathlib import Path
 from journal.errors import CannotImport
 from journal.importers.jrnl_sealed import SEALED, is_sealed, unsealed
 from journal.importers.moments import from_iso, placed
-from journal.importers.reading import decode, is_plain, parse_json, read_bytes, walk
+from journal.importers.reading import decode, is_folder, is_plain, parse_json, read_bytes, walk
 from journal.importers.record import Found, NotUnderstood, Options, Record
 
 HEAD = re.compile(r"^\[(\d[^\]\n]{5,40})\] ", re.MULTILINE)
@@ -42,7 +42,7 @@ FORMATS = (
 
 def read(path: Path, options: Options) -> Found:
     """Give the records of a jrnl file or folder. Raises CannotImport."""
-    if path.is_dir():
+    if is_folder(path):
         for each in walk(path):
             if each.suffix == ".txt" and is_plain(each):
                 name = each.relative_to(path).as_posix()

@@ -35,7 +35,9 @@ def parse(
             held = parse_yaml(found.group(1) or "", path, name, 2)
         except CannotImport as error:
             return NotUnderstood(name, "form", error.line)
-        if isinstance(held, dict):
+        if not (found.group(1) or "").strip():
+            body = text[found.end() :]
+        elif isinstance(held, dict):
             front, body = {str(key).casefold(): value for key, value in held.items()}, text[found.end() :]
     try:
         told = _moment(front, name, options.local)

@@ -7,7 +7,7 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
 from journal.errors import CannotImport
@@ -19,12 +19,20 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether there is a folder; a place that cannot be looked at has none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 @contextmanager
 def open_plain(path: Path) -> Iterator[BinaryIO]:
     """Open an ordinary file. Raises CannotImport: missing, unreadable or special (a folder, a device)."""
     try:
         # A folder cannot be opened everywhere.
-        if path.is_dir():
+        if is_folder(path):
             raise CannotImport(path, "special")
         file = os.fdopen(os.open(path, _FLAGS), "rb")
     except (FileNotFoundError, NotADirectoryError):
@@ -101,6 +109,12 @@ def is_plain(path: Path) -> bool:
         return False
 
 
+def is_of_macos(name: str) -> bool:
+    """Tell whether a file is none of the writer's: what macOS lays beside each on other disks and in zips."""
+    parts = PurePosixPath(name).parts
+    return "__MACOSX" in parts or name.rpartition("/")[2].startswith("._")
+
+
 def _walk(folder: Path, top: Path, depth: int) -> Iterator[Path]:
     if depth == 0:
         raise CannotImport(top, "large")
@@ -111,6 +125,8 @@ def _walk(folder: Path, top: Path, depth: int) -> Iterator[Path]:
     except OSError:
         raise CannotImport(folder, "unreadable") from None
     for each in within:
+        if is_of_macos(each.name):
+            continue
         if each.is_dir(follow_symlinks=False):
             yield from _walk(Path(each.path), top, depth - 1)
         else:

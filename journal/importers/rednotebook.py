@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from datetime import date
@@ -82,10 +83,11 @@ def _picture(address: str, folder: Path) -> Path | None:
     """Give the file of a picture when it lies in the data folder: nothing else on the disk is read."""
     name = address.removeprefix("file://")
     try:
-        path = (folder / name).resolve()
+        # `Path.resolve` fails for links that lead in a circle.
+        path = Path(os.path.realpath(folder / name))
     except (OSError, ValueError):
         return None
-    inside = path.is_relative_to(folder.resolve())
+    inside = path.is_relative_to(os.path.realpath(folder))
     return path if inside and is_plain(path) else None
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 from journal.errors import CannotImport
-from journal.importers.reading import open_plain
+from journal.importers.reading import is_folder, open_plain
 
 FORMAT = "afterword-journal"
 VERSION = 1
@@ -107,7 +107,7 @@ def _finite(text: str) -> float:
 
 def own_file(path: Path) -> Path:
     """Give the JSON itself: of a whole journal as Markdown in a folder, the one that lies in it."""
-    return path / IN_FOLDER if path.is_dir() else path
+    return path / IN_FOLDER if is_folder(path) else path
 
 
 def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

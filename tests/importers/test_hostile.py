@@ -52,12 +52,18 @@ def zip_with(path: Path, name: str, data: bytes, mode: int = 0, method: int = zi
 
 @pytest.mark.parametrize("source", ["day-one", "journey", "notes"])
 @pytest.mark.parametrize(
-    "name", ["../evil.json", "/etc/evil.json", "a/../../evil.json", "C:/evil.json", "..\\evil.json"]
+    "name",
+    ["../evil.json", "/etc/evil.json", "a/../../evil.json", "C:/evil.json", "C:\\evil.json", "..\\evil.json"],
 )
 def test_names_that_lead_out(tmp_path: Path, source: str, name: str) -> None:
     error = refused(source, zip_with(tmp_path / "x.zip", name, DAY_ONE))
     assert error.reason == "unsafe"
     assert error.where
+
+
+def test_a_colon_alone_leads_nowhere(tmp_path: Path) -> None:
+    records, _ = read("notes", zip_with(tmp_path / "x.zip", "Q: why? 2024-03-01.md", b"Because."))
+    assert [each.text for each in records] == ["Because."]
 
 
 def test_links_in_archives(tmp_path: Path) -> None:
@@ -114,6 +120,51 @@ def test_what_is_no_file(tmp_path: Path, source: Source) -> None:
     loop = tmp_path / f"loop{ENDING[source.id]}"
     loop.symlink_to(loop)
     assert refused(source.id, loop).reason in {"unreadable", "missing"}
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+def test_a_place_that_cannot_be_looked_at(tmp_path: Path, source: Source) -> None:
+    ring = tmp_path / "ring"
+    ring.symlink_to(ring)
+    places = [tmp_path / ("x" * 300), ring, ring / f"x{ENDING[source.id]}"]
+    for path in places:
+        assert refused(source.id, path).reason in {"missing", "unreadable"}
+        assert guessing.guess(path) in {"", source.id}
+        assert not guessing.is_own(path)
+        with pytest.raises(CannotImport):
+            list(whole_json.records(path))
+
+
+@pytest.mark.parametrize("source", ["notes", "joplin", "jrnl", "rednotebook"])
+def test_what_macos_lays_beside_files_is_none_of_them(tmp_path: Path, source: str) -> None:
+    names = {
+        "notes": "2024-03-01.md",
+        "joplin": "2024-03-01.md",
+        "jrnl": "a.txt",
+        "rednotebook": "2024-03.txt",
+    }
+    texts = {"jrnl": "[2024-03-01 10:00] A heron", "rednotebook": "1: {text: A heron}"}
+    (tmp_path / names[source]).write_text(texts.get(source, "A heron"), "utf-8")
+    for name in (f"._{names[source]}", ".DS_Store"):
+        (tmp_path / name).write_bytes(b"\0\5\x16\7\xb0")
+    records, left = read(source, tmp_path)
+    assert (len(records), left) == (1, [])
+
+
+def test_what_macos_lays_beside_files_in_a_zip(tmp_path: Path) -> None:
+    path = zip_with(tmp_path / "x.zip", "Journal.json", DAY_ONE)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("._Journal.json", b"\0\5\x16\7\xb0")
+        archive.writestr("__MACOSX/._Journal.json", b"\0\5\x16\7\xb0")
+    records, left = read("day-one", path)
+    assert (len(records), left) == (1, [])
+
+
+def test_a_picture_that_is_a_link_in_a_circle(tmp_path: Path) -> None:
+    (tmp_path / "ring.png").symlink_to(tmp_path / "ring.png")
+    (tmp_path / "2024-03.txt").write_text('1: {text: \'A heron [""ring"".png]\'}', "utf-8")
+    records, left = read("rednotebook", tmp_path)
+    assert (len(records), [each.reason for each in left]) == (1, ["missing"])
 
 
 @pytest.mark.parametrize("ending", [".zip", ".json", ".txt", ".csv"])
@@ -287,7 +338,24 @@ def test_a_tar_that_leads_back_to_its_beginning(tmp_path: Path, kind: bytes) -> 
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "<!--", "<a ", "&", "<![CDATA[", "</", "<script>", "<a b='", "![", '[""', "[["]
+    "piece",
+    [
+        "<",
+        "<!--",
+        "<a ",
+        "&",
+        "<![CDATA[",
+        "</",
+        "<script>",
+        "<a b='",
+        "![",
+        '[""',
+        "[[",
+        "![[",
+        "![[a|",
+        "](<",
+        "[](<a b",
+    ],
 )
 def test_text_that_is_never_closed_takes_no_time(tmp_path: Path, piece: str) -> None:
     text = f"<p>{piece * 100_000}</p>"

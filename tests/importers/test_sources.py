@@ -16,6 +16,7 @@ import pytest
 
 from journal.errors import CannotImport
 from journal.importers import csv_table
+from journal.importers.record import TRASH
 from tests.importers.conftest import DATA, ZONE, Write, read
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
@@ -200,6 +201,39 @@ def test_notes_tell_their_day_in_front_or_by_name(tmp_path: Path, write: Write) 
         ("link.md", "link"), ("c.txt", "date"), ("d.md", "form"), ("e.md", "encoding"),
     }  # fmt: skip
     assert next(each.line for each in left if each.where == "e.md") == 2
+
+
+def test_pictures_as_obsidian_embeds_them(tmp_path: Path, write: Write) -> None:
+    write(
+        "n/2024-03-01.md", "![[heron.png]] ![[heron.png|300]] ![[my pics/b c.png]] ![x](<my pics/b c.png>)\n"
+    )
+    write("n/deep/2024-03-02.md", "![[heron.png]] ![[2024-03-01]] ![[gone.png]]\n")
+    for name in ("pics/heron.png", "my pics/b c.png"):
+        (tmp_path / "n" / name).parent.mkdir()
+        (tmp_path / "n" / name).write_bytes(PNG)
+    records, left = read("notes", tmp_path / "n")
+    assert [[file.name for file in each.files] for each in records] == [
+        ["heron.png", "b c.png"],
+        ["heron.png"],
+    ]
+    assert [(each.where, each.reason) for each in left] == [("deep/2024-03-02.md gone.png", "missing")]
+
+
+def test_notes_in_a_trash_stay_there(write: Write) -> None:
+    write("n/2024-03-01.md", "Words\n")
+    write("n/.trash/2024-03-02.md", "Deleted\n")
+    top = write("n/.Trash-1000/files/2024-03-03.md", "Deleted\n").parents[2]
+    records, left = read("notes", top)
+    assert [each.text for each in records] == ["Words"]
+    assert [each.reason for each in left] == [TRASH, TRASH]
+
+
+def test_front_matter_without_a_word_is_no_text(write: Write) -> None:
+    empty = write("n/2024-03-01.md", "---\n---\nWords\n").parent
+    write("n/2024-03-02.md", "---\n# Heading\n---\nWords\n")
+    records, left = read("notes", empty)
+    assert [each.text for each in records] == ["Words", "---\n# Heading\n---\nWords"]
+    assert left == []
 
 
 def test_a_note_without_a_day_has_that_of_its_file(tmp_path: Path, write: Write) -> None:
