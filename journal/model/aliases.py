@@ -160,7 +160,7 @@ class Hider:
         return hidden
 
     def name(self, name: str) -> Hidden:
-        """Give what stands for a name that stands alone, as in a list of people: there it is no other word."""
+        """Give what stands for a name that stands alone, as in a list of people: it is no word there."""
         key = words_of(name)
         for person, shown in self._shown.items():
             if words_of(person) == key:
