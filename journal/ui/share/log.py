@@ -54,9 +54,7 @@ class ShareLogPage(Page):
         self.back = Button(look, self.tr("Share with a mentor"), role="quiet", icon="arrow-left", flush=True)
         self.empty = PlainLabel(
             look,
-            self.tr(
-                "Nothing has left yet. What you share or print is noted here, and the text itself is not."
-            ),
+            self.tr("Nothing is noted here. What you share or print will be, and the text itself will not."),
             role="muted",
         )
         self.more = Button(look, self.tr("Show more"), role="quiet")

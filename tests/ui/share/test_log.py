@@ -90,7 +90,7 @@ def press_on(qtbot: QtBot, rig: Rig, *keys: Key | str) -> None:
 
 def test_a_journal_from_which_nothing_left(page: ShareLogPage, rig: Rig, qtbot: QtBot) -> None:
     enter(page, rig)
-    assert "Nothing has left yet" in words(page)
+    assert "Nothing is noted here" in words(page)
     assert page.back.hasFocus()
     press_on(qtbot, rig, Key.Key_Escape)
     assert page.asked == [("share", None)]
