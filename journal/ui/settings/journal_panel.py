@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
+
+BREAKS = re.compile(r"[/\\]|[^\s/\\]{20}(?=\w)")  # not before a mark that belongs to the letter before it
 
 if TYPE_CHECKING:
     from journal.app.journal import Machine
@@ -116,5 +119,5 @@ class JournalPanel(QWidget):
 
 
 def breakable(path: str) -> str:
-    """A path that may go on in the next line after each part of it."""
-    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
+    """A path that may go on in the next line after each part of it, and within a name without spaces."""
+    return BREAKS.sub("\\g<0>\u200b", path)

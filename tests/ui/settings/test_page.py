@@ -12,7 +12,9 @@ from journal.app.desktop import Desktop
 from journal.app.preferences import Preferences
 from journal.errors import DiskFull
 from journal.model.change import Change
+from journal.ui.settings.journal_panel import breakable
 from journal.ui.settings.table import SETTINGS, Where
+from journal.ui.widgets.plain_label import PlainLabel
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.disks import read_only
@@ -130,6 +132,13 @@ def test_the_journal_is_named_with_its_folder_and_count(page):
     assert page.journal.name.text() == "Personal"
     assert page.journal.folder.text().replace("\u200b", "") == "~/Personal.afterword"
     assert page.journal.count.text() == "0 entries"
+
+
+@pytest.mark.parametrize("path", ["~/" + "n" * 200, "C:\\" + "n" * 200, "/tmp" + "/n" * 100])
+def test_a_path_of_any_length_goes_on_in_the_next_line(look, path):
+    shown, short = PlainLabel(look, breakable(path)), PlainLabel(look, "~")
+    assert shown.text().replace("\u200b", "") == path
+    assert shown.heightForWidth(400) >= 3 * short.heightForWidth(400)
 
 
 @pytest.mark.parametrize(("count", "words"), [(1, "1 entry"), (3, "3 entries")])
