@@ -113,11 +113,13 @@ def table_head(given: Given) -> Head:
     return csv_table.head(given.path)
 
 
-def first_days(journal: Journal, given: Given, most: int) -> tuple[str, ...]:
-    """Give the days (ISO) of the first rows of a table, an empty text for one that tells none.
+def dates_told(given: Given) -> str:
+    """Give the order of days that the first rows of a table tell, for `Given.dates`. Raises CannotImport."""
+    return csv_table.dates_of(given.path, given.columns)
 
-    Raises CannotImport.
-    """
+
+def first_days(journal: Journal, given: Given, most: int) -> tuple[str, ...]:
+    """Give the days (ISO) of a table's first rows, empty texts where none is told. Raises CannotImport."""
     return csv_table.first_days(given.path, _options(journal, given), most)
 
 
@@ -188,8 +190,8 @@ def take_out(journal: Journal, move: int, told: Told | None = None) -> Change[Ta
     own = source == OWN
     if own:
         packs.refresh(journal)
-    taken = TakenOut(len(gone), kept)
-    return Change(taken, frozenset(entry_id for entry_id, _ in gone), settings=own, packs=own)
+    entry_ids = frozenset(entry_id for entry_id, _ in gone)
+    return Change(TakenOut(len(gone), kept), entry_ids, settings=own, packs=own)
 
 
 class _Tally:
@@ -327,7 +329,6 @@ def _understood(journal: Journal, found: Record, tally: _Tally) -> Entry | None:
 
 
 def _entry(journal: Journal, found: Record) -> Entry:
-    now = journal.now_utc()
     entry_id = journal.new_id()
     title, text = clean_line(found.title), found.text
     if len(title) > TITLE_MAX:
@@ -339,7 +340,7 @@ def _entry(journal: Journal, found: Record) -> Entry:
             kind=KIND,
             happened_at=found.happened_at,
             created_at=(found.created_at or found.happened_at).astimezone(UTC),
-            updated_at=(found.updated_at or now).astimezone(UTC),
+            updated_at=(found.updated_at or journal.now_utc()).astimezone(UTC),
             title=title,
             status=Status.KEPT,
             people=found.people,

@@ -56,7 +56,8 @@ def archive_command(call: Call, form: str | None, out: Path) -> None:
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME",
               help=f"Which column of a table is what: {', '.join(FIELDS)}; may be given again.")  # fmt: skip
 @click.option("--dates", type=click.Choice(["dmy", "mdy", "ymd"]),
-              help="The order of day, month and year in a table, where it is not the usual one.")  # fmt: skip
+              help="The order of day, month and year in a table; else the one that its first rows tell, or "
+              "the day first.")  # fmt: skip
 @as_json
 @click.pass_obj
 def import_command(
@@ -68,6 +69,8 @@ def import_command(
     with call.opened() as journal:
         secret = asked["source_passphrase_file"]
         given = Given(source, path, first_line(secret) if secret else "", columns, asked["dates"] or "")
+        if importing.chosen_from(source).columns and not given.dates:
+            given = replace(given, dates=importing.dates_told(given))
         move, looked = _unlocked(journal, given, dry_run)
     if as_json:
         print_json(_data(looked) | {"move": move or None})

@@ -31,6 +31,7 @@ KNOWN = MappingProxyType(
     }
 )  # fmt: skip
 SEPARATORS = ",;\t|"
+TOLD = re.compile(r"sep=([,;\t|])", re.IGNORECASE)  # the first line of tables that Excel opens anywhere
 ORDERS = ("dmy", "mdy", "ymd")
 NUMBERS = re.compile(r"\d+", re.ASCII)
 AFTERNOON = re.compile(r"\b([ap])\.?m\.?", re.IGNORECASE)
@@ -66,10 +67,16 @@ def head(path: Path, most: int = 5) -> Head:
     header, rows = _opened(path)
     fields = _known(header, path, {})
     first = [row for _, row in islice(rows, GUESSED)]
-    at = fields.get("happened_at")
-    days = [row[at] for row in first if at is not None and at < len(row)]
     named = {field: header[number] for field, number in fields.items()}
-    return Head(tuple(header), tuple(tuple(row) for row in first[:most]), named, _order(days))
+    order = _order(first, fields.get("happened_at"))
+    return Head(tuple(header), tuple(tuple(row) for row in first[:most]), named, order)
+
+
+def dates_of(path: Path, columns: Mapping[str, str]) -> str:
+    """Give the order of days, as `Options.dates`, that the first rows tell. Raises CannotImport."""
+    header, rows = _opened(path)
+    at = _known(header, path, columns).get("happened_at")
+    return _order([row for _, row in islice(rows, GUESSED)], at)
 
 
 def first_days(path: Path, options: Options, most: int) -> tuple[str, ...]:
@@ -83,8 +90,9 @@ def first_days(path: Path, options: Options, most: int) -> tuple[str, ...]:
 def _opened(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
     """Give the header of a table, and its rows with the line that each ends on, without empty ones."""
     text = read_text(path)
-    first = text.partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
+    first = next((line for line in _pieces(text) if line.strip()), "")
+    told = TOLD.fullmatch(first.strip())
+    separator = told.group(1) if told else max(SEPARATORS, key=first.count)
     csv.field_size_limit(MOST_BYTES)  # its own, of 131,072 characters, is less than a long evening
     rows = csv.reader(_pieces(text), delimiter=separator, strict=True)
 
@@ -96,10 +104,11 @@ def _opened(path: Path) -> tuple[list[str], Iterator[tuple[int, list[str]]]]:
         except csv.Error:
             raise CannotImport(path, "form", line=rows.line_num) from None
 
-    try:
-        return _distinct(name.strip() for name in next(rows, [])), lines()
-    except csv.Error:
-        raise CannotImport(path, "form", line=rows.line_num) from None
+    within = lines()
+    if told:
+        next(within, None)
+    _, header = next(within, (0, []))
+    return _distinct(name.strip() for name in header), within
 
 
 def _distinct(names: Iterable[str]) -> list[str]:
@@ -213,9 +222,9 @@ def _day(text: str, options: Options) -> str:
         return ""
 
 
-def _order(days: list[str]) -> str:
+def _order(rows: list[list[str]], at: int | None) -> str:
     """Give the order of numbers that reads the most of the days, none when the usual forms read as many."""
-    said = [day.strip() for day in days if day.strip()]
+    said = [row[at].strip() for row in rows if at is not None and at < len(row) and row[at].strip()]
     plain = Options(lambda moment: moment.replace(tzinfo=UTC))
     return max(
         ("", *ORDERS), key=lambda each: sum(bool(_day(day, replace(plain, dates=each))) for day in said)

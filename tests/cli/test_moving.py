@@ -78,6 +78,13 @@ def test_months_may_come_first(mine: Terminal, tmp_path: Path) -> None:
     assert "2024-04-03" in mine("import", "--from", "csv", str(path), "--dry-run").out
 
 
+def test_where_the_days_tell_it_months_come_first_without_a_word(mine: Terminal, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("wann,text\n03/04/2024,A heron\n03/25/2024 9:05 PM,Two\n", "utf-8")
+    said = mine("import", "--from", "csv", str(path), "--column", "happened_at=wann", "--json").json
+    assert (said["new"], said["earliest"], said["latest"]) == (2, "2024-03-04", "2024-03-25")
+
+
 def test_the_whole_goes_out_and_comes_back(mine: Terminal, tmp_path: Path) -> None:
     mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"))
     out = tmp_path / "all.json"

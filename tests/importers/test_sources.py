@@ -247,6 +247,15 @@ def test_a_note_without_a_day_has_that_of_its_file(tmp_path: Path, write: Write)
     assert records[1].happened_at.timestamp() == 1_700_000_000
 
 
+@pytest.mark.parametrize("before", ["\n \n", "sep=;\n", "\nsep=;\n\n"])
+def test_a_table_that_does_not_begin_with_its_header(write: Write, before: str) -> None:
+    path = write("t.csv", f"{before}Date;Title, or so;Text\n2024-03-01;A;words\n\n2024-03-02;B\n")
+    (record,), left = read("csv", path)
+    assert (record.text, record.happened_at.day) == ("words", 1)
+    assert [(each.reason, each.line) for each in left] == [("form", 5 + before.count("\n") - 1)]
+    assert csv_table.head(path).columns == ("Date", "Title, or so", "Text")
+
+
 def test_a_table(write: Write) -> None:
     path = write(
         "t.csv", 'Date,Title,Body,Tags\n2024-03-01 10:00,A,"one\ntwo","x, y"\nnever,B,b,\n2024-03-02,C\n'
