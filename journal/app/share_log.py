@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from journal.app import entries, share_draft, sharing, threads
 from journal.app.journal import Journal
@@ -13,9 +14,12 @@ from journal.app.sharing import Logged, New
 from journal.app.threads import Named
 from journal.errors import Invalid
 from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS
+from journal.model.aliases import Hider
 from journal.model.change import Change
 from journal.model.entry import Entry, shown_title
+from journal.model.person import Person
 from journal.model.share import FACTS, Share
+from journal.store import people
 
 # What a mentor said is something learned: the guide asks what one heard, what was new in it, what it changes.
 HEARD_KIND = "learning"
@@ -48,13 +52,25 @@ class Left:
         return len(self.facts) + len(self.questions) + self.unknown
 
 
+class Hid(NamedTuple):
+    """A name that did not leave, the words that did in its place (empty if not known), and how often."""
+
+    name: str
+    shown: str
+    times: int
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A share of the log with its entries, and the threads that these are in: those picked as such first."""
+    """A share of the log with its entries, and the threads that these are in: those picked as such first.
+
+    `names` are those that did not leave, in their order.
+    """
 
     logged: Logged
     entries: tuple[Left, ...]
     threads: tuple[Named, ...]
+    names: tuple[Hid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ def opened(journal: Journal, share_id: str) -> Opened:
     for line in logged.left_out:
         lines.setdefault(line.entry, []).append(line.key)
     left = tuple(_left(each, here.get(each), lines.get(each, ())) for each in logged.share.entries)
-    return Opened(logged, left, _threads(journal, logged.share, here.values()))
+    return Opened(logged, left, _threads(journal, logged.share, here.values()), _names(journal, logged))
 
 
 def again(journal: Journal, share_id: str) -> Again:
@@ -124,6 +140,14 @@ def _left(entry_id: str, entry: Entry | None, keys: Collection[str]) -> Left:
     if entry is None:
         return Left(entry_id, "", None, facts, questions, unknown)
     return Left(entry_id, shown_title(entry), entry.happened_at.date(), facts, questions, unknown)
+
+
+def _names(journal: Journal, logged: Logged) -> tuple[Hid, ...]:
+    """Give the names with their words, which may have been given for a part of a name, or in lower case."""
+    known = {person.name: person for person in people.everybody(journal.store)}
+    hider = Hider([known.get(name, Person(name)) for name in logged.hidden], logged.share.aliases)
+    found = ((name, hider.alias_for(name), times) for name, times in sorted(logged.hidden.items()))
+    return tuple(Hid(name, alias.shown if alias is not None else "", times) for name, alias, times in found)
 
 
 def _threads(journal: Journal, share: Share, here: Iterable[Entry]) -> tuple[Named, ...]:

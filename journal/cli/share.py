@@ -129,9 +129,8 @@ def _lines(opened: Opened) -> Iterator[str]:
         yield f"asked     {' '.join(logged.share.question.split())}"
     for left in opened.entries:
         yield from _entry(left)
-    shown = {alias.name: alias.shown for alias in logged.share.aliases}
-    for name, times in sorted(logged.hidden.items()):
-        yield f"replaced  {times:>3}  {name} = {shown.get(name, '')}".rstrip(" =")
+    for name, shown, times in opened.names:
+        yield f"replaced  {times:>3}  {name} = {shown}".rstrip(" =")
 
 
 def _entry(left: Left) -> Iterator[str]:
@@ -156,7 +155,6 @@ def _data(each: Logged) -> dict[str, Any]:
 
 
 def _lines_data(opened: Opened) -> dict[str, Any]:
-    shown = {alias.name: alias.shown for alias in opened.logged.share.aliases}
     return {
         "question": opened.logged.share.question,
         "entries": [
@@ -170,7 +168,6 @@ def _lines_data(opened: Opened) -> dict[str, Any]:
             for left in opened.entries
         ],
         "replaced": [
-            {"name": name, "shown": shown.get(name), "times": times}
-            for name, times in sorted(opened.logged.hidden.items())
+            {"name": name, "shown": shown or None, "times": times} for name, shown, times in opened.names
         ],
     }

@@ -10,6 +10,7 @@ from journal.app import entries, share_log, sharing, threads
 from journal.app.journal import Journal
 from journal.app.sharing import Logged
 from journal.errors import EntryMissing, Invalid
+from journal.model.aliases import Alias
 from journal.model.entry import Entry, Status
 from journal.model.share import PEOPLE, Dates, Line, Share
 from tests.app.conftest import Write
@@ -47,6 +48,16 @@ def test_what_did_not_leave_is_told_by_its_question(
     assert (one.day, one.lines, one.is_here) == (first.happened_at.date(), 2, True)
     assert (two.title, two.lines) == ("The harbour", 0)
     assert [each.title for each in found.threads] == ["The panel", "The harbour"]
+
+
+def test_what_stood_for_a_name_is_told_however_the_name_was_given(
+    journal: Journal, write: Write, tmp_path: Path
+) -> None:
+    one = write("Amara Okafor and Bo met at AT&T.", people=("Amara Okafor", "Bo"), keep=True)
+    aliases = (Alias("amara", "A."), Alias("BO", "a colleague"), Alias("AT&T", "a firm"))
+    done = left(journal, Share((one.id,), aliases=aliases), tmp_path)
+    told = [("AT&T", "a firm", 1), ("Amara Okafor", "A.", 2), ("Bo", "a colleague", 2)]
+    assert share_log.opened(journal, done.id).names == tuple(told)
 
 
 def test_what_is_gone_since_is_counted_and_not_named(journal: Journal, first: Entry, tmp_path: Path) -> None:

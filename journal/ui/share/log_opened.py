@@ -161,10 +161,9 @@ class OpenedView(ScrollPage):
         return row
 
     def _names(self) -> Sequence[str]:
-        shown = {alias.name: alias.shown for alias in self.logged.share.aliases}
-        hidden = sorted(self.logged.hidden.items(), key=lambda each: (-each[1], each[0]))
+        hidden = sorted(self.opened.names, key=lambda each: (-each.times, each.name))
         # Text that can be selected takes the direction of its first letter, even of an isolated one.
-        said = [LTR + words.name_words(name, shown.get(name, ""), times) for name, times in hidden]
+        said = [LTR + words.name_words(*each) for each in hidden]
         return said or [self.tr("No name was replaced.")]
 
     def _head(self, heading: str) -> None:
