@@ -27,6 +27,11 @@ class CheckBox(QCheckBox):
         self._look = look
         look.changed.connect(self.updateGeometry)
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the focus to the ring: the style would lay a bar under the words."""
+        super().initStyleOption(option)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         option = QStyleOptionButton()
@@ -47,6 +52,11 @@ class RadioButton(QRadioButton):
         super().__init__(text, parent)
         self._look = look
         look.changed.connect(self.updateGeometry)
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        """Leave the focus to the ring: the style would lay a bar under the words."""
+        super().initStyleOption(option)
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -262,6 +262,21 @@ def test_a_row_that_is_full_goes_on_in_the_next(look, ground):
     assert flow.sizeHint().height() == 0
 
 
+@pytest.mark.parametrize("make", [CheckBox, RadioButton])
+def test_the_keyboard_is_shown_by_the_ring_alone(qtbot, look, ground, make):
+    box = put(ground, make(look, "Press"))
+    box.setMinimumWidth(300)
+    with qtbot.waitActive(ground):
+        ground.activateWindow()
+    before = box.grab().toImage()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert box.hasFocus()
+    after = box.grab().toImage()
+    assert after != before
+    words = box.rect().adjusted(30, 0, 0, 0)
+    assert after.copy(words) == before.copy(words)
+
+
 def test_a_card_of_rows_has_lines_between(look, ground):
     card = put(ground, Card(look, rows=True))
     for word in ("a", "b", "c"):
