@@ -14,7 +14,7 @@ from journal.app.sharing import Logged, New
 from journal.app.threads import Named
 from journal.errors import Invalid
 from journal.exporters.share_formats import FORMAT_BY_ID, FORMATS
-from journal.model.aliases import Hider
+from journal.model.aliases import Alias, Hider
 from journal.model.change import Change
 from journal.model.entry import Entry, shown_title
 from journal.model.person import Person
@@ -142,12 +142,19 @@ def _left(entry_id: str, entry: Entry | None, keys: Collection[str]) -> Left:
     return Left(entry_id, shown_title(entry), entry.happened_at.date(), facts, questions, unknown)
 
 
+def hid_by(journal: Journal, share: Share, names: Iterable[str]) -> dict[str, Alias | None]:
+    """Give the alias that each of the names was hidden by: it may be for a part of it, or in lower case."""
+    names, known = tuple(names), {person.name: person for person in people.everybody(journal.store)}
+    hider = Hider([known.get(name, Person(name)) for name in names], share.aliases)
+    return {name: hider.alias_for(name) for name in names}
+
+
 def _names(journal: Journal, logged: Logged) -> tuple[Hid, ...]:
-    """Give the names with their words, which may have been given for a part of a name, or in lower case."""
-    known = {person.name: person for person in people.everybody(journal.store)}
-    hider = Hider([known.get(name, Person(name)) for name in logged.hidden], logged.share.aliases)
-    found = ((name, hider.alias_for(name), times) for name, times in sorted(logged.hidden.items()))
-    return tuple(Hid(name, alias.shown if alias is not None else "", times) for name, alias, times in found)
+    aliases = hid_by(journal, logged.share, sorted(logged.hidden))
+    return tuple(
+        Hid(name, alias.shown if alias is not None else "", logged.hidden[name])
+        for name, alias in aliases.items()
+    )
 
 
 def _threads(journal: Journal, share: Share, here: Iterable[Entry]) -> tuple[Named, ...]:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import click
 
-from journal.app import entries, share_look, sharing
+from journal.app import entries, share_log, share_look, sharing
 from journal.app.journal import Journal
 from journal.app.places import check_new
 from journal.app.sharing import FORMATS, Prepared
@@ -122,8 +122,8 @@ def export_command(
         else:
             protection = Protection.asked(asked)
             write(journal, prepared, out, asked["for_whom"], protection, as_json=as_json)
-    met = {words_of(name) for name in prepared.made.hidden}
-    if unmet := [each.name for each in aliases if words_of(each.name) not in met]:
+        met = share_log.hid_by(journal, prepared.share, prepared.made.hidden).values()
+    if unmet := [each.name for each in aliases if each not in met]:
         click.echo(harmless(moving_texts.names_nowhere(unmet)), err=True)
 
 

@@ -106,6 +106,13 @@ def test_a_name_that_stands_nowhere_is_told_for_it_may_be_mistyped(filled: Any, 
         assert "Nowhere in it, as it is spelled here: Amarra.\n" in done.err
 
 
+def test_a_part_of_a_name_is_not_told_as_mistyped(filled: Any) -> None:
+    filled("log", "feedback", "--title", "Three", "--from", "Priya Nair", "--text", "Priya asked. Mr Nair.")
+    for name in ("Priya", "nair", "priya nair"):
+        done = filled("export", "--format", "text", "--dry-run", "--search", "asked", "--alias", f"{name}=P.")
+        assert (done.code, "Nowhere" in done.err) == (0, False)
+
+
 @pytest.mark.parametrize("key", ["@placc", "no-such-prompt"])
 def test_a_line_that_is_none_is_not_taken_for_left_out(filled: Any, tmp_path: Path, key: str) -> None:
     out = tmp_path / "x.txt"
