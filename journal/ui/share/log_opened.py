@@ -16,7 +16,7 @@ from journal.ui.reading.pick_menu import Choice, PickMenu
 from journal.ui.reading.shown import joined, one_line
 from journal.ui.reading.words import moment_words
 from journal.ui.share import log_words as words
-from journal.ui.share.slim_button import SlimButton
+from journal.ui.share.slim_button import LongLink
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -145,9 +145,7 @@ class OpenedView(ScrollPage):
         title, day = words.title_words(left), words.day_of(left)
         when = PlainLabel(look, day, role="note", wrap=False)
         if left.is_here:
-            button = self.entries[left.entry] = SlimButton(
-                look, title.replace("&", "&&"), role="link", flush=True
-            )
+            button = self.entries[left.entry] = LongLink(look, title)
             button.setAccessibleName(joined((title, day)))
             button.clicked.connect(lambda: self.entry_wanted.emit(left.entry))
             when.setMinimumHeight(button.sizeHint().height())

@@ -123,7 +123,12 @@ class Button(QPushButton):
         text = self.text()
         mnemonic = QtCore.Qt.TextFlag.TextHideMnemonic
         words = self.fontMetrics().size(int(mnemonic), text).width()
-        whole = words + sum(side + gap for name in (self._icon, self._icon_after) if name)
+        icons = sum(side + gap for name in (self._icon, self._icon_after) if name)
+        room = self.width() - icons - 2 * self._pad()
+        if words > room:
+            ending = QtCore.Qt.TextElideMode.ElideRight
+            text, words = self.fontMetrics().elidedText(text, ending, room, int(mnemonic)), room
+        whole = words + icons
         x = self._pad() if self._flush else (self.width() - whole) // 2
         top = (self.height() - side) // 2
         if self._icon:

@@ -248,6 +248,20 @@ def test_the_note_is_asked_for_from_elsewhere(page: ShareLogPage, rig: Rig, qtbo
     assert not page.opened.menu.isVisible()
 
 
+def test_a_long_title_keeps_within_a_narrow_window(page: ShareLogPage, rig: Rig, look: Look) -> None:
+    title = "What she said of the meetings & why I keep coming back to it"
+    entry = rig.ask(kept, title)
+    done = rig.ask(leave, Share((entry.id,)))
+    look.set(scale=200)
+    page.resize(752, 600)
+    enter(page, rig, done.id)
+    opened = page.opened
+    link = opened.entries[entry.id]
+    assert link.width() < link.sizeHint().width()
+    assert title in link.toolTip().replace("&amp;", "&")
+    assert opened.horizontalScrollBar().maximum() == 0
+
+
 def test_where_one_was_over_a_lock(page: ShareLogPage, rig: Rig, look: Look, qtbot: QtBot) -> None:
     done = shared(rig)
     enter(page, rig, done.id)
