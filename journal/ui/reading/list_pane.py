@@ -27,7 +27,8 @@ class ListPane(QWidget):
     """Finds and lists entries.
 
     `chosen` gives the Summary of the entry gone to, `opened` asks to go on to its page, `trash_wanted` to
-    move the chosen one to the trash, `write_wanted` to write a first entry, `searched` gives each new query.
+    move the chosen one to the trash, `write_wanted` to write a first entry and `bring_wanted` to bring in
+    those of another journal, `searched` gives each new query.
     With `kept_only` there are no drafts and no trash in it, and nothing leads away.
     """
 
@@ -35,6 +36,7 @@ class ListPane(QWidget):
     opened = Signal()
     trash_wanted = Signal()
     write_wanted = Signal()
+    bring_wanted = Signal()
     searched = Signal(object)
 
     def __init__(
@@ -205,6 +207,8 @@ class ListPane(QWidget):
                 self.tr("What you write is listed here by month."),
                 self.tr("Write something"),
                 self.write_wanted.emit,
+                self.tr("Bring in from another journal"),
+                self.bring_wanted.emit,
             )
         self.empty.say(*words)
 

@@ -70,6 +70,7 @@ class JournalPage(Page):
         self.list.opened.connect(self._go_to_entry)
         self.list.trash_wanted.connect(self.move_to_trash)
         self.list.write_wanted.connect(lambda: self.write_requested.emit(""))
+        self.list.bring_wanted.connect(lambda: self.go.emit("moving", "in"))
         self.list.model.settled.connect(lambda _entries: self._follow())
         self.list.model.shown.connect(self._arrive)
         self.list.searched.connect(self._on_searched)

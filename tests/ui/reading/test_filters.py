@@ -141,6 +141,7 @@ def test_nothing_found_says_so_and_clears(page: JournalPage, rig: Rig, qtbot: Qt
     rig.wait()
     assert page.list.empty.isVisible()
     assert page.list.empty.words() == "Nothing found"
+    assert not page.list.empty.other.isVisible()
     page.list.empty.press()
     rig.wait()
     assert len(listed(page)) == 3
@@ -153,6 +154,9 @@ def test_a_new_journal_says_how_to_begin(shown: Show) -> None:
     assert page.list.empty.words() == "No entries yet"
     page.list.empty.press()
     assert wanted.count() == 1
+    asked = QSignalSpy(page.go)
+    page.list.empty.other.click()
+    assert asked.at(0) == ["moving", "in"]
 
 
 def test_the_trash_is_a_filter_that_can_be_taken_away(page: JournalPage, rig: Rig) -> None:
