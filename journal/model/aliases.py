@@ -110,7 +110,17 @@ class Hider:
     `meant` words that are names in just these letters, although they may stand like ordinary words.
     """
 
-    __slots__ = ("_chosen", "_decided", "_finder", "_literal", "_meant", "_shown", "_small", "_words")
+    __slots__ = (
+        "_called",
+        "_chosen",
+        "_decided",
+        "_finder",
+        "_literal",
+        "_meant",
+        "_shown",
+        "_small",
+        "_words",
+    )
 
     def __init__(
         self,
@@ -144,33 +154,40 @@ class Hider:
                 self._decided[person.name] = own_alias
             if own_alias is not None and own_alias.shown != person.name:
                 self._shown[person.name] = clean_line(own_alias.shown)
+        self._called = {words: name for name in reversed(self._shown) if (words := words_of(name))}
         ordered = sorted(left, key=len, reverse=True)
         self._words = tuple(left[name] for name in ordered if left[name].shown != name)
         self._literal = _literal([clean_line(alias.name) for alias in self._words])
 
-    def hide(self, text: str) -> Hidden:
-        """Give the text with the words of the aliases in it, and where they are."""
-        hidden = _put(Hidden(text), _without_overlap(self._places(text)))
+    def hide(self, text: str, near: frozenset[str] = frozenset()) -> Hidden:
+        """Give the text with the words of the aliases in it, and where they are.
+
+        Where one of several may be meant, it is rather one of those who are `near`: see `known_as`.
+        """
+        hidden = _put(Hidden(text), _without_overlap(self._places(text, near)))
         # What hung together with a name that is gone stands free now: Ann in "Ann-AT&T".
         for _ in range(JOINTS_MAX if _has_joint(hidden) else 0):
-            places = _without_overlap(self._places(hidden.rest()))
+            places = _without_overlap(self._places(hidden.rest(), near))
             if not places:
                 break
             hidden = _put(hidden, places)
         return hidden
 
-    def name(self, name: str) -> Hidden:
+    def name(self, name: str, near: frozenset[str] = frozenset()) -> Hidden:
         """Give what stands for a name that stands alone, as in a list of people: it is no word there."""
-        key = words_of(name)
-        for person, shown in self._shown.items():
-            if words_of(person) == key:
-                return Hidden(shown, (Replaced(0, len(shown), name, person, sure=True),))
+        if person := self._called.get(words_of(name)):
+            shown = self._shown[person]
+            return Hidden(shown, (Replaced(0, len(shown), name, person, sure=True),))
         for mention in self._finder.find(name):
-            who = self._hides(mention)
+            who = self._hides(mention, near)
             if who is not None and (mention.start, mention.end) == (0, len(name)):
                 shown = self._shown[who]
                 return Hidden(shown, (Replaced(0, len(shown), name, who, mention.sure),))
-        return self.hide(name)
+        return self.hide(name, near)
+
+    def known_as(self, names: Iterable[str]) -> frozenset[str]:
+        """Give those who are hidden among the people of these names, as their own names are."""
+        return frozenset(person for name in names if (person := self._called.get(words_of(name))))
 
     def alias_for(self, person: str) -> Alias | None:
         """Give the alias that is for a person, by any of what they are called."""
@@ -244,16 +261,17 @@ class Hider:
         """Tell whether a mention of somebody who is hidden is left, as an ordinary word."""
         return text[mention.start : mention.end] not in self._meant and self.is_word(text, mention)
 
-    def _hides(self, mention: Mention) -> str | None:
-        return next((name for name in mention.people if name in self._shown), None)
+    def _hides(self, mention: Mention, near: frozenset[str] = frozenset()) -> str | None:
+        hidden = [name for name in mention.people if name in self._shown]
+        return next((name for name in hidden if name in near), hidden[0] if hidden else None)
 
-    def _places(self, text: str) -> Iterator[_Place]:
+    def _places(self, text: str, near: frozenset[str]) -> Iterator[_Place]:
         """Give what is to go; a contact that has any of it in it goes whole."""
         if not self._shown and self._literal is None:
             return
         reachable = contacts(text)
         ends = [each.end for each in reachable]
-        for place in (*self._literal_places(text), *self._name_places(text)):
+        for place in (*self._literal_places(text), *self._name_places(text, near)):
             at = bisect_right(ends, place.start)
             around = reachable[at] if at < len(reachable) else None
             if around is not None and around.start < place.end:
@@ -269,11 +287,11 @@ class Hider:
             alias = self._words[(match.lastindex or 1) - 1]
             yield _Place(match.start(), match.end(), alias.name, clean_line(alias.shown), sure=True)
 
-    def _name_places(self, text: str) -> Iterable[_Place]:
+    def _name_places(self, text: str, near: frozenset[str]) -> Iterable[_Place]:
         if not self._shown:
             return
         for mention in (*self._finder.find(text), *self._in_compounds(text)):
-            name = self._hides(mention)
+            name = self._hides(mention, near)
             if name is not None:
                 yield _Place(mention.start, mention.end, name, self._shown[name], mention.sure, mention)
 

@@ -15,7 +15,7 @@ LINK = re.compile(
     rf"|(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.(?:{SITES})(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
-HANDLE = re.compile(r"(?<![\w@.])@\w[\w.]*\w")
+HANDLE = re.compile(r"(?<![\w@.])@\w[\w.-]*\w")
 PHONE = re.compile(r"(?<![\w+])\+?\(?\d[\d ().\-/\u00a0]{4,30}\d(?!\w)")
 DAY = re.compile(r"\d{4}-\d\d?-\d\d?|\d\d?([./-])\d\d?\1\d{2,4}")
 PHONE_DIGITS = 7

@@ -25,7 +25,7 @@ from journal.model.words import WORD, Words, stands_alone, words_of
 GAP = re.compile(r"[ \t\u00a0\u2009\u202f\u3000]{1,3}|[-\u2010\u2011'’·・=＝]|")
 GAP_AFTER_SHORT = re.compile(r"\.?[ \t\u00a0\u2009\u202f]{0,3}|[-\u2010\u2011'’ʼ]")
 # What is not seen, as a soft hyphen, parts no name.
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 # U+02BC is a letter, but not in "Anaʼs"; small figures and marks behind a word are notes to it.
 ENDING_AFTER_LETTER = re.compile(r"ʼ(?=(?:s|ll|d|ve|re)\b)", re.IGNORECASE)
 RAISED = re.compile("(?<=\\w)[\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2120\u2122]+")

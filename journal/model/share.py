@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from types import MappingProxyType
 
 from journal.model.aliases import Alias, Hidden, Hider, Replaced
@@ -184,9 +185,10 @@ def lines_of(entry: Entry, dates: Dates = Dates.DAY) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class _Maker:
-    """Hides names in one text after another, and remembers where."""
+    """Hides names in one text after another, and remembers where. `near` are those who are on the entry."""
 
     hider: Hider
+    near: frozenset[str] = frozenset()
     texts: list[tuple[Spot, Hidden]] = field(default_factory=list)
     replaced: list[tuple[Spot, Replaced]] = field(default_factory=list)
     figures: set[Spot] = field(default_factory=set)
@@ -197,10 +199,10 @@ class _Maker:
         return self.text(spot, text)
 
     def text(self, spot: Spot, text: str) -> str:
-        return self._kept(spot, self.hider.hide(text))
+        return self._kept(spot, self.hider.hide(text, self.near))
 
     def name(self, spot: Spot, name: str) -> str:
-        return self._kept(spot, self.hider.name(name))
+        return self._kept(spot, self.hider.name(name, self.near))
 
     def theme(self, spot: Spot, theme: str) -> str:
         """Keep a theme, which may be a person, and as "hope" or "grace" need not be one."""
@@ -239,6 +241,8 @@ def _part(maker: _Maker, share: Share, number: int, entry: Entry) -> Part:
         shown = (hide(Spot(number, key, item), name) for item, name in enumerate(said))
         return tuple(dict.fromkeys(shown)) if takes(key) else ()
 
+    named = (answer.lines() for answer in entry.answers if answer.field == "people")
+    maker.near = maker.hider.known_as(chain(entry.people, *named))
     return Part(
         kind=entry.kind,
         title=maker.text(Spot(number, TITLE, 0), entry.title) if takes(TITLE) else "",

@@ -4,12 +4,12 @@ from journal.model.contacts import contacts
 
 
 def test_contacts_and_what_is_none() -> None:
-    text = "a.b@c.example, https://x.example/a?b. @sam_o (030) 1234-567 on 2026-11-21 or 21.11.2026; see "
+    text = "a.b@c.example, https://x.example/a?b. @sam_o-li (030) 1234-567 on 2026-11-21 or 21.11.2026; see "
     text += "x.example/y"
     assert [(text[each.start : each.end], each.looks) for each in contacts(text)] == [
         ("a.b@c.example", "email"),
         ("https://x.example/a?b", "link"),
-        ("@sam_o", "handle"),
+        ("@sam_o-li", "handle"),
         ("(030) 1234-567", "phone"),
         ("x.example/y", "link"),
     ]

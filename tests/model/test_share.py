@@ -74,6 +74,24 @@ def test_who_is_named_alone_is_hidden_and_a_theme_that_is_a_word_stays() -> None
     assert [still.words for _, still in result.still] == ["hope"]
 
 
+def test_of_two_with_one_name_the_one_on_the_entry_is_meant() -> None:
+    people = (Person("Ana Costa"), Person("Ana Silva"))
+    aliases = (Alias("Ana Costa", "Person A"), Alias("Ana Silva", "Person B"))
+    said = Answer("said", "", "text", "Ana asked Ana Costa.")
+    who = Answer("who", "", "people", ["ana silva"])
+    entries = (
+        entry("one", people=("Ana Silva",), answers=(said,)),
+        entry("two", people=("Ana Costa",), answers=(said,)),
+        entry("three", answers=(said, who)),
+    )
+    result = document(Share(("one", "two", "three"), aliases=aliases), entries, people, MADE)
+    assert [part.answers[0].lines for part in result.document.parts] == [
+        ("Person B asked Person A.",),
+        ("Person A asked Person A.",),
+        ("Person B asked Person A.",),
+    ]
+
+
 def test_lines_are_left_out_one_by_one_and_everywhere() -> None:
     left_out = frozenset({Line("one", "words"), Line("", "@people"), Line("one", "@figures")})
     result = made(
