@@ -23,7 +23,7 @@ from journal.errors import CannotImport, Invalid, TooLong
 from journal.importers import csv_table, guessing
 from journal.importers.csv_table import Head as Head
 from journal.importers.record import TRASH, File, NotUnderstood, Options, Record
-from journal.importers.sources import SOURCES, Source
+from journal.importers.sources import OURS, SOURCES, Source
 from journal.model.attachment import MOST_BYTES, PART_BYTES, Attachment, clean_name, media_type_of
 from journal.model.change import Change
 from journal.model.entry import TITLE_MAX, Entry, Status, checked
@@ -37,7 +37,7 @@ SHOWN_LINE = 120  # characters
 SHOWN_PLACE = 300  # characters: a path at the most, and no page of somebody else's
 MOST_LISTED = 100  # of what was not understood; all of it is counted
 EVERY = 100  # records between two words of how far it is
-OWN = "afterword"
+OWN = OURS.id
 
 Told = Callable[[int, int], None]
 
@@ -95,12 +95,12 @@ class TakenOut(NamedTuple):
 
 def sources() -> tuple[tuple[str, str], ...]:
     """Give the sources: (id, label)."""
-    return ((OWN, "Afterword"), *((source.id, source.label) for source in SOURCES))
+    return tuple((source.id, source.label) for source in (OURS, *SOURCES))
 
 
 def chosen_from(source: str) -> Source:
     """Give what there is to choose for a source. Raises Invalid for one that is none."""
-    return Source(OWN, "Afterword", _nothing, (".json",)) if source == OWN else _source(source)
+    return OURS if source == OWN else _source(source)
 
 
 def guess(path: Path) -> str:
@@ -273,11 +273,6 @@ def _source(source_id: str) -> Source:
     if found is None:
         raise Invalid("source", f"none of {', '.join(name for name, _ in sources())}")
     return found
-
-
-def _nothing(_path: Path, _options: Options) -> Iterator[Record | NotUnderstood]:
-    """Read nothing: `whole_in` reads our own JSON."""
-    return iter(())
 
 
 def _options(journal: Journal, given: Given) -> Options:

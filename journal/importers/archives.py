@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
-from typing import Protocol
+from typing import IO, Protocol
 
 from journal.errors import CannotImport
 from journal.importers.reading import (
@@ -44,6 +44,27 @@ class Files(Protocol):
 
     def read(self, name: str, most: int = MOST_BYTES) -> bytes:
         """Give the bytes of one. Raises CannotImport with `where` = its name."""
+
+
+class Readable(Protocol):
+    """What is read piece by piece."""
+
+    def read(self, most: int, /) -> bytes:
+        """Give the next bytes, none at the end."""
+
+
+class _Member:
+    """A member of a zip as it is read; what is wrong with it is told as a stated fault."""
+
+    def __init__(self, member: IO[bytes], path: Path, name: str) -> None:
+        self._member, self._path, self._name = member, path, name
+
+    def read(self, most: int, /) -> bytes:
+        """Give the next bytes. Raises CannotImport("damaged")."""
+        try:
+            return self._member.read(most)
+        except _FAULTS:
+            raise CannotImport(self._path, "damaged", self._name) from None
 
 
 class _Within:
@@ -88,16 +109,33 @@ def opened_zip(path: Path) -> Iterator[Files]:
             _check_name(path, each.filename)
             if stat.S_ISLNK(each.external_attr >> 16):
                 raise CannotImport(path, "unsafe", each.filename)
-            if each.flag_bits & 1:
-                raise CannotImport(path, "locked", each.filename)
-            if each.file_size > max(SMALL, MOST_TIMES * each.compress_size):
-                raise CannotImport(path, "large", each.filename)
+            _check_member(path, each)
 
         def read(name: str, most: int) -> bytes:
             with archive.open(name) as member:
                 return member.read(most)
 
         yield _Within(path, {each.filename: each.file_size for each in members}, read)
+
+
+@contextmanager
+def opened_member(path: Path, name: str) -> Iterator[Readable]:
+    """Open one member of a zip, to be read piece by piece.
+
+    Raises CannotImport: missing, unreadable, special, damaged, large (or a bomb) or locked.
+    """
+    with open_plain(path):
+        pass
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if name not in archive.NameToInfo:
+                raise CannotImport(path, "missing", name)
+            _check_member(path, archive.getinfo(name))
+            member = archive.open(name)
+    except _FAULTS:
+        raise CannotImport(path, "damaged", name) from None
+    with member:
+        yield _Member(member, path, name)
 
 
 @contextmanager
@@ -178,6 +216,13 @@ def _check_name(path: Path, name: str) -> None:
     parts = PurePosixPath(name.replace("\\", "/")).parts
     if name.startswith(("/", "\\")) or ".." in parts or DRIVE.match(name) or "\0" in name:
         raise CannotImport(path, "unsafe", name)
+
+
+def _check_member(path: Path, member: zipfile.ZipInfo) -> None:
+    if member.flag_bits & 1:
+        raise CannotImport(path, "locked", member.filename)
+    if member.file_size > max(SMALL, MOST_TIMES * member.compress_size):
+        raise CannotImport(path, "large", member.filename)
 
 
 def _check_whole(path: Path, members: dict[str, tarfile.TarInfo]) -> None:

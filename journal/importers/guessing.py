@@ -14,7 +14,7 @@ from journal.importers.folder import ATTACHED
 from journal.importers.joplin import ITEM
 from journal.importers.jrnl_sealed import is_sealed
 from journal.importers.reading import is_folder, open_plain
-from journal.importers.whole_json import FORMAT, IN_FOLDER, own_file
+from journal.importers.whole_json import FORMAT, opened
 
 HEAD = 4096  # bytes of a file that are looked at
 MOST_NAMES = 2000
@@ -25,9 +25,14 @@ NOTES = frozenset({".md", ".markdown", ".txt", ".text"})
 
 
 def is_own(path: Path) -> bool:
-    """Tell whether it is the JSON of a whole journal of ours, or a folder with it."""
-    path = own_file(path)
-    return path.suffix.casefold() == ".json" and f'"{FORMAT}"' in _beginning(path)
+    """Tell whether it is the JSON of a whole journal of ours, or a folder or zip with it."""
+    if path.suffix.casefold() not in {".json", ".zip"} and not is_folder(path):
+        return False
+    try:
+        with opened(path) as file:
+            return f'"{FORMAT}"' in file.read(HEAD).decode("utf-8", "replace")
+    except (CannotImport, OSError):
+        return False
 
 
 def guess(path: Path) -> str:
@@ -54,8 +59,6 @@ def _of_names(held: Iterable[str]) -> str:
     journals = [name for name in top if name.endswith(".json")]
     if any(MONTH.fullmatch(name) for name in top):
         return "rednotebook"
-    if IN_FOLDER in top and any(name.startswith("entries/") for name in names):
-        return "notes"  # our own Markdown in a zip
     # Day One names a file for each journal, Journey one for each entry, with a number and a dash in it.
     if journals and (media or all("-" not in name for name in journals)):
         return "day-one"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
 from journal.importers import csv_table, day_one, folder, joplin, journey, jrnl, mini_diary, rednotebook
-from journal.importers.record import Reader
+from journal.importers.record import Found, Options, Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,12 @@ class Source:
     columns: bool = False
 
 
+def _nothing(_path: Path, _options: Options) -> Found:
+    """Read nothing: our own JSON is more than records of entries, and read by `whole_json`."""
+    return iter(())
+
+
+OURS = Source("afterword", "Afterword", _nothing, (".json", ".zip"), from_folder=True)
 SOURCES: tuple[Source, ...] = (
     Source("jrnl", "jrnl", jrnl.read, (".txt", ".json"), from_folder=True, passphrase=True),
     Source("day-one", "Day One", day_one.read, (".zip",), from_folder=True),

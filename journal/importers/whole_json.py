@@ -6,10 +6,12 @@ import codecs
 import json
 import math
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, BinaryIO, NoReturn
+from typing import Any, NoReturn
 
 from journal.errors import CannotImport
+from journal.importers.archives import Readable, opened_member
 from journal.importers.reading import is_folder, open_plain
 
 FORMAT = "afterword-journal"
@@ -23,7 +25,7 @@ BLANK = " \t\n\r"
 class _Text:
     """The text of a file from where it was read on, which grows as more is needed."""
 
-    def __init__(self, file: BinaryIO, path: Path) -> None:
+    def __init__(self, file: Readable, path: Path) -> None:
         self._file, self._path = file, path
         self._decoder = codecs.getincrementaldecoder("utf-8")()
         self._json = json.JSONDecoder(parse_constant=self._refuse, parse_float=_finite)
@@ -105,18 +107,22 @@ def _finite(text: str) -> float:
     return number
 
 
-def own_file(path: Path) -> Path:
-    """Give the JSON itself: of a whole journal as Markdown in a folder, the one that lies in it."""
-    return path / IN_FOLDER if is_folder(path) else path
+def opened(path: Path) -> AbstractContextManager[Readable]:
+    """Open the JSON itself: of a whole journal as Markdown in a folder or zip, the one that lies in it.
+
+    To be used in a `with`. Raises CannotImport: missing, unreadable, special, damaged, large or locked.
+    """
+    if path.suffix.casefold() == ".zip" and not is_folder(path):
+        return opened_member(path, IN_FOLDER)
+    return open_plain(path / IN_FOLDER if is_folder(path) else path)
 
 
 def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Give each record of a file (see `own_file`) with the line that it begins on.
+    """Give each record of a file (see `opened`) with the line that it begins on.
 
-    Raises CannotImport: missing, unreadable, special, encoding, form, damaged (cut off), large or version.
+    Raises CannotImport: as `opened`, encoding, form, damaged (cut off), large or version.
     """
-    path = own_file(path)
-    with open_plain(path) as file:
+    with opened(path) as file:
         text = _Text(file, path)
         head: dict[str, Any] = {}
         text.take("{")

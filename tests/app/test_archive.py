@@ -250,13 +250,12 @@ def test_our_markdown_can_be_moved_in(full: Journal, new_journal: New, tmp_path:
     assert looked.entries == len(list(whole.entries(full.store)))
 
 
-def test_the_folder_of_our_markdown_comes_back_whole(full: Journal, new_journal: New, tmp_path: Path) -> None:
-    for name in ("out", "out.zip"):
-        archive.to_markdown(full, tmp_path / name)
-    assert importing.guess(tmp_path / "out") == importing.OWN
-    assert importing.guess(tmp_path / "out.zip") == "notes"
+@pytest.mark.parametrize("name", ["out", "out.zip", "OUT.ZIP"])
+def test_our_markdown_comes_back_whole(full: Journal, new_journal: New, tmp_path: Path, name: str) -> None:
+    archive.to_markdown(full, tmp_path / name)
+    assert importing.guess(tmp_path / name) == importing.OWN
     other = new_journal("other")
-    importing.bring(other, Given(importing.OWN, tmp_path / "out"))
+    importing.bring(other, Given(importing.OWN, tmp_path / name))
     assert everything(other) == everything(full)
 
 

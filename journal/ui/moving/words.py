@@ -19,7 +19,8 @@ PLACE_MAX = 200  # characters
 HINTS = MappingProxyType(
     {
         "afterword": QT_TRANSLATE_NOOP(
-            "Moving", "The JSON file of “Take everything with you”, of this journal or another."
+            "Moving",
+            "What “Take everything with you” wrote: the JSON file, or the folder or zip of Markdown.",
         ),
         "jrnl": QT_TRANSLATE_NOOP(
             "Moving", "Its file or folder, encrypted or not, or what it exported as text or JSON."
