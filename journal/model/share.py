@@ -199,7 +199,8 @@ class _Maker:
         return self.text(spot, text)
 
     def text(self, spot: Spot, text: str) -> str:
-        return self._kept(spot, self.hider.hide(text, self.near))
+        # What a guide asked may have been moved in, and some files cannot hold what is no text.
+        return self._kept(spot, self.hider.hide(clean_text(text), self.near))
 
     def name(self, spot: Spot, name: str) -> str:
         return self._kept(spot, self.hider.name(name, self.near))

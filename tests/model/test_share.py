@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from journal.model.aliases import Alias
 from journal.model.entry import Answer, Entry
 from journal.model.person import Person
-from journal.model.share import FACTS, Dates, Line, Share, When, document, lines_of
+from journal.model.share import FACTS, Dates, Line, Said, Share, When, document, lines_of
 
 MADE = date(2026, 11, 21)
 MOMENT = datetime(2026, 11, 19, 16, 20, tzinfo=UTC)
@@ -157,5 +157,8 @@ def test_nothing_left_out_or_replaced_is_in_the_document(
 
 
 def test_what_is_no_text_is_in_no_document() -> None:
+    odd = Answer("odd", "Who\x00 was it?", "two-sided", ["a", "b"], extra={"sides": ["\x1b[1m", "\ud800"]})
+    (part,) = made(Share(("one",)), entry(answers=(odd,))).document.parts
+    assert part.answers == (Said("odd", "Who was it?", ("[1m:", "a", ":", "b")),)
     said = made(Share((), "How\x0b do I\r\nask?\ud800 ", "  On\x00 asking\n")).document
     assert (said.question, said.title) == ("How do I\nask?", "On asking")
