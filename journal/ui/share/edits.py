@@ -96,9 +96,8 @@ def put_in_place(preparing: Preparing, words: str, shown: str, alias: Alias | No
         for each in preparing.share.aliases
     )
     held = change(preparing, aliases=aliases)
-    if alias is None:
-        return show_as(held, words, shown)
-    held = held if shown == alias.shown else show_as(held, name, shown)
+    if alias is None or shown != alias.shown:
+        held = show_as(held, name, shown)
     return change(held, meant=held.share.meant | {words}, fine=_without(held.share.fine, words))
 
 
@@ -110,7 +109,7 @@ def let_stand(preparing: Preparing, word: str) -> Preparing:
 def show_again(preparing: Preparing, name: str) -> Preparing:
     """Let nothing stand for it any more."""
     kept = tuple(alias for alias in preparing.share.aliases if alias.name != name)
-    return change(preparing, aliases=kept)
+    return change(preparing, aliases=kept, meant=preparing.share.meant - {name})
 
 
 def call_fine(preparing: Preparing, words: Iterable[str]) -> Preparing:

@@ -170,6 +170,22 @@ def test_a_name_that_stands_like_a_word_is_replaced_by_a_click(sharing: Sharing,
     assert "Mark said no. He met Person A." in sharing.as_text()
 
 
+def test_a_word_that_is_somebody_nobody_told_of_is_replaced_by_one_click(sharing: Sharing, rig: Rig) -> None:
+    entry = rig.ask(lambda journal: write(journal, "Two", "Grace said no. We asked twice."))
+    sharing.enter(Share((entry,)))
+    names = sharing.page.choices.names
+    names.still["Grace"].replace.click()
+    sharing.settle()
+    assert "[name] said no." in sharing.as_text()
+    row = names.people["Grace"]
+    row.button.click()
+    row.menu.actions()[0].trigger()  # let it stand again
+    row.menu.close()
+    sharing.settle()
+    assert "Grace said no." in sharing.as_text()
+    assert names.still["Grace"].line.placeholderText() == "[name]"
+
+
 def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
     names = sharing.page.choices.names
     names.still["Northwind"].replace.click()
