@@ -71,8 +71,8 @@ def takes_none(source: str, option: str) -> str:
 
 def taken_out(entries: int, kept: int) -> str:
     """Say what undoing a move did."""
-    stay = f" {kept} stay: they were changed since." if kept else ""
-    return f"{entries} taken out.{stay}"
+    stay = "1 stays: it was changed since." if kept == 1 else f"{kept} stay: they were changed since."
+    return f"{entries} taken out.{f' {stay}' if kept else ''}"
 
 
 def still_names(places: int) -> str:

@@ -19,6 +19,7 @@ VERSION = 1
 CHUNK = 1024 * 1024  # bytes
 MOST_RECORD = 64 * 1024 * 1024  # characters: an entry has up to some answers of five million each
 IN_FOLDER = "journal.json"
+ZIP = b"PK"  # how one begins, and no JSON
 BLANK = " \t\n\r"
 
 
@@ -112,9 +113,14 @@ def opened(path: Path) -> AbstractContextManager[Readable]:
 
     To be used in a `with`. Raises CannotImport: missing, unreadable, special, damaged, large or locked.
     """
-    if path.suffix.casefold() == ".zip" and not is_folder(path):
-        return opened_member(path, IN_FOLDER)
-    return open_plain(path / IN_FOLDER if is_folder(path) else path)
+    path = path / IN_FOLDER if is_folder(path) else path
+    # Not by its name: whoever asks for JSON in a file named .zip gets that.
+    with open_plain(path) as file:
+        try:
+            is_packed = file.read(len(ZIP)) == ZIP
+        except OSError:
+            raise CannotImport(path, "unreadable") from None
+    return opened_member(path, IN_FOLDER) if is_packed else open_plain(path)
 
 
 def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:

@@ -51,6 +51,14 @@ def test_a_journal_is_looked_at_moved_in_and_taken_out_again(mine: Terminal) -> 
     )
 
 
+def test_what_was_changed_since_stays_and_is_counted(mine: Terminal, tmp_path: Path) -> None:
+    mine("import", "--from", "jrnl", str(DATA / "jrnl.txt"))
+    (tmp_path / "note.txt").write_text("n")
+    assert mine("attach", mine("list", "--json").json[0]["id"], str(tmp_path / "note.txt")).code == 0
+    assert mine("take-out", "1").out == "2 taken out. 1 stays: it was changed since.\n"
+    assert len(titles(mine)) == 1
+
+
 def test_encrypted_files_ask_for_their_passphrase(mine: Terminal, tmp_path: Path) -> None:
     sealed = str(DATA / "jrnl-v3.bin")
     refused = mine("import", "--from", "jrnl", sealed)

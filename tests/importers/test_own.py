@@ -34,6 +34,9 @@ def test_a_whole_journal_in_a_zip(tmp_path: Path) -> None:
     path, whole = tmp_path / "x.zip", packed("journal.json", WHOLE)
     path.write_bytes(whole)
     assert [record for _, record in whole_json.records(path)] == [{"record": "x"}]
+    (tmp_path / "bare.zip").write_bytes(WHOLE)
+    assert len(list(whole_json.records(tmp_path / "bare.zip"))) == 1
+    assert guessing.is_own(tmp_path / "bare.zip")
     told = {
         "missing": packed("other.json", WHOLE),
         "large": packed("journal.json", b" " * 40_000_000),
