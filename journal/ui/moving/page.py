@@ -66,14 +66,17 @@ class MovingPage(Page):
         self._view.focus_first()
 
     def resume_state(self) -> dict[str, Any]:
-        """Which view is shown, and what was chosen in it."""
-        return {"view": "out" if self._view is self.out else "in", "in": self.bring.state()}
+        """Which view is shown, and what was chosen in both."""
+        shown = "out" if self._view is self.out else "in"
+        return {"view": shown, "in": self.bring.state(), "form": self.out.form}
 
     def restore(self, state: dict[str, Any]) -> None:
         """Come back to what `resume_state` gave."""
         view, chosen = state.get("view"), state.get("in")
         if view in {"out", "in"}:
             self._stack.setCurrentWidget(self.out if view == "out" else self.bring)
+        if state.get("form") in self.out.forms:
+            self.out.forms[state["form"]].setChecked(True)
         if isinstance(chosen, dict):
             self.bring.restore(chosen)
 

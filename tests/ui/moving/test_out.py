@@ -63,6 +63,16 @@ def test_json_holds_everything(out: MovingPage, rig: Rig, tmp_path: Path) -> Non
     assert (looked.entries, looked.known) == (0, 1)
 
 
+def test_the_form_that_was_chosen_survives_a_lock(out: MovingPage) -> None:
+    out.out.forms[ZIP].click()
+    state = json.loads(json.dumps(out.resume_state()))
+    out.out.forms[JSON].click()
+    out.restore(state)
+    assert out.out.form == ZIP
+    out.restore({"view": "out", "form": "paper"})
+    assert out.out.form == ZIP
+
+
 @pytest.mark.parametrize("form", [FOLDER, ZIP])
 def test_markdown_has_the_attachments(out: MovingPage, rig: Rig, tmp_path: Path, form: str) -> None:
     out.out.forms[form].click()
