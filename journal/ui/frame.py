@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6 import QtCore
 from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
 from journal.ui.widgets.notice import Notice
@@ -92,6 +92,17 @@ class Frame(QWidget):
         """Close the window without asking again."""
         self._may_close = True
         self.close()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Bring what Tab goes to into view: Qt does where it was on the same page that scrolls before."""
+        moved = super().focusNextPrevChild(forward)
+        held = self.focusWidget()
+        above: QWidget | None = held
+        while above is not None:
+            above = above.parentWidget()
+            if isinstance(above, QScrollArea):
+                above.ensureWidgetVisible(held)
+        return moved
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._may_close:
