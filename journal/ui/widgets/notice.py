@@ -84,6 +84,11 @@ class Notice(QFrame):
         if words.has_keyboard and not words.offers(actions):
             self._give_back()
         words.fill(tone, text, actions)
+        if actions:
+            from journal.ui.widgets.tab_order import put_before
+
+            # Tab comes to the buttons where they are seen, and not behind all that was there before them.
+            put_before(self, *words.buttons)
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and now is not None and self.isAncestorOf(now) and not self.isAncestorOf(old):
@@ -123,6 +128,11 @@ class _Words(QWidget):
     def text(self) -> str:
         """The sentence."""
         return self._text.text()
+
+    @property
+    def buttons(self) -> Sequence[Button]:
+        """What is offered, in its order."""
+        return self._shown
 
     @property
     def has_keyboard(self) -> bool:

@@ -206,6 +206,18 @@ def test_the_keyboard_stays_on_what_is_offered_again(qtbot, field_and_notice):
     assert tried == [1, 2]
 
 
+def test_tab_comes_to_what_a_notice_offers_where_it_is_seen(qtbot, ground, field_and_notice):
+    field, notice = field_and_notice
+    first = ground.findChild(QPushButton)
+    notice.show_error("Not saved yet.", [("Try now", lambda: None), ("Not now", lambda: None)])
+    first.setFocus()
+    seen = []
+    for _ in range(3):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        seen.append(QApplication.focusWidget())
+    assert seen == [*notice.findChildren(QPushButton), field]
+
+
 @pytest.mark.parametrize("end", ["clear", "other", "plain"])
 def test_the_keyboard_goes_back_when_what_it_was_on_is_gone(qtbot, field_and_notice, end):
     field, notice = field_and_notice
