@@ -31,7 +31,7 @@ from journal.ui.texts import error_text
 from journal.ui.writing.autosave import SaveState
 from journal.ui.writing.words import failing_text
 
-LOW = 320  # pixels at 100 %: in a lower window what stands below gives way to what one chooses from
+LOW = 420  # pixels at 100 %: in a lower window what stands below gives way to what one chooses from
 
 
 class SharePage(Page):
