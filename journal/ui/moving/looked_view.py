@@ -9,6 +9,7 @@ from journal.app.importing import OWN, Looked
 from journal.ui.look import Look
 from journal.ui.moving import words
 from journal.ui.reading.shown import one_line
+from journal.ui.settings.journal_panel import breakable
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
@@ -31,7 +32,11 @@ class LookedView(QWidget):
         self.bring = Button(look, QCoreApplication.translate("Moving", "Bring them in"), role="primary")
         self.drop = Button(look, QCoreApplication.translate("Moving", "Leave it"))
         self.more = Button(
-            look, QCoreApplication.translate("Moving", "Show more places"), role="link", parent=self.card
+            look,
+            QCoreApplication.translate("Moving", "Show more places"),
+            role="link",
+            flush=True,
+            parent=self.card,
         )
         self.bring.clicked.connect(self.bring_wanted)
         self.drop.clicked.connect(self.dropped)
@@ -80,7 +85,8 @@ class LookedView(QWidget):
         counts = " · ".join(f"{words.reason(why)}: {count:,}" for why, count in looked.reasons)
         column.addWidget(PlainLabel(look, counts))
         for part in looked.left_out[:most]:
-            place = PlainLabel(look, words.place(part.where, part.line, part.reason), role="note")
+            said = breakable(words.place(part.where, part.line, part.reason))
+            place = PlainLabel(look, said, role="note")
             place.set_selectable()
             column.addWidget(place)
         self.more.setVisible(len(looked.left_out) > most)

@@ -19,6 +19,7 @@ from journal.app.importing import Given
 from journal.app.journal import Journal
 from journal.model.query import Query
 from journal.ui.moving.page import MovingPage
+from journal.ui.widgets.plain_label import PlainLabel
 from tests.conftest import Clock
 from tests.importers.test_joplin import jex
 from tests.ui.moving.conftest import DATA, button, take, titles
@@ -176,6 +177,16 @@ def test_what_is_in_the_trash_of_the_other_journal_is_said(
     take(page, rig, jex(tmp_path / "a.jex", "One", deleted_time=1))
     assert "In its trash, and left there: 1 entry." in words(page.bring.looked)
     assert "not understood" not in words(page.bring.looked)
+
+
+def test_a_place_with_a_long_name_is_shown_to_its_end(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "n.zip", "w") as archive:
+        archive.writestr("a" * 180 + ".md", "no day")
+    take(page, rig, tmp_path / "n.zip", "notes")
+    (label,) = (each for each in page.bring.looked.findChildren(PlainLabel) if "aaa" in each.text())
+    assert ".md: no day can be told" in label.text().replace("\u200b", "")
+    assert label.height() >= 3 * label.fontMetrics().height()
+    assert label.minimumSizeHint().width() <= label.width()
 
 
 def test_how_many_say_no_day_is_said(page: MovingPage, rig: Rig, tmp_path: Path) -> None:
