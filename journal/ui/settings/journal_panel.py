@@ -21,7 +21,7 @@ from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.plain_label import PlainLabel
 
-BREAKS = re.compile(r"[/\\]|[^\s/\\]{30}(?=\w)")  # not before a mark that belongs to the letter before it
+BREAKS = re.compile(r"[/\\]|[^\s/\\]{24}(?=\w)")  # not before a mark that belongs to the letter before it
 
 if TYPE_CHECKING:
     from journal.app.journal import Machine
