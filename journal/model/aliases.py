@@ -44,6 +44,11 @@ class Alias:
     name: str
     shown: str
 
+    @property
+    def hides(self) -> bool:
+        """Whether other words than the name itself stand for it."""
+        return self.shown != self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
@@ -77,15 +82,17 @@ class Hidden:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubtful:
-    """What may mean somebody who is known: text[start:end], and the alias that is for them, if one is.
+class Known:
+    """What may mean somebody who is known, and is still there: text[start:end].
 
-    `chosen` tells that it stands in words that the writer chose for somebody else.
+    `alias` is the one for them, or leaves them their own name. `in_doubt` tells that nobody would see it for
+    a name, `chosen` that it stands in words that the writer chose for somebody else.
     """
 
     start: int
     end: int
-    alias: Alias | None
+    alias: Alias
+    in_doubt: bool = True
     chosen: bool = False
 
 
@@ -146,7 +153,7 @@ class Hider:
         everybody = (*people, *own)
         self._finder = Finder(everybody, by_halves=True)
         self._shown: dict[str, str] = {}
-        self._chosen: dict[tuple[str, str], tuple[Doubtful, ...]] = {}
+        self._chosen: dict[tuple[str, str], tuple[Known, ...]] = {}
         self._decided: dict[str, Alias] = {}
         for person in everybody:
             own_alias = left.get(person.name) or _alias_of(person, given)
@@ -193,15 +200,15 @@ class Hider:
         """Give the alias that is for a person, by any of what they are called."""
         return self._decided.get(person)
 
-    def doubtful(self, hidden: Hidden) -> Iterator[Doubtful]:
+    def known(self, hidden: Hidden) -> Iterator[Known]:
         """Give what `hide` left although somebody who is known may be meant.
 
-        Of those whom it hides, what stands like an ordinary word; of those that no alias is for, what has no
-        capital by which it would be seen; of everybody, what is in the words that stand for somebody else.
+        In doubt is of those whom it hides what stands like an ordinary word; of those that no alias is for,
+        what has no capital; of everybody, what is in the words that stand for somebody else.
         """
         for mention in self._finder.find(hidden.rest()):
-            if self._may_be_meant(hidden.text, mention):
-                yield Doubtful(mention.start, mention.end, self._alias_of(mention))
+            in_doubt = self._may_be_meant(hidden.text, mention)
+            yield Known(mention.start, mention.end, self._alias_of(mention), in_doubt)
         for each in hidden.replaced:
             for found in self._others_in(hidden.text[each.start : each.end], each.name):
                 yield replace(found, start=each.start + found.start, end=each.start + found.end)
@@ -213,17 +220,17 @@ class Hider:
         in_sight = first != first.lower() or any(map(self.alias_for, mention.people))
         return not in_sight and not self.is_word(text, mention)
 
-    def _others_in(self, words: str, name: str) -> tuple[Doubtful, ...]:
+    def _others_in(self, words: str, name: str) -> tuple[Known, ...]:
         """Give the names of others in the words that stand for somebody, except in the words for these."""
         known = self._chosen.get((words, name))
         if known is None:
             places = [
-                Doubtful(each.start, each.end, self._alias_of(each), chosen=True)
+                Known(each.start, each.end, self._alias_of(each), chosen=True)
                 for each in self._finder.find(words)
                 if name not in each.people and not self._names_nobody(words, each)
             ]
             places += [
-                Doubtful(each.start, each.end, Alias(each.name, each.shown), chosen=True)
+                Known(each.start, each.end, Alias(each.name, each.shown), chosen=True)
                 for each in self._literal_places(words)
                 if each.name != name
             ]
@@ -238,9 +245,9 @@ class Hider:
             return False
         return mention.end - mention.start == 1 or (first == first.lower() and self.is_word(words, mention))
 
-    def _alias_of(self, mention: Mention) -> Alias | None:
-        name = self._hides(mention)
-        return self._decided[name] if name is not None else None
+    def _alias_of(self, mention: Mention) -> Alias:
+        name = self._hides(mention) or mention.person
+        return self._decided.get(name) or Alias(name, name)
 
     def is_word(self, text: str, mention: Mention) -> bool:
         """Tell whether a mention stands like the ordinary word that it is too."""
@@ -336,11 +343,11 @@ def _put(hidden: Hidden, places: Iterable[_Place]) -> Hidden:
     return Hidden("".join((*pieces, text[here:])), tuple(found))
 
 
-def _is_as_shown(words: str, doubtful: Doubtful) -> bool:
+def _is_as_shown(words: str, known: Known) -> bool:
     """Tell whether somebody stands there as the writer shows them anyway: only Ben of Ben Okri."""
-    shown = clean_line(doubtful.alias.shown) if doubtful.alias is not None else ""
-    same = re.finditer(re.escape(shown), words, re.IGNORECASE) if shown else ()
-    return any(each.start() <= doubtful.start and doubtful.end <= each.end() for each in same)
+    shown = clean_line(known.alias.shown)
+    same = re.finditer(re.escape(shown), words, re.IGNORECASE) if shown and known.alias.hides else ()
+    return any(each.start() <= known.start and known.end <= each.end() for each in same)
 
 
 def _has_joint(hidden: Hidden) -> bool:

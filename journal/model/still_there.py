@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from journal.model.aliases import Alias, Doubtful, Hidden, Hider
+from journal.model.aliases import Alias, Hidden, Hider, Known
 from journal.model.contacts import contacts
 from journal.model.mentions import INVISIBLE
 from journal.model.surroundings import begins_sentence
@@ -46,7 +46,7 @@ class Still:
 
     `looks` is name, known, email, link, handle or phone. `likely` is False where a capital may come from the
     beginning of a sentence or an abbreviation, and where a known name is an ordinary word. `alias` is the one
-    for whoever may be meant, where other words stand for them already.
+    for somebody known who may be meant, or leaves them their own name.
     """
 
     start: int
@@ -90,14 +90,14 @@ def still_there(
     """
     text, rest = hidden.text, hidden.rest()
     taken = [(each.start, each.end) for each in hidden.replaced]
-    doubtful = tuple(hider.doubtful(hidden))
+    known = tuple(hider.known(hidden))
     found = [
         Still(each.start, each.end, text[each.start : each.end], each.looks, True) for each in contacts(rest)
     ]
-    found += [_known(text, each) for each in doubtful if not each.chosen]
-    found += _names(text, rest, ordinary)
+    found += [_known(text, each) for each in known if each.in_doubt and not each.chosen]
+    found += _with_aliases(_names(text, rest, ordinary), [each for each in known if not each.chosen])
     left = [each for each in found if not _is_within(taken, each)]
-    left += [_known(text, each) for each in doubtful if each.chosen]
+    left += [_known(text, each) for each in known if each.chosen]
     kept: list[Still] = []
     for still in sorted(left, key=lambda each: (each.start, -each.end)):
         free = not kept or kept[-1].end <= still.start
@@ -106,9 +106,19 @@ def still_there(
     return tuple(kept)
 
 
-def _known(text: str, doubtful: Doubtful) -> Still:
-    start, end = doubtful.start, doubtful.end
-    return Still(start, end, text[start:end], KNOWN, doubtful.chosen, doubtful.alias)
+def _known(text: str, known: Known) -> Still:
+    return Still(known.start, known.end, text[known.start : known.end], KNOWN, known.chosen, known.alias)
+
+
+def _with_aliases(names: Iterable[Still], known: Sequence[Known]) -> Iterator[Still]:
+    """Give names, with the alias of whoever known they are a part of; both are in order."""
+    ends = [each.end for each in known]
+    for still in names:
+        at = bisect_right(ends, still.start)
+        each = known[at] if at < len(known) else None
+        # What begins with the name and goes on is more than the name.
+        is_part = each is not None and (each.start, -each.end) <= (still.start, -still.end)
+        yield replace(still, alias=each.alias) if each is not None and is_part else still
 
 
 def _names(text: str, rest: str, ordinary: frozenset[str]) -> Iterator[Still]:

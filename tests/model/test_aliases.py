@@ -230,7 +230,18 @@ def test_what_stands_for_those_who_may_be_meant_is_told() -> None:
     hider = Hider(PEOPLE, [Alias("Amara Okafor", "Zoë's and Will's friend"), alias])
     made = hider.name("Amara Okafor")
     found = still_there(made, hider, frozenset(), frozenset())
-    assert [(each.words, each.alias) for each in found] == [("Zoë", alias), ("Will", None)]
+    assert [(each.words, each.alias) for each in found] == [
+        ("Zoë", alias),
+        ("Will", Alias("Will Reed", "Will Reed")),
+    ]
+
+
+def test_who_is_left_their_name_is_told_of_a_part_of_it() -> None:
+    as_it_is = Alias("Amara Okafor", "Amara Okafor")
+    for aliases in ((as_it_is,), ()):
+        hider = Hider(PEOPLE, aliases)
+        found = still_there(hider.hide("We met Amara at Northwind"), hider, frozenset({"we"}), frozenset())
+        assert [(each.words, each.alias) for each in found] == [("Amara", as_it_is), ("Northwind", None)]
 
 
 def test_an_ordinary_word_is_hidden_where_the_writer_says_that_it_is_the_name() -> None:

@@ -30,7 +30,7 @@ AT_FIRST = 5  # rows of what is still there; the likely ones come first
 class Doubt(NamedTuple):
     """Words that look like a name, what they look like, and how often they are there.
 
-    `alias` is the one for whoever may be meant by them, if other words stand for them already.
+    `alias` is the one for somebody known who may be meant by them, or leaves them their own name.
     """
 
     words: str
@@ -42,7 +42,9 @@ class Doubt(NamedTuple):
     @property
     def offered(self) -> str:
         """What stands there with one click."""
-        return self.alias.shown if self.alias is not None else stands_for(self.looks)
+        if self.alias is not None and self.alias.hides:
+            return self.alias.shown
+        return stands_for(self.looks)
 
     def put(self, shown: str) -> edits.Edit:
         """Give what lets other words stand there."""

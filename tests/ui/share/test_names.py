@@ -186,6 +186,23 @@ def test_a_word_that_is_somebody_nobody_told_of_is_replaced_by_one_click(sharing
     assert names.still["Grace"].line.placeholderText() == "[name]"
 
 
+def test_a_part_of_a_name_that_was_left_as_it_is_hides_the_person(sharing: Sharing, rig: Rig) -> None:
+    entry = rig.ask(lambda journal: write(journal, "Two", "Then Rosa asked.", people=("Dr. Rosa Lind",)))
+    sharing.enter(Share((entry,)))
+    names = sharing.page.choices.names
+    row = names.people["Dr. Rosa Lind"]
+    row.button.click()
+    row.menu.actions()[4].trigger()  # as it is
+    row.menu.close()
+    sharing.settle()
+    assert "Then Rosa asked." in sharing.as_text()
+    names.still["Rosa"].replace.click()
+    sharing.settle()
+    assert "Then [name] asked." in sharing.as_text()
+    assert row.line.text() == "[name]"
+    assert not names.still
+
+
 def test_what_stood_for_a_word_can_be_taken_back(sharing: Sharing) -> None:
     names = sharing.page.choices.names
     names.still["Northwind"].replace.click()
