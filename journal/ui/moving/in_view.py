@@ -26,6 +26,7 @@ from journal.ui.moving.source_choice import SourceChoice, dropped_in
 from journal.ui.moving.underway import Underway
 from journal.ui.session import Session
 from journal.ui.widgets.buttons import Button
+from journal.ui.widgets.following import Following
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.passphrase_field import PassphraseField
@@ -155,6 +156,7 @@ class InView(ScrollPage):
         self.column.addStretch(1)
 
     def _connect(self) -> None:
+        Following(self, self.choice.chips.values())
         self.back.clicked.connect(self.left)
         self.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._scroll())
         self.choice.source_chosen.connect(lambda _source: self._prepare())
@@ -186,6 +188,7 @@ class InView(ScrollPage):
         else:
             self.notice.show_info(self.tr("Which journal wrote it? Pick it above."))
             self.focus_first()
+            self._aim_at(self.notice, self.reveal)
 
     def _prepare(self) -> None:
         """Go on once both the journal and its file are known."""
@@ -287,8 +290,8 @@ class InView(ScrollPage):
     def _show_taken(self, taken: TakenOut) -> None:
         self.enter()
         self.notice.show_info(words.taken(*taken))
-        self.reveal(self.notice)
         self.focus_first()
+        self._aim_at(self.notice, self.reveal)
 
     def _drop(self) -> None:
         self.forget()

@@ -22,6 +22,7 @@ from journal.ui.settings.journal_panel import breakable
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.choices import RadioButton
+from journal.ui.widgets.following import Following
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
 from journal.ui.widgets.plain_label import PlainLabel
@@ -53,6 +54,7 @@ class OutView(ScrollPage):
         self.write = Button(look, self.tr("Choose where, and write it…"), role="primary", icon="download")
         self._lay_out(look)
         self.forms[JSON].setChecked(True)
+        Following(self, self.forms.values())
         self.back.clicked.connect(self.left)
         self.write.clicked.connect(self._choose_place)
 

@@ -235,6 +235,25 @@ def test_a_file_can_be_dropped_anywhere_on_the_page(page: MovingPage, rig: Rig, 
     assert not offer(tmp_path / "a.pack.toml")  # the window takes it
 
 
+def test_the_keyboard_is_seen_where_arrows_or_coming_back_bring_it(page: MovingPage, qtbot: QtBot) -> None:
+    page.window().resize(420, 260)
+    chips = list(page.bring.choice.chips.values())
+    bar = page.bring.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert chips[0].visibleRegion().isEmpty()
+    page.bring.choice.folder.setFocus()
+    page.enter("in")
+    met = [QApplication.focusWidget()]
+    for key in (Key.Key_Right, Key.Key_Down, Key.Key_Down):
+        assert met[-1] in chips
+        assert met[-1].visibleRegion().boundingRect() == met[-1].rect()
+        press(qtbot, key)
+        met.append(QApplication.focusWidget())
+    assert met[0] is chips[0]
+    assert len(set(met)) == 4
+
+
 def test_a_guess_is_made_anew_for_each_file_but_what_was_picked_stays(
     page: MovingPage, rig: Rig, tmp_path: Path
 ) -> None:
