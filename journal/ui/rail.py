@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from journal.ui.look import Look
@@ -15,6 +15,8 @@ from journal.ui.widgets.turned import turned
 WIDTH = 212  # pixels at 100 %
 NARROW = 64
 _PAD = 10  # inside a button, before its icon
+_END = 16  # above the first and below the last
+_BELOW = 14  # between the name of the app and the first page
 
 
 class RailButton(QAbstractButton):
@@ -231,9 +233,20 @@ class Rail(QWidget):
                 self._column.addStretch(1)
         self._column.addWidget(self.lock)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._space()
+
     def _restyle(self) -> None:
-        px = self._look.px
-        self.setFixedWidth(px(NARROW if self._narrow else WIDTH))
-        self._column.setContentsMargins(px(12), px(16), px(12), px(16))
+        self.setFixedWidth(self._look.px(NARROW if self._narrow else WIDTH))
+        self._space()
+
+    def _space(self) -> None:
+        """Give the buttons air, and in a low window the air to the buttons."""
+        px, buttons = self._look.px, (*self._buttons.values(), self.lock)
+        wanted = sum(button.sizeHint().height() + px(2) for button in (self.menu_button, *buttons))
+        is_low = self.height() < wanted + px(2 * _END + _BELOW)
+        end = px(_END) // 4 if is_low else px(_END)
+        self._column.setContentsMargins(px(12), end, px(12), end)
         self._column.setSpacing(px(2))
-        self._head.setContentsMargins(0 if self._narrow else px(_PAD), 0, 0, px(14))
+        self._head.setContentsMargins(0 if self._narrow else px(_PAD), 0, 0, 0 if is_low else px(_BELOW))
