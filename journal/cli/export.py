@@ -84,6 +84,12 @@ def _words(_context: click.Context, _option: click.Parameter, given: str | None)
     help="Other words for a name; may be given again.",
 )
 @click.option(
+    "--meant",
+    multiple=True,
+    metavar="WORD",
+    help="A word that is a name wherever it is spelled just like this; may be given again.",
+)
+@click.option(
     "--leave-out",
     multiple=True,
     metavar="PROMPT",
@@ -122,7 +128,8 @@ def export_command(
         else:
             protection = Protection.asked(asked)
             write(journal, prepared, out, asked["for_whom"], protection, as_json=as_json)
-        met = share_log.hid_by(journal, prepared.share, prepared.made.hidden).values()
+        met = {each.alias for _, each in prepared.made.still}
+        met |= {*share_log.hid_by(journal, prepared.share, prepared.made.hidden).values()}
     if unmet := [each.name for each in aliases if each not in met]:
         click.echo(harmless(moving_texts.names_nowhere(unmet)), err=True)
 
@@ -180,6 +187,7 @@ def _prepared(journal: Journal, form: str, aliases: tuple[Alias, ...], asked: di
         title=asked["title"],
         question=asked["question"],
         aliases=aliases,
+        meant=frozenset(asked["meant"]),
         dates=Dates(asked["dates"]),
         left_out=frozenset(Line(EVERYWHERE, key) for key in asked["leave_out"]),
     )

@@ -106,6 +106,18 @@ def test_a_name_that_stands_nowhere_is_told_for_it_may_be_mistyped(filled: Any, 
         assert "Nowhere in it, as it is spelled here: Amarra.\n" in done.err
 
 
+def test_a_name_that_is_a_word_too_is_hidden_where_it_is_meant(filled: Any) -> None:
+    filled("log", "feedback", "--title", "Three", "--from", "Bo", "--text", "Mark asked. He will mark it.")
+    command = ("export", "--format", "text", "--dry-run", "--search", "asked", "--alias", "Mark=M.")
+    done = filled(*command)
+    assert ["known", "1", "Mark"] in [line.split() for line in done.out.splitlines()]
+    assert "Nowhere" not in done.err
+    done = filled(*command, "--meant", "Mark")
+    lines = [line.split() for line in done.out.splitlines()]
+    assert ["replaced", "1", "Mark"] in lines
+    assert not [line for line in lines if line[0] == "known" and line[-1] == "Mark"]
+
+
 def test_a_part_of_a_name_is_not_told_as_mistyped(filled: Any) -> None:
     filled("log", "feedback", "--title", "Three", "--from", "Priya Nair", "--text", "Priya asked. Mr Nair.")
     for name in ("Priya", "nair", "priya nair"):
