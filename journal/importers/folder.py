@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from journal.errors import CannotImport
 from journal.importers.archives import Files, file_in, opened
 from journal.importers.moments import in_local
-from journal.importers.notes import parse
+from journal.importers.notes import parse, titled_by
 from journal.importers.reading import decode, is_folder, is_plain, walk
 from journal.importers.record import TRASH, File, Found, NotUnderstood, Options
 
@@ -45,6 +45,15 @@ def read(path: Path, options: Options, endings: frozenset[str] = ENDINGS) -> Fou
                 yield NotUnderstood(name, TRASH)
                 continue
             yield from _note(name, (beside, named), files, path, options)
+
+
+def read_named(path: Path, options: Options) -> Found:
+    """Read as `read` does; a note without a title has the name of its file. Raises CannotImport."""
+    for found in read(path, options):
+        if isinstance(found, NotUnderstood) or found.title:
+            yield found
+        else:
+            yield replace(found, title=titled_by(found.where))
 
 
 def links(path: Path) -> Iterator[NotUnderstood]:

@@ -62,6 +62,12 @@ def parse(
     )
 
 
+def titled_by(name: str) -> str:
+    """Give what the name of a file says beside its day; an empty text when no word is left."""
+    said = NAMED.sub(" ", PurePosixPath(name).stem).strip(" -_.,")
+    return said if any(each.isalpha() for each in said) else ""
+
+
 def _moment(front: dict[str, Any], name: str, local: Local) -> datetime | None:
     if said := first_text(front, *WHEN):
         return from_iso(said.replace(" UTC", "Z"), local)

@@ -40,7 +40,7 @@ SOURCES: tuple[Source, ...] = (
     Source("mini-diary", "Mini Diary, Mini Diarium", mini_diary.read, (".json",)),
     Source("journey", "Journey", journey.read, (".zip",), from_folder=True),
     Source("joplin", "Joplin", joplin.read, (".jex",), from_folder=True),
-    Source("notes", "Markdown or text files", folder.read, (".zip",), from_folder=True),
+    Source("notes", "Markdown or text files", folder.read_named, (".zip",), from_folder=True),
     Source("csv", "CSV", csv_table.read, (".csv", ".tsv", ".txt"), columns=True),
 )
 SOURCE_BY_ID = MappingProxyType({source.id: source for source in SOURCES})

@@ -236,6 +236,27 @@ def test_front_matter_without_a_word_is_no_text(write: Write) -> None:
     assert left == []
 
 
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("2024-03-01 A walk, alone.md", "A walk, alone"),
+        ("20240301_0830 - Standup.txt", "Standup"),
+        ("Monday 2024-03-01.md", "Monday"),
+        ("2024-03-01.md", ""),
+        ("2024-03-01 (2).md", ""),
+        ("Walks/2024-03-01 0830.md", ""),
+        ("2024-03-01 歩く.md", "歩く"),
+    ],
+)
+def test_a_note_without_a_title_has_the_name_of_its_file(write: Write, name: str, title: str) -> None:
+    top = write("n/2023-01-01.md", "---\ntitle: Told\n---\nWords\n").parent
+    write(f"n/{name}", "Words\n")
+    records, _ = read("notes", top)
+    assert sorted((each.title, each.text) for each in records) == sorted(
+        [("Told", "Words"), (title, "Words")]
+    )
+
+
 def test_a_note_without_a_day_has_that_of_its_file(tmp_path: Path, write: Write) -> None:
     write("n/2024-03-01.md", "Words\n")
     os.utime(write("n/undated.md", "Words\n"), (1_700_000_000, 1_700_000_000))
