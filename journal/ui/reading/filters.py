@@ -182,7 +182,7 @@ class FilterBar(QWidget):
             facet.show_value(value, offered=all_of_them)
         self._more.setVisible(all_of_them and not self._kept_only)
         self._chips.setVisible(all_of_them or query.trash or any(chosen))
-        self._days.setVisible(self._time == CHOOSE)
+        self._days.setVisible(self._time == CHOOSE and all_of_them)
         if self._time == CHOOSE:
             self._days.show_days(query.since or self._facets.today, query.until or self._facets.today)
         self._trash_action.setChecked(query.trash)

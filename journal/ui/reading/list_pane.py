@@ -232,4 +232,10 @@ class _Shown(QStackedWidget):
 
     def minimumSizeHint(self) -> QSize:
         shown = self.currentWidget()
-        return shown.minimumSizeHint() if shown is not None else super().minimumSizeHint()
+        if shown is None:
+            return super().minimumSizeHint()
+        least = shown.minimumSizeHint()
+        if isinstance(shown, EntryListView):
+            # It scrolls, and filters that are pressed together do not.
+            least.setHeight(shown.fontMetrics().height())
+        return least

@@ -14,6 +14,7 @@ from journal.app import entries
 from journal.model.query import Query
 from journal.model.share import Dates, Share
 from journal.ui.look import Look
+from journal.ui.widgets.choices import DayBox
 from tests.ui.share.conftest import ASKED, Sharing, button, key
 
 
@@ -260,8 +261,15 @@ def test_most_of_a_low_window_is_left_to_the_list_one_picks_from(
     assert filters.facet_chips() == ()
     filters.unfold.click()
     assert len(filters.facet_chips()) == 4
-    filters.set_time("month")
+    filters.set_time("choose")
+    sharing.rig.wait()
+    assert filters.height() >= filters.heightForWidth(filters.width())
+    assert picker.list.view.height() > 0
+    days = filters.findChildren(DayBox)
+    assert all(day.isVisible() for day in days)
     filters.unfold.click()
+    assert not any(day.isVisible() for day in days)
+    filters.set_time("month")
     (chosen,) = filters.facet_chips()
     assert chosen.text() == "Last month"
     chosen.setFocus()
