@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -48,10 +49,12 @@ class MovesList(QWidget):
             row.deleteLater()
         self.rows = {}
         own = dict(importing.sources())
-        for move in moves:
-            day = words.day(move.made_at.astimezone(self._clock().tzinfo).date())
+        made = [move.made_at.astimezone(self._clock().tzinfo) for move in moves]
+        alike = Counter((move.source, at.date()) for move, at in zip(moves, made, strict=True))
+        for move, at in zip(moves, made, strict=True):
+            when = words.moment(at) if alike[move.source, at.date()] > 1 else words.day(at.date())
             label = words.label(move.source, own.get(move.source, move.source))
-            said = f"{label} · {day} · {words.entries(move.entries)}"
+            said = f"{label} · {when} · {words.entries(move.entries)}"
             row = self.rows[move.number] = MoveRow(self._look, said)
             row.asks.connect(partial(self.asked.emit, row))
             row.confirmed.connect(lambda number=move.number: self.take_out_wanted.emit(number))

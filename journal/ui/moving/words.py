@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QDate, QLocale, QTime
 
 from journal.app.importing import Looked
 from journal.errors import Cancelled, DiskFull, Invalid, JournalError, StorageLost
@@ -175,6 +175,12 @@ def undated(count: int) -> str:
 def day(which: date) -> str:
     """A day of any year: "1 March 2024"."""
     return QLocale().toString(QDate(which.year, which.month, which.day), "d MMMM yyyy")
+
+
+def moment(at: datetime) -> str:
+    """A day of any year with its time: "1 March 2024, 08:30"."""
+    clock = QLocale().toString(QTime(at.hour, at.minute), "HH:mm")
+    return QCoreApplication.translate("Moving", "{day}, {clock}").format(day=day(at.date()), clock=clock)
 
 
 def span(looked: Looked) -> str:

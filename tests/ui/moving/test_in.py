@@ -246,6 +246,21 @@ def test_stopping_in_the_midst_changes_nothing(
     assert QApplication.focusWidget() is page.bring.looked.bring
 
 
+def test_two_of_one_day_are_told_apart_by_their_time(
+    page: MovingPage, rig: Rig, tmp_path: Path, clock: Clock
+) -> None:
+    for number, name in enumerate(("a.txt", "b.txt")):
+        path = tmp_path / name
+        path.write_text(f"[2024-03-0{number + 1} 08:30] One\n", "utf-8")
+        take(page, rig, path)
+        page.bring.looked.bring.click()
+        rig.wait()
+        clock.forward(minutes=5)
+    said = [row.said.text() for row in page.bring.moves.rows.values()]
+    assert len(set(said)) == 2
+    assert all(each.startswith("jrnl · 21 November 2026, ") for each in said)
+
+
 def test_what_is_asked_before_taking_out_is_scrolled_to(page: MovingPage, rig: Rig, qtbot: QtBot) -> None:
     page.window().resize(880, 220)
     take(page, rig, DATA / "jrnl.txt")
