@@ -14,6 +14,7 @@ from journal.app.journal import Journal
 from journal.app.places import check_free
 from journal.app.seals import Concern, Seal, SealState, concerns_of, seal_of
 from journal.errors import (
+    Invalid,
     PackFault,
     PackInvalid,
     PackMissing,
@@ -315,8 +316,11 @@ def save(path: Path, pack: Pack) -> None:
 def write_template(path: Path) -> Path:
     """Write a small commented pack to begin from. Gives its path, which always ends as packs do.
 
-    Raises VaultExists where something is already, ReadOnly, DiskFull, StorageLost or StorageFailed.
+    Raises VaultExists where something is already, Invalid for what is no file, ReadOnly, DiskFull,
+    StorageLost or StorageFailed.
     """
+    if not path.name:
+        raise Invalid("copy", "a file that can be written expected")
     if not path.name.endswith(ENDING):
         path = path.with_name(path.name.removesuffix(".toml") + ENDING)
     check_free(path)

@@ -82,9 +82,14 @@ def check_outside(folder: Path, path: Path) -> None:
             raise Invalid("copy", "a file that can be written expected")
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether anything is at a place, a link too; where that cannot be looked at, nothing is."""
+    return os.path.lexists(path)
+
+
 def check_free(path: Path) -> None:
     """Check that nothing is at a place where a file is to be made. Raises VaultExists, also for a link."""
-    if os.path.lexists(path):
+    if is_there(path):
         raise VaultExists(path)
 
 

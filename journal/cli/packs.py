@@ -15,7 +15,7 @@ import click
 from journal.app import coach_sheet, hiding, pack_signing, packs
 from journal.app.hiding import Hidden
 from journal.app.packs import Concern, SealState
-from journal.app.places import check_free, check_new
+from journal.app.places import check_free, check_new, is_there
 from journal.cli import texts
 from journal.cli.call import Call
 from journal.cli.options import as_json, to_file
@@ -280,7 +280,7 @@ def _report(path: Path) -> dict[str, Any]:
 def _of_file_or_journal(call: Call, which: str) -> tuple[Pack, Hidden]:
     """Give a pack, and which prompts are hidden in the journal that it is from."""
     path = Path(which)
-    if path.exists() or which.endswith(".toml"):
+    if which.endswith(".toml") or is_there(path):
         return read_pack(packs.load(path), path), frozenset()
     with call.opened() as journal:
         data, _ = packs.contents(journal, which)

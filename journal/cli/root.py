@@ -18,6 +18,7 @@ from journal.cli import texts
 from journal.cli.call import Call, home_expanded
 from journal.cli.entry import JOURNAL_VARIABLE
 from journal.cli.setup import Setup
+from journal.cli.show import harmless
 from journal.cli.window import open_command
 from journal.errors import JournalError
 
@@ -126,7 +127,8 @@ def answer(error: BaseException, version: Callable[[], str]) -> int:
     match error:
         case JournalError():
             sentence, code = texts.said(error)
-            click.echo(sentence, err=True)
+            # A path in it may be a stranger's, and could steer the terminal.
+            click.echo("\n".join(map(harmless, sentence.split("\n"))), err=True)
             return code
         case click.ClickException():
             error.show()

@@ -59,6 +59,13 @@ def test_a_new_pack_has_no_faults_and_everything_to_begin_from(terminal: Termina
     assert "left as it is" in again.err
 
 
+def test_what_can_be_no_pack_is_a_stated_error(terminal: Terminal) -> None:
+    terminal.new()
+    for arguments in (("new", "."), ("new", ""), ("show", "x" * 300)):
+        said = terminal("pack", *arguments)
+        assert (said.code, said.out, len(said.err.splitlines())) == (texts.STATED, "", 1)
+
+
 def test_check_names_every_fault_of_every_file_with_its_line(terminal: Terminal, pack: Path) -> None:
     bad = terminal.folder / "bad.pack.toml"
     bad.write_bytes(write_pack(PACK).replace(b'ask = "What did they say?"\n', b"").replace(b"1.0.0", b"new"))

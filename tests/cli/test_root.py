@@ -109,6 +109,13 @@ def test_a_name_that_is_no_text_is_told_as_it_is_and_in_json_as_json(
     assert json.loads(held.getvalue().decode("utf-8"))["path"] == str(again)
 
 
+def test_a_path_in_an_error_steers_no_terminal(terminal: Any, tmp_path: Path) -> None:
+    terminal.new()
+    said = terminal("archive", "--out", str(tmp_path / "a\x1b[31m" / "all.json"))
+    assert said.code == texts.STATED
+    assert "\x1b" not in said.err
+
+
 def test_an_unknown_home_is_said(terminal: Any) -> None:
     ended = terminal.bare("--journal", "~nobody-of-that-name/x", "list")
     assert ended.code == texts.USAGE
