@@ -61,7 +61,7 @@ class FilterBar(QWidget):
         self._time = ""
         self._facets = Facets()
         self._is_folded = False
-        self.search = SearchField(look, self)
+        self.search = SearchField(look, self, keys=not kept_only)  # they lead to the journal
         self.unfold = IconButton(look, "sliders-horizontal", self.tr("Filters"), parent=self)
         self.unfold.setCheckable(True)
         self.unfold.setVisible(False)

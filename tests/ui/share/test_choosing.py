@@ -212,6 +212,18 @@ def test_only_what_is_kept_in_view_and_not_there_yet_can_be_added(sharing: Shari
     assert not picker.list.filters.places.isVisible()
 
 
+def test_the_search_of_the_list_names_no_keys_that_lead_away(sharing: Sharing) -> None:
+    sharing.page.pick()
+    sharing.rig.wait()
+    picker = sharing.page.picker
+    assert picker is not None
+    picker.list.focus_list()
+    search = picker.list.filters.search
+    shown = search.grab().toImage()
+    end = range(shown.width() // 2, shown.width() - 12)
+    assert len({shown.pixel(x, y) for x in end for y in range(8, shown.height() - 8)}) == 1
+
+
 def test_drafts_stay_at_home(sharing: Sharing) -> None:
     draft = sharing.rig.ask(lambda journal: entries.begin(journal, "feedback"))
     sharing.rig.ask(lambda journal: entries.save(journal, replace(draft, title="Half"), "s"))
