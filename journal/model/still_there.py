@@ -23,7 +23,7 @@ A_NAME = "name"
 KNOWN = "known"  # somebody in the journal may be meant
 # With the marks that follow a letter where accents are written apart, and with what is not seen.
 WORD = re.compile(rf"[^\W\d_](?:[\w\u0300-\u036f]|['’\-](?=\w)|{INVISIBLE.pattern}+(?=\w))*")
-BETWEEN = re.compile(r" |\. ?|-")
+BETWEEN = re.compile(r" |\. ?|[-&]")
 TAIL = re.compile(r"['’](?:s|ll|d|ve|re|m|t)$", re.IGNORECASE)
 # Words with a capital that name nobody.
 NOBODY = frozenset(
@@ -153,7 +153,7 @@ def _may_be_a_name(said: str, word: _Word, ordinary: frozenset[str]) -> bool:
 
 
 def _bare(word: str) -> str:
-    return TAIL.sub("", word)
+    return TAIL.sub("", word.rstrip("_"))  # "_Priya_" is set in italics
 
 
 def _is_within(taken: list[tuple[int, int]], still: Still) -> bool:

@@ -162,13 +162,17 @@ def test_the_places_are_where_the_words_stand() -> None:
 
 
 def test_what_still_looks_like_a_name() -> None:
-    text = "Everyone at Northwind Traders asked. Nobody saw Priya's note on Monday. Lisbon! I'm sure. "
+    text = "Everyone at Northwind Traders asked _AT&T_. Nobody saw Priya's note on Monday. Lisbon! I'm sure. "
     text += "So is everyone."
     hider = Hider((), ())
     found = still_there(
         hider.hide(text), hider, in_lower_case((text,)) | {"nobody", "so"}, frozenset({"priya"})
     )
-    assert [(each.words, each.likely) for each in found] == [("Northwind Traders", True), ("Lisbon", False)]
+    assert [(each.words, each.likely) for each in found] == [
+        ("Northwind Traders", True),
+        ("AT&T", True),
+        ("Lisbon", False),
+    ]
 
 
 @pytest.mark.parametrize("shown", ["Person A", "D.", "a colleague"])
