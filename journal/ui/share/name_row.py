@@ -87,6 +87,7 @@ class PersonRow(_Row):
         self.button.setAccessibleDescription(self.line.accessibleName())
         if not self.line.hasFocus() and self.line.text() != self._words:
             self.line.setText(self._words)
+            self.line.setCursorPosition(0)  # long words are read from their beginning
 
     def show_forms(self, longer: tuple[str, ...], meant: tuple[str, ...]) -> None:
         """Offer to let words stand: those taken for the name with an ending, and those that are words too."""

@@ -149,6 +149,7 @@ def test_a_name_in_the_words_for_somebody_else_is_marked_and_replaced(sharing: S
     assert f"{words['Rosa']}'s friend met {words['Rosa']}." in sharing.as_text()
     assert "Rosa" not in sharing.as_text()
     assert names.people["Amara"].line.text() == f"{words['Rosa']}'s friend"
+    assert names.people["Amara"].line.cursorPosition() == 0
 
 
 def test_a_name_that_stands_like_a_word_is_replaced_by_a_click(sharing: Sharing, rig: Rig) -> None:
