@@ -273,7 +273,7 @@ class Saving(_Steps[Path]):
             raise Cancelled
         try:
             if self._file is None:
-                check_outside(journal.folder, self._path)
+                check_outside(journal.store.path.parent, self._path)
                 self._file = FileToWrite(self._path)
             return super().step(journal)
         except JournalError:
