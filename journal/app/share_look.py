@@ -150,7 +150,7 @@ SPELLED: MappingProxyType[str, Callable[[str], str]] = MappingProxyType(
     {"html": _in_html, "json": _in_json, "markdown": _in_markdown}
 )
 # A word may begin behind what stands for the end of a line in JSON.
-BEGINS = r"(?:(?<!\w)|(?<=\\[nrt]))"
+BEGINS = r"(?:(?<![^\W_])|(?<=\\[nrt]))"
 
 
 def _marks(text: str, words: Iterable[str], spelled: Callable[[str], str]) -> tuple[Mark, ...]:
@@ -158,7 +158,7 @@ def _marks(text: str, words: Iterable[str], spelled: Callable[[str], str]) -> tu
     if not longest_first:
         return ()
     groups = "|".join(f"({spelled(each)})" for each in longest_first)
-    found = re.finditer(rf"{BEGINS}(?:{groups})(?!\w)", text)
+    found = re.finditer(rf"{BEGINS}(?:{groups})(?![^\W_])", text)
     return tuple(Mark(*each.span(), longest_first[(each.lastindex or 1) - 1]) for each in found)
 
 

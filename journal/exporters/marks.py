@@ -85,7 +85,8 @@ def _places(text: Any, words: str) -> Iterator[tuple[int, int]]:
 def _apart(said: str, words: str) -> Iterator[tuple[int, int]]:
     """Give where a word stands that may have been taken apart, as the page counts: in units of UTF-16."""
     pattern = f"(?:{BREAKS.pattern})?".join(map(re.escape, words))
-    for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", said):
+    # Emphasis as in "_Ana_" is no part of a word.
+    for found in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", said):
         yield _units(said[: found.start()]), _units(found.group())
 
 

@@ -46,6 +46,12 @@ def test_a_link_that_is_taken_apart_at_the_end_of_a_line_is_found_whole() -> Non
         assert len({(box.page, round(box.top)) for box in found}) >= len(lines)
 
 
+def test_a_name_in_emphasis_is_found_and_not_inside_a_word() -> None:
+    lines = ("We met _Ana_ and Ana there.", "Anabel, Diana and Ana2.")
+    pdf = share_pdf(Document("", "", date(2026, 11, 21), (Part("m", answers=(Said("k", "?", lines),)),)))
+    assert len(boxes(pdf, ("Ana",))) == 2
+
+
 def test_a_link_has_one_box_on_each_of_its_lines() -> None:
     link = "https://northwind.example/x"
     lines = (
