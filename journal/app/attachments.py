@@ -7,6 +7,7 @@ being written in between, show how far it is, and stop.
 from __future__ import annotations
 
 import hashlib
+import os
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from contextlib import suppress
@@ -17,7 +18,6 @@ from typing import Generic, NamedTuple, TypeVar
 
 from journal.app import conversation_rows
 from journal.app.journal import Journal
-from journal.app.places import check_outside
 from journal.errors import (
     AttachmentDamaged,
     AttachmentMissing,
@@ -25,6 +25,7 @@ from journal.errors import (
     Cancelled,
     CannotAttach,
     EntryMissing,
+    Invalid,
     JournalError,
 )
 from journal.exporters.attached_pages import draw_page
@@ -266,14 +267,16 @@ class Saving(_Steps[Path]):
     def step(self, journal: Journal) -> Part | Path:
         """Do one part, as described above.
 
-        Raises also Invalid as `check_outside` does, Cancelled after `drop`, DiskFull, ReadOnly,
+        Raises also Invalid for a place inside the journal, Cancelled after `drop`, DiskFull, ReadOnly,
         StorageLost and StorageFailed for the place.
         """
         if self._ended:
             raise Cancelled
         try:
             if self._file is None:
-                check_outside(journal.store.path.parent, self._path)
+                # `Path.resolve` fails for links that lead in a circle.
+                if os.path.realpath(self._path.parent) == os.path.realpath(journal.store.path.parent):
+                    raise Invalid("copy", "a place outside the journal's folder expected")
                 self._file = FileToWrite(self._path)
             return super().step(journal)
         except JournalError:
