@@ -9,11 +9,10 @@ from journal.app.importing import OWN, Looked
 from journal.ui.look import Look
 from journal.ui.moving import words
 from journal.ui.reading.shown import one_line
-from journal.ui.settings.journal_panel import breakable
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
-from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel
+from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel, breakable
 
 PLACES = 8  # shown at first
 

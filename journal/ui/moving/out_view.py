@@ -18,14 +18,13 @@ from journal.ui.doors.choosing import choose_folder, choose_saved
 from journal.ui.look import Look
 from journal.ui.moving import words
 from journal.ui.moving.underway import Underway
-from journal.ui.settings.journal_panel import breakable
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.choices import RadioButton
 from journal.ui.widgets.following import Following
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, breakable
 from journal.ui.widgets.scroll_page import ScrollPage
 
 WIDTH = 680  # pixels at 100 %

@@ -15,12 +15,11 @@ from journal.ui.doors.choosing import choose_file, choose_folder
 from journal.ui.guides.dropping import dropped_pack
 from journal.ui.look import Look
 from journal.ui.moving import words
-from journal.ui.settings.journal_panel import breakable
 from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.chip import Chip
 from journal.ui.widgets.flow_layout import FlowLayout
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, breakable
 
 
 class SourceChoice(QWidget):

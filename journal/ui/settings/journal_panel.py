@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,7 @@ from journal.ui.widgets.buttons import Button
 from journal.ui.widgets.card import Card
 from journal.ui.widgets.flow_layout import FlowLayout
 from journal.ui.widgets.notice import Notice
-from journal.ui.widgets.plain_label import PlainLabel
-
-BREAKS = re.compile(r"[/\\]|[^\s/\\]{24}(?=\w)")  # not before a mark that belongs to the letter before it
+from journal.ui.widgets.plain_label import PlainLabel, breakable
 
 if TYPE_CHECKING:
     from journal.app.journal import Machine
@@ -116,8 +113,3 @@ class JournalPanel(QWidget):
     def _show_count(self, count: int) -> None:
         # Without a translation Qt has one form for every number.
         self.count.setText(self.tr("1 entry") if count == 1 else self.tr("%n entries", "", count))
-
-
-def breakable(path: str) -> str:
-    """A path that may go on in the next line after each part of it, and within a name without spaces."""
-    return BREAKS.sub("\\g<0>\u200b", path)

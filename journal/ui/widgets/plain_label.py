@@ -9,7 +9,10 @@ from collections.abc import Iterator
 from PySide6 import QtCore
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -18,7 +21,7 @@ from PySide6.QtGui import (
     QTextLine,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 
 from journal.ui.look import Look
 
@@ -27,6 +30,8 @@ _NARROWEST = 120
 _HEIGHTS_KEPT = 8  # of one label, for the widths that layouts try
 # All but the first few scripts and the marks of typography: asked of every label at every layout.
 _LATER_LETTERS = re.compile("[\u0591-\u200f\u2028-\U0010ffff]")
+_BREAK = "\u200b"
+_BREAKS = re.compile(r"[/\\]|[^\s/\\]{24}(?=\w)")  # not before a mark that belongs to the letter before it
 
 
 def plain_tip(text: str) -> str:
@@ -38,6 +43,14 @@ def plain_tip(text: str) -> str:
 def plain_caption(text: str) -> str:
     """Give `text` as a button or a menu shows it: an ampersand is a letter, not the mark of a key."""
     return text.replace("&", "&&")
+
+
+def breakable(path: str) -> str:
+    """A path that may go on in the next line after each part of it, and within a name without spaces.
+
+    A `PlainLabel` that shows it gives the path itself to whoever copies from it.
+    """
+    return _BREAKS.sub(f"\\g<0>{_BREAK}", path)
 
 
 class PlainLabel(QLabel):
@@ -135,6 +148,26 @@ class PlainLabel(QLabel):
         top = max(0.0, free / 2)
         for row, (_layout, line) in enumerate(lines):
             line.draw(painter, QPointF(0, top + row * step + (step - line.height()) / 2 - line.y()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy) and _BREAK in self.selectedText():
+            self._copy()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._selectable or _BREAK not in self.text():
+            super().contextMenuEvent(event)
+            return
+        menu = QMenu(self)
+        menu.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = menu.addAction(self.tr("Copy"), self._copy)
+        copy.setEnabled(self.hasSelectedText())
+        menu.addAction(self.tr("Select all"), lambda: self.setSelection(0, len(self.text())))
+        menu.popup(event.globalPos())
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.selectedText().replace(_BREAK, ""))
 
     def _spaced(self) -> bool:
         return self.wordWrap() and not self._selectable

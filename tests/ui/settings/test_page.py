@@ -12,9 +12,8 @@ from journal.app.desktop import Desktop
 from journal.app.preferences import Preferences
 from journal.errors import DiskFull
 from journal.model.change import Change
-from journal.ui.settings.journal_panel import breakable
 from journal.ui.settings.table import SETTINGS, Where
-from journal.ui.widgets.plain_label import PlainLabel
+from journal.ui.widgets.plain_label import PlainLabel, breakable
 from journal.vault.cost import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.disks import read_only

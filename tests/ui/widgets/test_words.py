@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from journal.ui.theme import LIGHT, STYLES
 from journal.ui.widgets.kind_badge import KindBadge
 from journal.ui.widgets.notice import Notice
 from journal.ui.widgets.page_title import PageTitle
-from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel, plain_tip
+from journal.ui.widgets.plain_label import ElidedLabel, PlainLabel, breakable, plain_tip
 from journal.ui.widgets.progress_line import ProgressLine
 from journal.ui.widgets.section_label import SectionLabel
 from journal.ui.widgets.strength_meter import StrengthMeter
@@ -29,6 +29,36 @@ def test_markup_is_shown_as_it_is(qtbot, look, make):
     qtbot.addWidget(label)
     assert label.textFormat() == Qt.TextFormat.PlainText
     assert label.text() == MARKUP
+
+
+def copy_by_keys(label):
+    QTest.keyClick(label, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+
+
+def copy_by_menu(label):
+    place = label.rect().center()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, label.mapToGlobal(place))
+    QApplication.sendEvent(label, event)
+    (menu,) = label.findChildren(QMenu)
+    menu.actions()[0].trigger()
+    menu.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize("copy", [copy_by_keys, copy_by_menu])
+def test_a_path_that_may_be_broken_is_copied_whole(qtbot, look, qapp, copy):
+    path = "/home/kim/A very long evening/ofwordswithoutasinglespaceinthem.afterword"
+    label = PlainLabel(look, breakable(path))
+    qtbot.addWidget(label)
+    label.set_selectable()
+    label.show()
+    assert label.text() != path
+    qapp.clipboard().setText("before")
+    copy(label)
+    assert qapp.clipboard().text() == "before"  # nothing is selected
+    label.setSelection(0, len(label.text()))
+    copy(label)
+    assert qapp.clipboard().text() == path
 
 
 def test_a_tool_tip_does_not_read_markup():
