@@ -34,7 +34,7 @@ LEAST = """
     WHERE entry_index MATCH ? ORDER BY entry_index.rowid DESC LIMIT 50
 """
 BOUND = 2.0
-ROUNDS = 21
+ROUNDS = 11
 SIZE = (980, 760)
 LIST_WIDTH = 330
 KEYS = {letter: Qt.Key[f"Key_{letter.upper()}"] for letter in "gno"}
