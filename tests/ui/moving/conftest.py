@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,18 @@ from tests.conftest import Clock
 from tests.ui.rig import Rig, open_rig
 
 DATA = Path(__file__).parents[2] / "importers" / "data"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(2000)
+
+
+def day_one(path: Path) -> Path:
+    """Make an export: an entry with a picture, and with one that is not there; one without a day."""
+    rows = [{"uuid": "u1", "creationDate": "2024-03-01T10:00:00Z", "text": "A heron",
+             "photos": [{"md5": "p1", "type": "png"}, {"md5": "gone", "type": "png"}]},
+            {"uuid": "u2", "creationDate": "the day before", "text": "No day"}]  # fmt: skip
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("Journal.json", json.dumps({"entries": rows}))
+        archive.writestr("photos/p1.png", PNG)
+    return path
 
 
 @pytest.fixture

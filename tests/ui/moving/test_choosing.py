@@ -18,21 +18,10 @@ from journal.app.importing import Given
 from journal.model.query import Query
 from journal.ui.moving.columns_form import MOST_COLUMNS
 from journal.ui.moving.page import MovingPage
-from tests.ui.moving.conftest import DATA, take
+from tests.ui.moving.conftest import DATA, day_one, take
 from tests.ui.rig import Rig, press, words
 
 Key = Qt.Key
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(2000)
-
-
-def day_one(path: Path) -> Path:
-    rows = [{"uuid": "u1", "creationDate": "2024-03-01T10:00:00Z", "text": "A heron",
-             "photos": [{"md5": "p1", "type": "png"}, {"md5": "gone", "type": "png"}]},
-            {"uuid": "u2", "creationDate": "the day before", "text": "No day"}]  # fmt: skip
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("Journal.json", json.dumps({"entries": rows}))
-        archive.writestr("photos/p1.png", PNG)
-    return path
 
 
 @pytest.mark.parametrize("name", ["jrnl-v2.bin", "jrnl-v3.bin"])

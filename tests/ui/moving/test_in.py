@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import threading
 import zipfile
 from dataclasses import replace
@@ -22,21 +21,10 @@ from journal.ui.moving.page import MovingPage
 from journal.ui.widgets.plain_label import PlainLabel
 from tests.conftest import Clock
 from tests.importers.test_joplin import jex
-from tests.ui.moving.conftest import DATA, button, take, titles
+from tests.ui.moving.conftest import DATA, PNG, button, day_one, take, titles
 from tests.ui.rig import Rig, press, words
 
 Key = Qt.Key
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(2000)
-
-
-def day_one(path: Path) -> Path:
-    rows = [{"uuid": "u1", "creationDate": "2024-03-01T10:00:00Z", "text": "A heron",
-             "photos": [{"md5": "p1", "type": "png"}, {"md5": "gone", "type": "png"}]},
-            {"uuid": "u2", "creationDate": "the day before", "text": "No day"}]  # fmt: skip
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("Journal.json", json.dumps({"entries": rows}))
-        archive.writestr("photos/p1.png", PNG)
-    return path
 
 
 def many(path: Path, count: int) -> Path:
