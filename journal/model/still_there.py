@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from journal.model.aliases import Alias, Hidden, Hider, Known
 from journal.model.contacts import contacts
 from journal.model.mentions import INVISIBLE
-from journal.model.surroundings import begins_sentence
+from journal.model.surroundings import APOSTROPHES, LOUD_ENDINGS, begins_sentence
 from journal.model.words import fold
 
 A_NAME = "name"
@@ -65,9 +65,21 @@ class _Word:
 
 
 def in_lower_case(texts: Iterable[str]) -> frozenset[str]:
-    """Give the folded words that stand in lower case somewhere in the texts: hardly names."""
-    said = {word for text in texts for word in WORD.findall(text)}
+    """Give the folded words that stand in lower case somewhere in the texts: hardly names.
+
+    That of a link or an e-mail address tells nothing: there names are in lower case too.
+    """
+    said = {word for text in texts for word in WORD.findall(_without_contacts(text))}
     return frozenset(fold(_bare(word)).strip() for word in said if word[0].islower())
+
+
+def _without_contacts(text: str) -> str:
+    pieces: list[str] = []
+    here = 0
+    for each in contacts(text):
+        pieces.append(text[here : each.start])
+        here = each.end
+    return "\n".join((*pieces, text[here:])) if pieces else text
 
 
 def small_words(languages: Iterable[frozenset[str]], said: frozenset[str]) -> frozenset[str]:
@@ -126,7 +138,7 @@ def _names(text: str, rest: str, ordinary: frozenset[str]) -> Iterator[Still]:
     run: list[_Word] = []
     for match in WORD.finditer(rest):
         said = match.group()
-        if said[0] == said[0].lower():
+        if said[0] == said[0].lower() or _is_ending(rest, match):
             continue
         word = _Word(match.start(), match.end(), begins_sentence(text, match.start()))
         if not _may_be_a_name(said, word, ordinary):
@@ -137,6 +149,12 @@ def _names(text: str, rest: str, ordinary: frozenset[str]) -> Iterator[Still]:
             yield from _of_run(text, run)
             run = [word]
     yield from _of_run(text, run)
+
+
+def _is_ending(rest: str, match: re.Match[str]) -> bool:
+    """Tell whether it ends a name that is gone, as the S of "ANNA'S"."""
+    before = rest[max(0, match.start() - 2) : match.start()]
+    return before[:1] == "\n" and before[1:] in APOSTROPHES and match.group() in LOUD_ENDINGS
 
 
 def _of_run(text: str, run: list[_Word]) -> Iterator[Still]:

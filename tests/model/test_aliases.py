@@ -161,6 +161,28 @@ def test_the_places_are_where_the_words_stand() -> None:
     ]
 
 
+def test_the_end_of_a_name_that_is_gone_is_no_name() -> None:
+    hider = Hider(PEOPLE, [Alias("Amara Okafor", "Person A")])
+    made = hider.hide("It was AMARA'S TURN, and OKAFOR’S.")
+    assert made.text == "It was Person A'S TURN, and Person A’S."
+    assert [each.words for each in still_there(made, hider, frozenset(), frozenset({"it"}))] == ["TURN"]
+
+
+def test_a_name_in_a_link_is_no_word_for_that() -> None:
+    texts = (
+        "Northwind office",
+        "See https://northwind.example/x, ask joe@northwind.example.",
+        "a far office",
+    )
+    said = in_lower_case(texts)
+    assert {"far", "office", "ask"} <= said
+    assert not said & {"northwind", "example", "joe"}
+    hider = Hider((), ())
+    assert [each.words for each in still_there(hider.hide(texts[0]), hider, said, frozenset())] == [
+        "Northwind"
+    ]
+
+
 def test_what_still_looks_like_a_name() -> None:
     text = "Everyone at Northwind Traders asked _AT&T_. Nobody saw Priya's note on Monday. Lisbon! I'm sure. "
     text += "So is everyone."
